@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej;
+
+import java.util.Arrays;
+
+/**
+ * The points of one body in one frame, in the order of its skeleton.
+ *
+ * <p>Immutable. Each point has a position, a score in 0..1, a visibility and a source. A point that
+ * is withheld (missing or hidden) keeps its forced estimate underneath, and so does a point that
+ * was moved by smoothing or by hand; {@link #estimateX} gives it.
+ */
+public final class Pose {
+
+  /** Whether a point was seen. */
+  public enum Visibility {
+    UNLABELLED,
+    HIDDEN,
+    VISIBLE
+  }
+
+  /** Where a point's position comes from. */
+  public enum Source {
+    ESTIMATED,
+    FILLED,
+    FILTERED,
+    EDITED,
+    LABELLED
+  }
+
+  private static final Visibility[] VISIBILITIES = Visibility.values();
+  private static final Source[] SOURCES = Source.values();
+
+  private final double[] xy;
+  private final float[] scores;
+  private final byte[] flags;
+  private final float[] estimates;
+  private final float score;
+
+  private Pose(double[] xy, float[] scores, byte[] flags, float[] estimates, float score) {
+    this.xy = xy;
+    this.scores = scores;
+    this.flags = flags;
+    this.estimates = estimates;
+    this.score = score;
+  }
+
+  /**
+   * Returns a pose of estimated points; those with NaN coordinates are missing.
+   *
+   * @param x one per keypoint
+   * @param y one per keypoint
+   * @param scores one per keypoint, in 0..1
+   * @throws IllegalArgumentException if the lengths differ
+   */
+  public static Pose of(double[] x, double[] y, double[] scores) {
+    return of(x, y, scores, Source.ESTIMATED);
+  }
+
+  /**
+   * Returns a pose of points placed by hand, with score 1; those with NaN coordinates are missing.
+   *
+   * @throws IllegalArgumentException if the lengths differ
+   */
+  public static Pose labelled(double[] x, double[] y) {
+    double[] ones = new double[x.length];
+    Arrays.fill(ones, 1);
+    return of(x, y, ones, Source.LABELLED);
+  }
+
+  private static Pose of(double[] x, double[] y, double[] scores, Source source) {
+    if (x.length != y.length || x.length != scores.length) {
+      throw new IllegalArgumentException(
+          "x, y and scores have "
+              + x.length
+              + ", "
+              + y.length
+              + " and "
+              + scores.length
+              + " values; they must be as many.");
+    }
+    int n = x.length;
+    double[] xy = new double[2 * n];
+    float[] s = new float[n];
+    byte[] flags = new byte[n];
+    double sum = 0;
+    int seen = 0;
+    for (int k = 0; k < n; k++) {
+      boolean has = !Double.isNaN(x[k]) && !Double.isNaN(y[k]);
+      xy[2 * k] = has ? x[k] : Double.NaN;
+      xy[2 * k + 1] = has ? y[k] : Double.NaN;
+      s[k] = has ? (float) scores[k] : 0;
+      flags[k] = flags(has ? Visibility.VISIBLE : Visibility.UNLABELLED, source);
+      sum += s[k];
+      seen += has ? 1 : 0;
+    }
+    return new Pose(xy, s, flags, null, seen == 0 ? 0 : (float) (sum / seen));
+  }
+
+  private static byte flags(Visibility visibility, Source source) {
+    return (byte) (visibility.ordinal() | source.ordinal() << 2);
+  }
+
+  /** Returns the number of keypoints, missing ones included. */
+  public int size() {
+    return scores.length;
+  }
+
+  /** Returns x of point k, NaN where it is missing. */
+  public double x(int k) {
+    return xy[2 * k];
+  }
+
+  /** Returns y of point k, NaN where it is missing. */
+  public double y(int k) {
+    return xy[2 * k + 1];
+  }
+
+  /** Returns the score of point k in 0..1. A withheld point keeps the score that withheld it. */
+  public double score(int k) {
+    return scores[k];
+  }
+
+  /** Returns the score of the whole pose in 0..1. */
+  public double score() {
+    return score;
+  }
+
+  /** Returns whether point k has a position. */
+  public boolean has(int k) {
+    return !Double.isNaN(xy[2 * k]);
+  }
+
+  /** Returns the number of points that have a position. */
+  public int count() {
+    int n = 0;
+    for (int k = 0; k < size(); k++) {
+      n += has(k) ? 1 : 0;
+    }
+    return n;
+  }
+
+  /** Returns whether point k is visible, hidden or not labelled. */
+  public Visibility visibility(int k) {
+    return VISIBILITIES[flags[k] & 3];
+  }
+
+  /** Returns where the position of point k comes from. */
+  public Source source(int k) {
+    return SOURCES[flags[k] >> 2];
+  }
+
+  /** Returns x of the forced single-frame estimate of point k, NaN where there is none. */
+  public double estimateX(int k) {
+    return estimates == null ? xy[2 * k] : estimates[2 * k];
+  }
+
+  /** Returns y of the forced single-frame estimate of point k, NaN where there is none. */
+  public double estimateY(int k) {
+    return estimates == null ? xy[2 * k + 1] : estimates[2 * k + 1];
+  }
+
+  /** Returns this pose with point k at a new place; its forced estimate stays. */
+  public Pose with(int k, double x, double y, double newScore, Source source) {
+    double[] p = xy.clone();
+    float[] s = scores.clone();
+    byte[] f = flags.clone();
+    p[2 * k] = x;
+    p[2 * k + 1] = y;
+    s[k] = (float) newScore;
+    f[k] = flags(Visibility.VISIBLE, source);
+    return new Pose(p, s, f, keptEstimates(), score);
+  }
+
+  /** Returns this pose with point k withheld as hidden; its forced estimate and score stay. */
+  public Pose without(int k) {
+    double[] p = xy.clone();
+    byte[] f = flags.clone();
+    p[2 * k] = Double.NaN;
+    p[2 * k + 1] = Double.NaN;
+    f[k] = flags(Visibility.HIDDEN, source(k));
+    return new Pose(p, scores, f, keptEstimates(), score);
+  }
+
+  /** Returns this pose with another score for the whole. */
+  public Pose withScore(double newScore) {
+    return new Pose(xy, scores, flags, estimates, (float) newScore);
+  }
+
+  /** Returns this pose with a forced estimate for point k, its position unchanged. */
+  public Pose withEstimate(int k, double x, double y) {
+    float[] e = keptEstimates().clone();
+    e[2 * k] = (float) x;
+    e[2 * k + 1] = (float) y;
+    return new Pose(xy, scores, flags, e, score);
+  }
+
+  private float[] keptEstimates() {
+    if (estimates != null) {
+      return estimates;
+    }
+    float[] e = new float[xy.length];
+    for (int i = 0; i < e.length; i++) {
+      e[i] = (float) xy[i];
+    }
+    return e;
+  }
+
+  /**
+   * Returns the smallest box around the points that have a position, or null when none has.
+   *
+   * @return an upright box with score 1
+   */
+  public Box bounds() {
+    double x0 = Double.POSITIVE_INFINITY;
+    double y0 = Double.POSITIVE_INFINITY;
+    double x1 = Double.NEGATIVE_INFINITY;
+    double y1 = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < size(); k++) {
+      if (has(k)) {
+        x0 = Math.min(x0, x(k));
+        y0 = Math.min(y0, y(k));
+        x1 = Math.max(x1, x(k));
+        y1 = Math.max(y1, y(k));
+      }
+    }
+    return x0 > x1 ? null : new Box(x0, y0, x1 - x0, y1 - y0, 0, 1);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Pose p
+        && Arrays.equals(xy, p.xy)
+        && Arrays.equals(scores, p.scores)
+        && Arrays.equals(flags, p.flags)
+        && Arrays.equals(keptEstimates(), p.keptEstimates())
+        && score == p.score;
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(xy);
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder s = new StringBuilder("Pose[");
+    for (int k = 0; k < size(); k++) {
+      s.append(k == 0 ? "" : " ").append((float) x(k)).append(',').append((float) y(k));
+    }
+    return s.append(']').toString();
+  }
+}

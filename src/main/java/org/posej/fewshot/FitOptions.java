@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.fewshot;
+
+/**
+ * How a few-shot model is fitted.
+ *
+ * @param effort how long it may take
+ * @param channel what the model looks at
+ * @param seed of every random choice; the same seed gives the same model
+ * @param threads how many may work at once; the result does not depend on it
+ */
+public record FitOptions(Effort effort, Channel channel, long seed, int threads) {
+
+  /** How long a fit may take on two cores. */
+  public enum Effort {
+    /** A first look, about five seconds. */
+    QUICK,
+    /** The default, at most twenty seconds. */
+    NORMAL,
+    /** For one or two labelled frames, at most ninety seconds. */
+    THOROUGH
+  }
+
+  /** What the model looks at. */
+  public enum Channel {
+    /** Whatever predicts left-out examples best. */
+    AUTO,
+    /** Grey values. */
+    GREY,
+    /** The difference from the background of a camera that stands still. */
+    DIFFERENCE
+  }
+
+  /** The default: normal effort, the channel chosen, every core. */
+  public static final FitOptions DEFAULT =
+      new FitOptions(
+          Effort.NORMAL, Channel.AUTO, 1, Math.max(1, Runtime.getRuntime().availableProcessors()));
+}

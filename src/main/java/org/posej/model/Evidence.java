@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.model;
+
+/**
+ * One map per keypoint with its place in the image.
+ *
+ * <p>The centre of cell (i, j) lies at x = {@code x0 + (i + 0.5) stride - 0.5} and y = {@code y0 +
+ * (j + 0.5) stride - 0.5} in image pixels.
+ *
+ * @param maps K row-major maps of probabilities in 0..1
+ * @param width cells in a row
+ * @param height rows
+ * @param x0 column of image pixels at which the maps begin
+ * @param y0 row of image pixels at which the maps begin
+ * @param stride image pixels in a cell, along x and y
+ */
+public record Evidence(
+    float[][] maps, int width, int height, double x0, double y0, double stride) {}
