@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.net;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Writes a small convolutional network as ONNX: to be run, or with its gradient to be trained.
+ *
+ * <p>Tensors are (N, C, H, W). The weights of a layer are (C out, C in, k, k) followed by its
+ * biases; the layers' weights stand one after the other in the order in which the layers were
+ * added.
+ */
+public final class ConvNet {
+  /*
+   * Reverse mode: each forward method appends a function to the tape which, given the name of the
+   * gradient of its output, emits the nodes that give the gradients of its inputs and weights. The
+   * gradient of a tensor that is used twice is the sum of both.
+   */
+  private static final float LEAK = 0.05f;
+
+  /** A tensor in the network. */
+  public record Value(int id, String name, int channels, int height, int width) {}
+
+  /** Weights of one layer: a name in the graph and a shape. */
+  public record Weights(String name, int... shape) {
+    /** Returns the number of weights. */
+    public int count() {
+      int n = 1;
+      for (int s : shape) {
+        n *= s;
+      }
+      return n;
+    }
+  }
+
+  private final OnnxGraph graph = new OnnxGraph();
+  private final int batch;
+  private final float[] trained;
+  private int offset;
+  private int values;
+  private final List<Weights> weights = new ArrayList<>();
+  private final List<Runnable> tape = new ArrayList<>();
+  private final List<String> gradients = new ArrayList<>();
+  private final List<String> weightGradients = new ArrayList<>();
+
+  private ConvNet(int batch, float[] trained) {
+    this.batch = batch;
+    this.trained = trained;
+  }
+
+  /** Starts a network that is to be trained on batches of that size; weights are inputs. */
+  public static ConvNet toTrain(int batch) {
+    return new ConvNet(batch, null);
+  }
+
+  /** Starts a network with its weights built in, for images of any number and size. */
+  public static ConvNet toRun(float[] weights) {
+    return new ConvNet(-1, weights);
+  }
+
+  private Value value(String name, int channels, int height, int width) {
+    gradients.add(null);
+    return new Value(values++, name, channels, height, width);
+  }
+
+  /** Adds the input image; height and width -1 for any. */
+  public Value input(int channels, int height, int width) {
+    return value(graph.input("image", batch, channels, height, width), channels, height, width);
+  }
+
+  private String weights(int... shape) {
+    Weights w;
+    if (trained == null) {
+      w = new Weights(graph.input("w" + weights.size(), longs(shape)), shape);
+    } else {
+      int end = offset + new Weights("", shape).count();
+      w =
+          new Weights(
+              graph.constant(Arrays.copyOfRange(trained, offset, end), longs(shape)), shape);
+      offset = end;
+    }
+    weights.add(w);
+    weightGradients.add(null);
+    return w.name();
+  }
+
+  /** Convolves with kernels of 1 or 3 pixels, the border padded with zeros. */
+  public Value convolve(Value x, int channels, int kernel) {
+    int at = weights.size();
+    String w = weights(channels, x.channels(), kernel, kernel);
+    String b = weights(channels);
+    long pad = kernel / 2;
+    String y =
+        graph.node("Conv", List.of(x.name(), w, b), OnnxGraph.ints("pads", pad, pad, pad, pad));
+    Value out = value(y, channels, x.height(), x.width());
+    tape.add(() -> convolveGradient(x, out, at, w, kernel));
+    return out;
+  }
+
+  private void convolveGradient(Value x, Value y, int at, String w, int kernel) {
+    String g = gradients.get(y.id());
+    long pad = kernel / 2;
+    weightGradients.set(
+        at + 1,
+        graph.node(
+            "ReduceSum", List.of(g, graph.constant(0, 2, 3)), OnnxGraph.attribute("keepdims", 0)));
+    int taps = kernel * kernel;
+    int pixels = x.height() * x.width();
+    String columns = x.name();
+    if (kernel > 1) {
+      columns = columns(x, kernel);
+    }
+    String flat =
+        graph.node("Reshape", List.of(columns, graph.constant(batch, taps * x.channels(), pixels)));
+    String turned = graph.node("Transpose", List.of(flat), OnnxGraph.ints("perm", 0, 2, 1));
+    String gFlat = graph.node("Reshape", List.of(g, graph.constant(batch, y.channels(), pixels)));
+    String products = graph.node("MatMul", List.of(gFlat, turned));
+    String sum =
+        graph.node(
+            "ReduceSum", List.of(products, graph.constant(0)), OnnxGraph.attribute("keepdims", 0));
+    String split =
+        graph.node("Reshape", List.of(sum, graph.constant(y.channels(), taps, x.channels())));
+    String order = graph.node("Transpose", List.of(split), OnnxGraph.ints("perm", 0, 2, 1));
+    weightGradients.set(
+        at,
+        graph.node(
+            "Reshape", List.of(order, graph.constant(y.channels(), x.channels(), kernel, kernel))));
+    if (x.id() > 0) {
+      add(
+          x,
+          graph.node("ConvTranspose", List.of(g, w), OnnxGraph.ints("pads", pad, pad, pad, pad)));
+    }
+  }
+
+  /** Lays the shifted copies of an image over each other: (N, k k C, H, W), taps outermost. */
+  private String columns(Value x, int kernel) {
+    long pad = kernel / 2;
+    String padded =
+        graph.node("Pad", List.of(x.name(), graph.constant(0, 0, pad, pad, 0, 0, pad, pad)));
+    List<String> shifted = new ArrayList<>();
+    String axes = graph.constant(2, 3);
+    for (int dy = 0; dy < kernel; dy++) {
+      for (int dx = 0; dx < kernel; dx++) {
+        shifted.add(
+            graph.node(
+                "Slice",
+                List.of(
+                    padded,
+                    graph.constant(dy, dx),
+                    graph.constant(dy + x.height(), dx + x.width()),
+                    axes)));
+      }
+    }
+    return graph.node("Concat", shifted, OnnxGraph.attribute("axis", 1));
+  }
+
+  /** Applies the leaky rectifier with a slope of 0.05 below zero. */
+  public Value rectify(Value x) {
+    String y = graph.node("LeakyRelu", List.of(x.name()), OnnxGraph.attribute("alpha", LEAK));
+    Value out = value(y, x.channels(), x.height(), x.width());
+    tape.add(
+        () -> {
+          String g = gradients.get(out.id());
+          String zero = graph.constant(new float[] {0});
+          String up = graph.node("Greater", List.of(y, zero));
+          String small = graph.node("Mul", List.of(g, graph.constant(new float[] {LEAK})));
+          add(x, graph.node("Where", List.of(up, g, small)));
+        });
+    return out;
+  }
+
+  /** Halves an image, the largest of each four pixels; sizes must be even. */
+  public Value halve(Value x) {
+    String y =
+        graph.node(
+            "MaxPool",
+            List.of(x.name()),
+            OnnxGraph.ints("kernel_shape", 2, 2),
+            OnnxGraph.ints("strides", 2, 2));
+    Value out = value(y, x.channels(), x.height() / 2, x.width() / 2);
+    tape.add(
+        () -> {
+          String winner = graph.node("Equal", List.of(x.name(), enlarge(y)));
+          String zero = graph.constant(new float[] {0});
+          add(x, graph.node("Where", List.of(winner, enlarge(gradients.get(out.id())), zero)));
+        });
+    return out;
+  }
+
+  /** Doubles an image by repeating pixels. */
+  public Value enlarge(Value x) {
+    Value out = value(enlarge(x.name()), x.channels(), 2 * x.height(), 2 * x.width());
+    tape.add(
+        () -> {
+          String mean =
+              graph.node(
+                  "AveragePool",
+                  List.of(gradients.get(out.id())),
+                  OnnxGraph.ints("kernel_shape", 2, 2),
+                  OnnxGraph.ints("strides", 2, 2));
+          add(x, graph.node("Mul", List.of(mean, graph.constant(new float[] {4}))));
+        });
+    return out;
+  }
+
+  private String enlarge(String x) {
+    return graph.node(
+        "Resize",
+        List.of(x, "", graph.constant(new float[] {1, 1, 2, 2}, 4)),
+        OnnxGraph.attribute("mode", "nearest"),
+        OnnxGraph.attribute("coordinate_transformation_mode", "asymmetric"),
+        OnnxGraph.attribute("nearest_mode", "floor"));
+  }
+
+  /** Puts the channels of two images of the same size one after the other. */
+  public Value join(Value a, Value b) {
+    String y = graph.node("Concat", List.of(a.name(), b.name()), OnnxGraph.attribute("axis", 1));
+    Value out = value(y, a.channels() + b.channels(), a.height(), a.width());
+    tape.add(
+        () -> {
+          List<String> parts =
+              graph.nodes(
+                  "Split",
+                  List.of(gradients.get(out.id()), graph.constant(a.channels(), b.channels())),
+                  2,
+                  OnnxGraph.attribute("axis", 1));
+          add(a, parts.get(0));
+          add(b, parts.get(1));
+        });
+    return out;
+  }
+
+  private void add(Value x, String gradient) {
+    String before = gradients.get(x.id());
+    gradients.set(x.id(), before == null ? gradient : graph.node("Add", List.of(before, gradient)));
+  }
+
+  /** Returns the weights of the layers so far, in order. */
+  public List<Weights> weights() {
+    return List.copyOf(weights);
+  }
+
+  /**
+   * Ends a network that is to be run: its output is the logistic function of {@code y}.
+   *
+   * @return the bytes of an ONNX file with input {@code image} and one output
+   */
+  public byte[] probabilities(Value y) {
+    graph.output(graph.node("Sigmoid", List.of(y.name())), batch, y.channels(), -1, -1);
+    return graph.toBytes();
+  }
+
+  /**
+   * Ends a network that is to be trained with the weighted cross-entropy of the logistic function.
+   *
+   * @return the bytes of an ONNX file with the inputs {@code image}, the weights, target and
+   *     importance, and as outputs the loss and the gradients of the weights, each in its shape
+   */
+  public byte[] crossEntropy(Value y) {
+    int[] s = {batch, y.channels(), y.height(), y.width()};
+    String target = graph.input("target", s[0], s[1], s[2], s[3]);
+    String importance = graph.input("importance", s[0], s[1], s[2], s[3]);
+    String p = graph.node("Sigmoid", List.of(y.name()));
+    String error = graph.node("Sub", List.of(p, target));
+    gradients.set(y.id(), graph.node("Mul", List.of(error, importance)));
+    for (int i = tape.size() - 1; i >= 0; i--) {
+      tape.get(i).run();
+    }
+    String softplus = graph.node("Softplus", List.of(y.name()));
+    String taken = graph.node("Mul", List.of(y.name(), target));
+    String entropy = graph.node("Sub", List.of(softplus, taken));
+    String weighted = graph.node("Mul", List.of(entropy, importance));
+    graph.output(graph.node("ReduceSum", List.of(weighted), OnnxGraph.attribute("keepdims", 0)));
+    for (int i = 0; i < weights.size(); i++) {
+      graph.output(weightGradients.get(i), longs(weights.get(i).shape()));
+    }
+    return graph.toBytes();
+  }
+
+  private static long[] longs(int... values) {
+    return Arrays.stream(values).asLongStream().toArray();
+  }
+}
