@@ -128,7 +128,7 @@ public final class ConvNet {
         graph.node(
             "Reshape", List.of(order, graph.constant(y.channels(), x.channels(), kernel, kernel))));
     if (x.id() > 0) {
-      add(
+      accumulate(
           x,
           graph.node("ConvTranspose", List.of(g, w), OnnxGraph.ints("pads", pad, pad, pad, pad)));
     }
@@ -166,7 +166,7 @@ public final class ConvNet {
           String zero = graph.constant(new float[] {0});
           String up = graph.node("Greater", List.of(y, zero));
           String small = graph.node("Mul", List.of(g, graph.constant(new float[] {LEAK})));
-          add(x, graph.node("Where", List.of(up, g, small)));
+          accumulate(x, graph.node("Where", List.of(up, g, small)));
         });
     return out;
   }
@@ -184,7 +184,8 @@ public final class ConvNet {
         () -> {
           String winner = graph.node("Equal", List.of(x.name(), enlarge(y)));
           String zero = graph.constant(new float[] {0});
-          add(x, graph.node("Where", List.of(winner, enlarge(gradients.get(out.id())), zero)));
+          accumulate(
+              x, graph.node("Where", List.of(winner, enlarge(gradients.get(out.id())), zero)));
         });
     return out;
   }
@@ -200,7 +201,7 @@ public final class ConvNet {
                   List.of(gradients.get(out.id())),
                   OnnxGraph.ints("kernel_shape", 2, 2),
                   OnnxGraph.ints("strides", 2, 2));
-          add(x, graph.node("Mul", List.of(mean, graph.constant(new float[] {4}))));
+          accumulate(x, graph.node("Mul", List.of(mean, graph.constant(new float[] {4}))));
         });
     return out;
   }
@@ -214,25 +215,20 @@ public final class ConvNet {
         OnnxGraph.attribute("nearest_mode", "floor"));
   }
 
-  /** Puts the channels of two images of the same size one after the other. */
-  public Value join(Value a, Value b) {
-    String y = graph.node("Concat", List.of(a.name(), b.name()), OnnxGraph.attribute("axis", 1));
-    Value out = value(y, a.channels() + b.channels(), a.height(), a.width());
+  /** Adds two images of the same size and number of channels. */
+  public Value add(Value a, Value b) {
+    String y = graph.node("Add", List.of(a.name(), b.name()));
+    Value out = value(y, a.channels(), a.height(), a.width());
     tape.add(
         () -> {
-          List<String> parts =
-              graph.nodes(
-                  "Split",
-                  List.of(gradients.get(out.id()), graph.constant(a.channels(), b.channels())),
-                  2,
-                  OnnxGraph.attribute("axis", 1));
-          add(a, parts.get(0));
-          add(b, parts.get(1));
+          String g = gradients.get(out.id());
+          accumulate(a, g);
+          accumulate(b, g);
         });
     return out;
   }
 
-  private void add(Value x, String gradient) {
+  private void accumulate(Value x, String gradient) {
     String before = gradients.get(x.id());
     gradients.set(x.id(), before == null ? gradient : graph.node("Add", List.of(before, gradient)));
   }

@@ -21,7 +21,8 @@ class ConvNetTest {
   private static ConvNet.Value layers(ConvNet net, ConvNet.Value image) {
     ConvNet.Value a = net.rectify(net.convolve(image, 3, 3));
     ConvNet.Value b = net.rectify(net.convolve(net.halve(a), 4, 3));
-    ConvNet.Value c = net.rectify(net.convolve(net.join(net.enlarge(b), a), 3, 3));
+    ConvNet.Value up = net.enlarge(net.convolve(b, 3, 1));
+    ConvNet.Value c = net.rectify(net.convolve(net.add(up, a), 3, 3));
     return net.convolve(c, 2, 1);
   }
 
