@@ -25,7 +25,7 @@ final class Gecko {
   static final int LEGS = 4;
 
   private static final double STRIDE = 64;
-  private static final double STANCE = 0.6;
+  private static final double STANCE = 0.54;
   private static final double[] ATTACHED = {54, 54, 105, 105};
   private static final double[] OFFSET = {0, 0.5, 0.5, 0};
   private static final double[] REACH = {35, 35, 37, 37};
