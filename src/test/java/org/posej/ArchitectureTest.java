@@ -53,7 +53,7 @@ class ArchitectureTest {
         "root image",
         "net.imglib2 com.fasterxml.jackson org.apache.commons.csv org.yaml.snakeyaml io.jhdf"
             + " org.bytedeco");
-    allow("view", "root image model measure metric io", "ij net.imglib2");
+    allow("view", "root image model fewshot measure metric io", "ij net.imglib2");
     String consumers =
         STAGES.replace(" math", "")
             + " track smooth measure metric space calibrate sample io view command";
