@@ -1,7 +1,72 @@
+// SPDX-License-Identifier: BSD-2-Clause
 package org.posej.cli;
 
-public final class Main {
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command line. */
+@Command(
+    name = "posej",
+    description = "Keypoints of people and animals in movies and images.",
+    mixinStandardHelpOptions = true,
+    version = "PoseJ 0.1.0",
+    exitCodeOnInvalidInput = Main.USAGE_ERROR,
+    exitCodeOnExecutionException = Main.FAILURE)
+public final class Main implements Runnable {
+  static final int FAILURE = 1;
+  static final int USAGE_ERROR = 2;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Print a stack trace when something fails.")
+  private boolean debug;
+
+  @Spec private CommandSpec spec;
+
   private Main() {}
 
-  public static void main(String[] args) {}
+  /** Runs the subcommand that the arguments name and exits with its code. */
+  public static void main(String[] args) {
+    System.setProperty("java.awt.headless", "true");
+    System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+  }
+
+  /**
+   * Runs the subcommand that the arguments name.
+   *
+   * @return 0, or 1 where the work failed, or 2 where the arguments are wrong
+   */
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    return new CommandLine(new Main())
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Main::report)
+        .execute(args);
+  }
+
+  /** Says in one sentence what failed; an argument that was refused is a usage error. */
+  private static int report(Exception e, CommandLine line, ParseResult parsed) {
+    Main main = (Main) line.getCommandSpec().root().userObject();
+    String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    line.getErr().println(message);
+    if (main.debug) {
+      e.printStackTrace(line.getErr());
+    }
+    return e instanceof IllegalArgumentException ? USAGE_ERROR : FAILURE;
+  }
+
+  /** Says that a subcommand is missing. */
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Name a subcommand.");
+  }
 }

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: BSD-2-Clause
+/**
+ * Two recordings to numbers that say how well they agree.
+ *
+ * <p>Poses that are true and poses that were found go in; errors and shares come out.
+ */
+package org.posej.metric;

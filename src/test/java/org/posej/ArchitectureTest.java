@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Holds the package table: who may import what. */
+class ArchitectureTest {
+  private static final String SPDX = "// SPDX-License-Identifier: BSD-2-Clause";
+  private static final Set<String> FORBIDDEN_NAMES =
+      Set.of("util", "utils", "core", "common", "impl", "api", "helper", "helpers", "misc");
+  private static final String STAGES = "root math image net codec group model fewshot";
+
+  /** What a package may import: packages of ours ("root" for org.posej) and roots from outside. */
+  private record Allowed(Set<String> ours, Set<String> outside) {}
+
+  private static final Map<String, Allowed> TABLE = new LinkedHashMap<>();
+
+  static {
+    allow("root", "", "");
+    allow("math", "", "");
+    allow("image", "root math", "net.imglib2");
+    allow("net", "root", "ai.onnxruntime org.bytedeco");
+    allow("codec", "root math", "");
+    allow("group", "root math codec", "");
+    allow("model", "root math image net codec group", "net.imglib2 org.yaml.snakeyaml");
+    allow("fewshot", STAGES, "net.imglib2");
+    allow("track", "root math", "");
+    allow("smooth", "root math", "");
+    allow("measure", "root math", "");
+    allow("metric", "root math", "");
+    allow("space", "root math", "");
+    allow("calibrate", "root math image", "net.imglib2");
+    allow("sample", "root image", "net.imglib2");
+    allow(
+        "io",
+        "root image",
+        "net.imglib2 com.fasterxml.jackson org.apache.commons.csv org.yaml.snakeyaml io.jhdf"
+            + " org.bytedeco");
+    allow("view", "root image model fewshot measure metric io", "ij net.imglib2");
+    String consumers =
+        STAGES.replace(" math", "")
+            + " track smooth measure metric space calibrate sample io view command";
+    allow("command", consumers, "ij org.scijava net.imglib2");
+    allow("cli", consumers, "picocli net.imglib2");
+    allow("ij1", "command", "ij org.scijava");
+  }
+
+  private static void allow(String name, String ours, String outside) {
+    Set<String> own = new LinkedHashSet<>(words(ours));
+    own.add(name);
+    TABLE.put(name, new Allowed(own, Set.copyOf(words(outside))));
+  }
+
+  private static List<String> words(String text) {
+    return text.isEmpty() ? List.of() : List.of(text.split(" "));
+  }
+
+  @Test
+  void sources_keepThePackageTable() throws IOException {
+    List<String> violations = new ArrayList<>();
+    int files = 0;
+    for (Path file : javaFiles(Path.of("src/main/java"))) {
+      violations.addAll(violations(file.getFileName().toString(), Files.readString(file)));
+      files++;
+    }
+    assertTrue(files > 20, "Only " + files + " sources were found.");
+    assertEquals(List.of(), violations);
+  }
+
+  @Test
+  void tests_carryTheLicence() throws IOException {
+    for (Path file : javaFiles(Path.of("src/test/java"))) {
+      assertTrue(Files.readString(file).startsWith(SPDX + "\n"), file + " lacks its SPDX line.");
+    }
+  }
+
+  @Test
+  void packages_sayWhatTheyAre() throws IOException {
+    Set<Path> folders = new LinkedHashSet<>();
+    for (Path file : javaFiles(Path.of("src/main/java"))) {
+      folders.add(file.getParent());
+    }
+    for (Path folder : folders) {
+      assertTrue(
+          Files.exists(folder.resolve("package-info.java")), folder + " has no package-info.java.");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "package org.posej.codec;|import org.posej.image.Frames;|codec may not use org.posej.image",
+        "package org.posej.fewshot;|import ij.ImagePlus;|fewshot may not use ij.ImagePlus",
+        "package org.posej.cli;|import static ij.IJ.log;|cli may not use ij.IJ",
+        "package org.posej.view;|class A { org.scijava.Context c; }|view may not use org.scijava",
+        "package org.posej.image;|class A { ai.onnxruntime.OrtSession s; }|image may not use ai.onnx",
+        "package org.posej;|import net.imglib2.img.Img;|root may not use net.imglib2.img.Img",
+        "package org.posej;|import org.posej.model.*;|root may not use org.posej.model",
+        "package org.posej.cli;|import org.posej.math.Matrix;|cli may not use org.posej.math",
+        "package org.posej.io;|class A { void a() { System.out.println(); } }|prints",
+        "package org.posej.io.video;|class A {}|nested",
+        "package org.posej.util;|class A {}|'util' says nothing",
+        "package org.posej.stuff;|class A {}|not in the table",
+        "package com.elsewhere;|class A {}|outside org.posej",
+      })
+  void violations_plantedViolation_isReported(String header, String code, String expected) {
+    List<String> found = violations("A.java", SPDX + "\n" + header + "\n\n" + code + "\n");
+    assertEquals(1, found.size(), found.toString());
+    assertTrue(found.get(0).contains(expected), found.get(0));
+  }
+
+  @Test
+  void violations_missingLicence_isReported() {
+    List<String> found = violations("A.java", "package org.posej;\n\nclass A {}\n");
+    assertEquals(List.of("A.java: the first line is not '" + SPDX + "'."), found);
+  }
+
+  @Test
+  void violations_namesInCommentsAndStrings_areNoUse() {
+    String source =
+        SPDX
+            + "\npackage org.posej;\n\n/** See {@link org.posej.model.PoseModel}. */\n"
+            + "class A {\n  // ij.IJ\n  String s = \"ij.IJ \\\" org.posej.io.Csv\";\n}\n";
+    assertEquals(List.of(), violations("A.java", source));
+  }
+
+  @Test
+  void violations_allowedImports_areNone() {
+    String source =
+        SPDX
+            + "\npackage org.posej.view;\n\nimport ij.ImagePlus;\nimport java.util.List;\n"
+            + "import net.imglib2.img.Img;\nimport org.posej.Pose;\nimport org.posej.io.Csv;\n\n"
+            + "class A {}\n";
+    assertEquals(List.of(), violations("A.java", source));
+  }
+
+  private static List<Path> javaFiles(Path root) throws IOException {
+    try (Stream<Path> walk = Files.walk(root)) {
+      return walk.filter(p -> p.toString().endsWith(".java")).sorted().toList();
+    }
+  }
+
+  private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?<![\\w.])(?:import (?:static )?([\\w.]+?)(?:\\.\\*)?;|((?:[a-z]\\w*\\.)+[A-Z]\\w*))");
+  private static final Pattern NO_CODE =
+      Pattern.compile(
+          "\"\"\"(?:\\\\.|[^\\\\])*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\\n])+'"
+              + "|//[^\n]*|/\\*.*?\\*/",
+          Pattern.DOTALL);
+  private static final Pattern TOP =
+      Pattern.compile("(?:java|javax|ij|ai|org|net|com|io|picocli)\\.[\\w.]+");
+
+  /** Returns what is wrong with a source, one sentence each. */
+  static List<String> violations(String file, String source) {
+    List<String> found = new ArrayList<>();
+    if (!source.startsWith(SPDX + "\n")) {
+      found.add(file + ": the first line is not '" + SPDX + "'.");
+    }
+    String code = NO_CODE.matcher(source).replaceAll("\"\"");
+    Matcher m = PACKAGE.matcher(code);
+    String full = m.find() ? m.group(1) : "";
+    String problem = packageProblem(full);
+    if (problem != null) {
+      found.add(file + ": " + problem);
+      return found;
+    }
+    String name = shortName(full);
+    if (!name.equals("cli") && code.matches("(?s).*\\bSystem\\.(out|err)\\b.*")) {
+      found.add(file + ": " + name + " prints to the console.");
+    }
+    for (String used : namesUsed(code)) {
+      if (!isAllowed(TABLE.get(name), used)) {
+        found.add(file + ": " + name + " may not use " + used + ".");
+      }
+    }
+    return found;
+  }
+
+  private static String packageProblem(String full) {
+    if (!full.equals("org.posej") && !full.startsWith("org.posej.")) {
+      return "package '" + full + "' is outside org.posej.";
+    }
+    String name = shortName(full);
+    if (name.contains(".")) {
+      return "package '" + full + "' is nested.";
+    }
+    if (FORBIDDEN_NAMES.contains(name)) {
+      return "the package name '" + name + "' says nothing.";
+    }
+    return TABLE.containsKey(name) ? null : "package '" + name + "' is not in the table.";
+  }
+
+  private static String shortName(String full) {
+    return full.equals("org.posej") ? "root" : full.substring("org.posej.".length());
+  }
+
+  private static Set<String> namesUsed(String code) {
+    Set<String> names = new LinkedHashSet<>();
+    Matcher m = NAME.matcher(code);
+    while (m.find()) {
+      String name = m.group(1) != null ? m.group(1) : m.group(2);
+      if (TOP.matcher(name).matches()) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  private static boolean isAllowed(Allowed allowed, String used) {
+    if (used.equals("org.posej") || used.startsWith("org.posej.")) {
+      String rest = used.equals("org.posej") ? "" : used.substring("org.posej.".length());
+      int dot = rest.indexOf('.');
+      boolean inRoot = rest.isEmpty() || Character.isUpperCase(rest.charAt(0));
+      return allowed.ours().contains(inRoot ? "root" : dot < 0 ? rest : rest.substring(0, dot));
+    }
+    if (used.startsWith("java.")) {
+      return true;
+    }
+    if (used.startsWith("javax.")) {
+      return !allowed.equals(TABLE.get("root")) && !allowed.equals(TABLE.get("math"));
+    }
+    return allowed.outside().stream().anyMatch(o -> used.startsWith(o + "."));
+  }
+}

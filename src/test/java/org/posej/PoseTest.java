@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.posej.Pose.Source;
+import org.posej.Pose.Visibility;
+
+class PoseTest {
+  private static final double NAN = Double.NaN;
+
+  /** Three points: (10, 20) with 0.5, a missing one, (40, 60) with 1. */
+  private static Pose three() {
+    return Pose.of(
+        new double[] {10, NAN, 40}, new double[] {20, 7, 60}, new double[] {0.5, 0.9, 1});
+  }
+
+  @Test
+  void of_keepsPointsAndScores() {
+    Pose p = three();
+    assertEquals(3, p.size());
+    assertEquals(2, p.count());
+    assertEquals(10, p.x(0));
+    assertEquals(20, p.y(0));
+    assertEquals(0.5, p.score(0));
+    assertEquals(Visibility.VISIBLE, p.visibility(0));
+    assertEquals(Source.ESTIMATED, p.source(0));
+    assertTrue(p.has(0));
+  }
+
+  @Test
+  void of_nanCoordinate_isMissingWithScoreZero() {
+    Pose p = three();
+    assertFalse(p.has(1));
+    assertEquals(NAN, p.x(1));
+    assertEquals(NAN, p.y(1));
+    assertEquals(0, p.score(1));
+    assertEquals(Visibility.UNLABELLED, p.visibility(1));
+  }
+
+  @Test
+  void of_scoreIsTheMeanOfThePointsThere() {
+    assertEquals(0.75, three().score(), 1e-7);
+    assertEquals(0, Pose.of(new double[] {NAN}, new double[] {NAN}, new double[] {1}).score());
+    assertEquals(0, Pose.of(new double[0], new double[0], new double[0]).score());
+  }
+
+  @Test
+  void of_differentLengths_isRefused() {
+    Exception e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> Pose.of(new double[2], new double[3], new double[2]));
+    assertTrue(e.getMessage().contains("2, 3 and 2"), e.getMessage());
+  }
+
+  @Test
+  void labelled_hasScoreOne() {
+    Pose p = Pose.labelled(new double[] {1, NAN}, new double[] {2, NAN});
+    assertEquals(1, p.score(0));
+    assertEquals(0, p.score(1));
+    assertEquals(1, p.score());
+    assertEquals(Source.LABELLED, p.source(0));
+  }
+
+  @Test
+  void without_withholdsThePointAndKeepsItsEstimate() {
+    Pose p = three().without(0);
+    assertFalse(p.has(0));
+    assertEquals(NAN, p.y(0));
+    assertEquals(Visibility.HIDDEN, p.visibility(0));
+    assertEquals(Source.ESTIMATED, p.source(0));
+    assertEquals(0.5, p.score(0));
+    assertEquals(10, p.estimateX(0));
+    assertEquals(20, p.estimateY(0));
+    assertEquals(40, p.x(2));
+    assertEquals(1, p.count());
+  }
+
+  @Test
+  void with_movesThePointAndKeepsItsEstimate() {
+    Pose before = three();
+    Pose p = before.with(0, 11.25, 19, 1, Source.EDITED);
+    assertEquals(11.25, p.x(0));
+    assertEquals(19, p.y(0));
+    assertEquals(1, p.score(0));
+    assertEquals(Source.EDITED, p.source(0));
+    assertEquals(Visibility.VISIBLE, p.visibility(0));
+    assertEquals(10, p.estimateX(0));
+    assertEquals(20, p.estimateY(0));
+    assertEquals(10, before.x(0));
+    assertEquals(10, p.without(0).estimateX(0));
+  }
+
+  @Test
+  void with_missingPoint_hasNoEstimateUnderneath() {
+    Pose p = three().with(1, 5, 6, 0.3, Source.FILLED);
+    assertTrue(p.has(1));
+    assertEquals(5, p.x(1));
+    assertEquals(NAN, p.estimateX(1));
+    assertEquals(NAN, p.estimateY(1));
+  }
+
+  @Test
+  void withEstimate_leavesThePosition() {
+    Pose p = three().withEstimate(1, 8, 9);
+    assertFalse(p.has(1));
+    assertEquals(8, p.estimateX(1));
+    assertEquals(9, p.estimateY(1));
+    assertEquals(10, p.estimateX(0));
+    Pose q = p.withEstimate(1, 1, 2);
+    assertEquals(8, p.estimateX(1));
+    assertEquals(1, q.estimateX(1));
+  }
+
+  @Test
+  void estimate_isThePositionWhereNothingMoved() {
+    assertEquals(40, three().estimateX(2));
+    assertEquals(60, three().estimateY(2));
+    assertEquals(NAN, three().estimateX(1));
+  }
+
+  @Test
+  void withScore_changesOnlyTheWhole() {
+    Pose p = three().withScore(0.25);
+    assertEquals(0.25, p.score());
+    assertEquals(0.5, p.score(0));
+    assertEquals(10, p.x(0));
+  }
+
+  @Test
+  void bounds_holdThePointsThere() {
+    assertEquals(Box.of(10, 20, 30, 40), three().bounds());
+    assertEquals(50, three().bounds().diagonal());
+    assertEquals(25, three().bounds().centerX());
+    assertEquals(40, three().bounds().centerY());
+    assertEquals(Box.of(40, 60, 0, 0), three().without(0).bounds());
+    assertNull(three().without(0).without(2).bounds());
+  }
+
+  @Test
+  void equals_comparesEverything() {
+    assertEquals(three(), three());
+    assertEquals(three().hashCode(), three().hashCode());
+    assertEquals(three(), three().withEstimate(0, 10, 20));
+    assertNotEquals(three(), three().withScore(0.1));
+    assertNotEquals(three(), three().without(0));
+    assertNotEquals(three(), three().withEstimate(0, 11, 20));
+    assertNotEquals(three(), three().with(0, 10, 20, 0.5, Source.FILTERED));
+    assertNotEquals(three(), three().with(0, 10, 20, 0.6, Source.ESTIMATED));
+    assertNotEquals("pose", three());
+  }
+
+  @Test
+  void toString_listsPoints() {
+    assertEquals("Pose[10.0,20.0 NaN,NaN 40.0,60.0]", three().toString());
+  }
+}
