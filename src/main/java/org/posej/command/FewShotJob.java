@@ -2,16 +2,22 @@
 package org.posej.command;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.posej.Progress;
 import org.posej.Recording;
 import org.posej.Skeleton;
+import org.posej.Track;
 import org.posej.fewshot.Example;
 import org.posej.fewshot.FewShotMatcher;
 import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.FitOptions;
 import org.posej.image.Frames;
 import org.posej.model.Hints;
+import org.posej.model.MovieEstimator;
 import org.posej.model.Span;
 
 /** Fits a few-shot model to labelled frames and finds the points in the others. */
@@ -34,7 +40,12 @@ public final class FewShotJob {
       double framesPerSec,
       boolean complete) {}
 
-  /** Fits a model and applies it. */
+  /**
+   * Fits a model and applies it.
+   *
+   * @throws IllegalArgumentException if the labels do not suffice, in one sentence for the user
+   * @throws java.util.concurrent.CancellationException if the user stops before the fit has ended
+   */
   public static Result fitAndApply(
       Skeleton skeleton,
       Frames frames,
@@ -45,24 +56,73 @@ public final class FewShotJob {
       boolean temporal,
       Progress progress)
       throws IOException {
+    long start = System.nanoTime();
     FewShotModel model =
         FewShotMatcher.fit(skeleton, frames, support, options, progress.part(0, 0.5));
-    return apply(model, 0, frames, support, span, hints, temporal, progress.part(0.5, 1));
+    double fitSec = (System.nanoTime() - start) / 1e9;
+    return apply(
+        model,
+        fitSec,
+        frames,
+        support,
+        options.threads(),
+        span,
+        hints,
+        temporal,
+        progress.part(0.5, 1));
   }
 
   /**
-   * Applies a fitted model. Stopping keeps the finished frames. Labelled frames keep their labels.
+   * Applies a fitted model; when the user stops, the finished frames are kept.
+   *
+   * <p>Labelled frames keep their labels, with the estimates underneath.
+   *
+   * @param fitSec seconds that the fit took, 0 where the model was read from a file
    */
   public static Result apply(
       FewShotModel model,
       double fitSec,
       Frames frames,
       List<Example> support,
+      int threads,
       Span span,
       Hints hints,
       boolean temporal,
       Progress progress)
       throws IOException {
-    throw new IOException();
+    Map<Integer, Example> labelled = new HashMap<>();
+    support.forEach(e -> labelled.put(e.frame(), e));
+    Assembly assembly = new Assembly(model.skeleton(), hints, temporal);
+    long start = System.nanoTime();
+    boolean complete = true;
+    try {
+      MovieEstimator.run(
+          model,
+          frames,
+          span,
+          hints,
+          threads,
+          (frame, estimate) -> assembly.add(frame, estimate, labelled.get(frame)),
+          progress);
+    } catch (CancellationException e) {
+      complete = false;
+    }
+    List<Track> tracks = assembly.tracks();
+    int done = tracks.get(0).size();
+    double framesPerSec = done / ((System.nanoTime() - start) / 1e9);
+    List<String> names = new ArrayList<>();
+    for (int t = 0; t < frames.size(); t++) {
+      names.add(frames.name(t));
+    }
+    boolean unnamed = names.stream().allMatch(String::isEmpty);
+    Recording recording =
+        new Recording(
+            model.skeleton(),
+            tracks,
+            unnamed ? List.of() : names,
+            frames.timeline(),
+            frames.scale(),
+            List.of("Few-shot keypoints: " + model.summary()));
+    return new Result(recording, model, fitSec, framesPerSec, complete);
   }
 }

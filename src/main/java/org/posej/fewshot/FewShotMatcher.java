@@ -27,6 +27,6 @@ public final class FewShotMatcher {
       FitOptions options,
       Progress progress)
       throws IOException {
-    throw new IllegalStateException();
+    return new FewShotFit(skeleton, frames, support, options, progress).run();
   }
 }

@@ -3,18 +3,39 @@ package org.posej.fewshot;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
+import org.posej.Box;
+import org.posej.Pose;
 import org.posej.Skeleton;
 import org.posej.model.Estimate;
+import org.posej.model.Evidence;
 import org.posej.model.Hints;
 import org.posej.model.PoseModel;
 
 /** Finds the keypoints that a few labelled frames showed. */
 public final class FewShotModel implements PoseModel {
   private final Skeleton skeleton;
+  private final NetInput input;
+  private final Finder finder;
+  private final int cropSize;
+  private final Confidence confidence;
+  private final String summary;
 
-  FewShotModel(Skeleton skeleton) {
+  FewShotModel(
+      Skeleton skeleton,
+      NetInput input,
+      Finder finder,
+      int cropSize,
+      Confidence confidence,
+      String summary) {
     this.skeleton = skeleton;
+    this.input = input;
+    this.finder = finder;
+    this.cropSize = cropSize;
+    this.confidence = confidence;
+    this.summary = summary;
   }
 
   @Override
@@ -22,14 +43,116 @@ public final class FewShotModel implements PoseModel {
     return skeleton;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Heatmaps are those of the whole frame. Without regions, individuals are found one after
+   * another, the best first. The candidates are the pose and, where there is one, the best pose
+   * that is turned by more than a quarter against it; scores of candidates compare them.
+   */
   @Override
   public Estimate estimate(RandomAccessibleInterval<?> frame, Hints hints) {
-    throw new IllegalStateException();
+    Plane plane = input.plane(frame);
+    List<Finder.Body> bodies = new ArrayList<>();
+    if (hints.regions().isEmpty()) {
+      bodies.addAll(finder.find(plane, whole(plane), hints.individuals()));
+    } else {
+      for (Box region : hints.regions()) {
+        bodies.addAll(finder.find(plane, window(region, plane), 1));
+      }
+    }
+    List<Pose> poses = new ArrayList<>();
+    List<List<Pose>> candidates = new ArrayList<>();
+    for (Finder.Body body : bodies) {
+      Pose pose = pose(body);
+      poses.add(pose);
+      candidates.add(candidates(body, pose));
+    }
+    return new Estimate(poses, candidates, hints.evidence() ? evidence(plane) : null);
+  }
+
+  private static Finder.Window whole(Plane plane) {
+    return new Finder.Window(0, 0, plane.width(), plane.height());
+  }
+
+  private Finder.Window window(Box region, Plane plane) {
+    int x0 = (int) Math.max(0, Math.floor(input.toWorking(region.x() - 0.5)));
+    int y0 = (int) Math.max(0, Math.floor(input.toWorking(region.y() - 0.5)));
+    double x1 = Math.min(plane.width(), input.toWorking(region.x() + region.width()));
+    double y1 = Math.min(plane.height(), input.toWorking(region.y() + region.height()));
+    if (x1 - x0 < 1 || y1 - y0 < 1) {
+      throw new IllegalArgumentException("A search region lies outside the image.");
+    }
+    return new Finder.Window(x0, y0, (int) Math.ceil(x1 - x0), (int) Math.ceil(y1 - y0));
+  }
+
+  private Pose pose(Finder.Body body) {
+    int n = skeleton.size();
+    double[] x = new double[n];
+    double[] y = new double[n];
+    double[] scores = new double[n];
+    double length = 2 * finder.exemplars().diagonal();
+    for (int k = 0; k < n; k++) {
+      x[k] = input.toImage(body.points()[2 * k]);
+      y[k] = input.toImage(body.points()[2 * k + 1]);
+      scores[k] = confidence.of(body.heat()[k], body.spread()[k] / length);
+    }
+    Pose pose = Pose.of(x, y, scores);
+    for (int k = 0; k < n; k++) {
+      if (scores[k] < Confidence.LEAST) {
+        pose = pose.without(k);
+      }
+    }
+    return pose;
+  }
+
+  private List<Pose> candidates(Finder.Body body, Pose pose) {
+    if (body.turned() == null) {
+      return List.of(pose);
+    }
+    int n = skeleton.size();
+    double[] x = new double[n];
+    double[] y = new double[n];
+    double[] scores = new double[n];
+    double odds = Math.exp(-Math.max(0, body.margin()));
+    for (int k = 0; k < n; k++) {
+      x[k] = input.toImage(body.turned()[2 * k]);
+      y[k] = input.toImage(body.turned()[2 * k + 1]);
+      scores[k] = pose.score(k) * odds;
+    }
+    return List.of(pose, Pose.of(x, y, scores));
+  }
+
+  private Evidence evidence(Plane plane) {
+    Finder.Window window = whole(plane);
+    return new Evidence(
+        finder.heat(plane, window),
+        finder.columns(window),
+        finder.rows(window),
+        0,
+        0,
+        2 / input.scale());
   }
 
   /** Returns what was fitted and how, in a line or two for the log. */
   public String summary() {
-    return "";
+    return summary;
+  }
+
+  NetInput input() {
+    return input;
+  }
+
+  Finder finder() {
+    return finder;
+  }
+
+  int cropSize() {
+    return cropSize;
+  }
+
+  Confidence confidence() {
+    return confidence;
   }
 
   /**
@@ -38,7 +161,7 @@ public final class FewShotModel implements PoseModel {
    * @throws IOException if the file cannot be written; a file that was there is then unchanged
    */
   public void save(Path file) throws IOException {
-    throw new IOException();
+    ModelFile.write(this, file);
   }
 
   /**
@@ -47,6 +170,11 @@ public final class FewShotModel implements PoseModel {
    * @throws IOException if the file is not a model, is cut or is of another version
    */
   public static FewShotModel load(Path file) throws IOException {
-    throw new IOException();
+    return ModelFile.read(file);
+  }
+
+  @Override
+  public void close() {
+    finder.close();
   }
 }

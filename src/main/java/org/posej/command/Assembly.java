@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.posej.Pose;
+import org.posej.Skeleton;
+import org.posej.Track;
+import org.posej.fewshot.Example;
+import org.posej.model.Estimate;
+import org.posej.model.Hints;
+import org.posej.track.PoseLinker;
+
+/** Gathers the estimates of a movie into one track per individual. */
+final class Assembly {
+  private final List<Track> tracks = new ArrayList<>();
+  private final boolean fixed;
+  private final boolean temporal;
+  private final PoseLinker linker;
+
+  Assembly(Skeleton skeleton, Hints hints, boolean temporal) {
+    fixed = !hints.regions().isEmpty();
+    this.temporal = temporal;
+    int count = fixed ? hints.regions().size() : hints.individuals();
+    for (int i = 0; i < count; i++) {
+      tracks.add(new Track(i + 1, String.valueOf(i + 1)));
+    }
+    linker = new PoseLinker(count);
+  }
+
+  /**
+   * Adds a frame.
+   *
+   * @param example the labels of this frame, or null
+   */
+  void add(int frame, Estimate estimate, Example example) {
+    List<Pose> poses = new ArrayList<>(estimate.poses());
+    if (example != null) {
+      label(poses, example);
+    }
+    int[] order = fixed ? null : linker.assign(poses);
+    for (int i = 0; i < poses.size(); i++) {
+      tracks.get(order == null ? i : order[i]).put(frame, poses.get(i));
+    }
+  }
+
+  /** Puts the labels in the place of the estimates that are nearest to them. */
+  private static void label(List<Pose> poses, Example example) {
+    List<Pose> free = new ArrayList<>(poses);
+    for (Pose labels : example.poses()) {
+      Pose nearest = null;
+      for (Pose pose : free) {
+        if (nearest == null
+            || PoseLinker.distance(labels, pose) < PoseLinker.distance(labels, nearest)) {
+          nearest = pose;
+        }
+      }
+      if (nearest != null) {
+        free.remove(nearest);
+        poses.set(poses.indexOf(nearest), withEstimates(labels, nearest));
+      }
+    }
+  }
+
+  private static Pose withEstimates(Pose labels, Pose estimated) {
+    Pose pose = labels;
+    for (int k = 0; k < labels.size(); k++) {
+      pose = pose.withEstimate(k, estimated.estimateX(k), estimated.estimateY(k));
+    }
+    return pose;
+  }
+
+  List<Track> tracks() {
+    return tracks;
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.fewshot;
+
+/**
+ * Turns what is known of a found point into the probability that it is right.
+ *
+ * <p>Right means within 5 % of the body's length. A logistic function of the heat at the point and
+ * of how far apart the directions saw it.
+ *
+ * @param bias of the logistic function
+ * @param heat factor of the log odds of the heat
+ * @param spread factor of the log of the spread over the body's length
+ */
+record Confidence(double bias, double heat, double spread) {
+  /** Points below this score are withheld as missing. */
+  static final double LEAST = 0.1;
+
+  /** Before anything was calibrated. */
+  static final Confidence DEFAULT = new Confidence(-1.5, 0.8, -0.8);
+
+  /** Returns the probability. */
+  double of(double heatAtPoint, double spreadOfLength) {
+    double z = bias + heat * logOdds(heatAtPoint) + spread * logSpread(spreadOfLength);
+    return 1 / (1 + Math.exp(-z));
+  }
+
+  static double logOdds(double p) {
+    double q = Math.max(1e-4, Math.min(1 - 1e-4, p));
+    return Math.log(q / (1 - q));
+  }
+
+  static double logSpread(double s) {
+    return Math.log(s + 0.003);
+  }
+}

@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.fewshot;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.posej.math.DistanceTransform;
+
+/**
+ * Decides about all points of a body together, from one heatmap per keypoint.
+ *
+ * <p>For one thread at a time; positions are in cells.
+ */
+final class Decoder {
+  /*
+   * A star-shaped pictorial structure (Felzenszwalb and Huttenlocher, "Pictorial structures for
+   * object recognition", IJCV 2005) whose rest shapes are the labelled bodies. Two peaks and a pair
+   * of points of a shape give a similarity; the shape so placed costs a spring per point, and the
+   * best place of every point under its spring is looked up in a distance transform, exactly.
+   */
+  private static final double FLOOR = 1e-3;
+  private static final double FAINTEST_PEAK = 3e-3;
+  private static final int PEAKS = 6;
+  private static final double SPRING = 0.10; // standard deviation, of the diagonal
+  private static final double LARGEST_LOG_SCALE = 0.3;
+  private static final double SCALE_SD = 0.12;
+  private static final int DIRECTIONS = 24;
+  private static final double SUPPRESSED = 0.25; // radius, of the diagonal
+
+  private final Exemplars exemplars;
+  private final double turnLimit;
+  private final int columns;
+  private final int rows;
+  private final double spring;
+  private final float[][] logHeat;
+  private final float[][] sprung;
+  private final DistanceTransform transform;
+
+  /**
+   * A placed shape with its points on the heatmaps.
+   *
+   * @param points x and y alternating in cells
+   * @param heat at each point
+   * @param score mean log heat less the springs, per point
+   */
+  record Found(double[] points, double[] heat, double score) {}
+
+  /** A shape at a place: only its score and how to get there. */
+  private record Placement(double score, Exemplars.Shape shape, Similarity map) {}
+
+  private record Peak(int x, int y, float heat) {}
+
+  /**
+   * Prepares decoding of maps of one size.
+   *
+   * @param exemplars in cells
+   * @param turnLimit how far a body may be turned against any exemplar, in radians
+   */
+  Decoder(Exemplars exemplars, double turnLimit, int columns, int rows) {
+    this.exemplars = exemplars;
+    this.turnLimit = turnLimit;
+    this.columns = columns;
+    this.rows = rows;
+    double sd = SPRING * exemplars.diagonal();
+    spring = 1 / (2 * sd * sd);
+    int keypoints = exemplars.shapes().get(0).points().length / 2;
+    logHeat = new float[keypoints][columns * rows];
+    sprung = new float[keypoints][columns * rows];
+    transform = new DistanceTransform(columns, rows);
+  }
+
+  /**
+   * Finds bodies one after another.
+   *
+   * @param heat one map per keypoint; changed where bodies were found
+   * @param count how many
+   * @return per body the ranked alternatives, the best first, then the best of each other direction
+   *     that lies more than a quarter turn away; at least one
+   */
+  List<List<Found>> decode(float[][] heat, int count) {
+    List<List<Found>> bodies = new ArrayList<>();
+    for (int n = 0; n < count; n++) {
+      bodies.add(decode(heat));
+      if (n + 1 < count) {
+        suppress(heat, bodies.get(n).get(0));
+      }
+    }
+    return bodies;
+  }
+
+  private List<Found> decode(float[][] heat) {
+    List<List<Peak>> peaks = new ArrayList<>();
+    for (int k = 0; k < heat.length; k++) {
+      for (int i = 0; i < columns * rows; i++) {
+        logHeat[k][i] = (float) Math.log(heat[k][i] + FLOOR);
+      }
+      transform.apply(logHeat[k], spring, sprung[k], null);
+      peaks.add(peaks(heat[k]));
+    }
+    Placement[] best = new Placement[DIRECTIONS];
+    for (Exemplars.Shape shape : exemplars.shapes()) {
+      for (Exemplars.Edge edge : exemplars.edges()) {
+        place(shape, edge, peaks, best);
+      }
+    }
+    return ranked(best, heat);
+  }
+
+  /** Tries all pairs of peaks for an edge of a shape and keeps the best of each direction. */
+  private void place(
+      Exemplars.Shape shape, Exemplars.Edge edge, List<List<Peak>> peaks, Placement[] best) {
+    double[] p = shape.points();
+    double px = p[2 * edge.from()];
+    double py = p[2 * edge.from() + 1];
+    double ex = p[2 * edge.to()] - px;
+    double ey = p[2 * edge.to() + 1] - py;
+    double length = Math.hypot(ex, ey);
+    for (Peak a : peaks.get(edge.from())) {
+      for (Peak b : peaks.get(edge.to())) {
+        double fx = b.x() - a.x();
+        double fy = b.y() - a.y();
+        double logScale = Math.log(Math.hypot(fx, fy) / length);
+        double angle = Math.atan2(ex * fy - ey * fx, ex * fx + ey * fy);
+        if (!(Math.abs(logScale) < LARGEST_LOG_SCALE) || Math.abs(angle) > turnLimit) {
+          continue;
+        }
+        Similarity map =
+            Similarity.of(
+                Math.exp(logScale),
+                angle,
+                px + ex / 2,
+                py + ey / 2,
+                (a.x() + b.x()) / 2.0,
+                (a.y() + b.y()) / 2.0);
+        double prior = -logScale * logScale / (2 * SCALE_SD * SCALE_SD);
+        keep(new Placement(score(p, map) + prior, shape, map), angle, best);
+      }
+    }
+  }
+
+  private static void keep(Placement placement, double angle, Placement[] best) {
+    double turn = (placement.shape().angle() + angle) / (2 * Math.PI);
+    int direction = Math.floorMod((int) Math.floor(turn * DIRECTIONS), DIRECTIONS);
+    if (best[direction] == null || placement.score() > best[direction].score()) {
+      best[direction] = placement;
+    }
+  }
+
+  /** Returns the sum over points of the best log heat under the spring. */
+  private double score(double[] shape, Similarity map) {
+    double sum = 0;
+    for (int k = 0; k < sprung.length; k++) {
+      double x = map.x(shape[2 * k], shape[2 * k + 1]);
+      double y = map.y(shape[2 * k], shape[2 * k + 1]);
+      int i = Math.max(0, Math.min(columns - 1, (int) Math.round(x)));
+      int j = Math.max(0, Math.min(rows - 1, (int) Math.round(y)));
+      double beyond = (x - i) * (x - i) + (y - j) * (y - j);
+      sum += sprung[k][j * columns + i] - (beyond > 0.5 ? spring * beyond : 0);
+    }
+    return sum;
+  }
+
+  private List<Found> ranked(Placement[] best, float[][] heat) {
+    int first = 0;
+    for (int i = 1; i < DIRECTIONS; i++) {
+      if (best[i] != null && (best[first] == null || best[i].score() > best[first].score())) {
+        first = i;
+      }
+    }
+    if (best[first] == null) {
+      return List.of(independent(heat));
+    }
+    List<Placement> chosen = new ArrayList<>(List.of(best[first]));
+    List<Placement> turned = new ArrayList<>();
+    for (int i = 0; i < DIRECTIONS; i++) {
+      int apart = Math.abs(Math.floorMod(i - first + DIRECTIONS / 2, DIRECTIONS) - DIRECTIONS / 2);
+      if (best[i] != null && apart > DIRECTIONS / 4) {
+        turned.add(best[i]);
+      }
+    }
+    turned.stream().max(Comparator.comparingDouble(Placement::score)).ifPresent(chosen::add);
+    return chosen.stream().map(p -> settle(p, heat)).toList();
+  }
+
+  /** Moves every point of a placed shape to where the heat is best under its spring. */
+  private Found settle(Placement placement, float[][] heat) {
+    double[] shape = placement.shape().points();
+    double[] points = new double[shape.length];
+    double[] values = new double[heat.length];
+    int reach = (int) Math.ceil(4 * SPRING * exemplars.diagonal());
+    for (int k = 0; k < heat.length; k++) {
+      double x = placement.map().x(shape[2 * k], shape[2 * k + 1]);
+      double y = placement.map().y(shape[2 * k], shape[2 * k + 1]);
+      int at = best(logHeat[k], x, y, reach, spring);
+      if (at >= 0 && heat[k][at] >= FAINTEST_PEAK) {
+        values[k] = heat[k][at];
+        centroid(heat[k], columns, rows, at, points, k);
+      } else {
+        points[2 * k] = x;
+        points[2 * k + 1] = y;
+        values[k] = at < 0 ? 0 : heat[k][at];
+      }
+    }
+    return new Found(points, values, placement.score() / heat.length);
+  }
+
+  private int best(float[] map, double x, double y, int reach, double penalty) {
+    return best(map, columns, rows, x, y, reach, penalty);
+  }
+
+  /**
+   * Returns the cell with the largest value less the penalty times its squared distance, -1 where
+   * none is within reach.
+   */
+  static int best(
+      float[] map, int columns, int rows, double x, double y, double reach, double penalty) {
+    int found = -1;
+    double most = Double.NEGATIVE_INFINITY;
+    int bottom = (int) Math.min(rows - 1, Math.floor(y + reach));
+    int right = (int) Math.min(columns - 1, Math.floor(x + reach));
+    for (int j = (int) Math.max(0, Math.ceil(y - reach)); j <= bottom; j++) {
+      for (int i = (int) Math.max(0, Math.ceil(x - reach)); i <= right; i++) {
+        double d2 = (i - x) * (i - x) + (j - y) * (j - y);
+        double value = map[j * columns + i] - penalty * d2;
+        if (value > most) {
+          most = value;
+          found = j * columns + i;
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Writes the centroid of the squared heat in the 5 x 5 cells around a cell. */
+  static void centroid(float[] heat, int columns, int rows, int at, double[] points, int k) {
+    int x = at % columns;
+    int y = at / columns;
+    double sum = 0;
+    double sx = 0;
+    double sy = 0;
+    for (int j = Math.max(0, y - 2); j <= Math.min(rows - 1, y + 2); j++) {
+      for (int i = Math.max(0, x - 2); i <= Math.min(columns - 1, x + 2); i++) {
+        double w = (double) heat[j * columns + i] * heat[j * columns + i];
+        sum += w;
+        sx += w * i;
+        sy += w * j;
+      }
+    }
+    points[2 * k] = sum > 0 ? sx / sum : x;
+    points[2 * k + 1] = sum > 0 ? sy / sum : y;
+  }
+
+  /** The hottest cell of each map, for when no shape can be placed. */
+  private Found independent(float[][] heat) {
+    double[] points = new double[2 * heat.length];
+    double[] values = new double[heat.length];
+    double sum = 0;
+    for (int k = 0; k < heat.length; k++) {
+      int at = best(heat[k], 0, 0, columns + rows, 0);
+      values[k] = heat[k][at];
+      sum += logHeat[k][at];
+      centroid(heat[k], columns, rows, at, points, k);
+    }
+    return new Found(points, values, sum / heat.length);
+  }
+
+  private List<Peak> peaks(float[] map) {
+    List<Peak> peaks = new ArrayList<>();
+    for (int y = 0; y < rows; y++) {
+      for (int x = 0; x < columns; x++) {
+        float v = map[y * columns + x];
+        if (v >= FAINTEST_PEAK && isTop(map, x, y, v)) {
+          peaks.add(new Peak(x, y, v));
+        }
+      }
+    }
+    peaks.sort(Comparator.comparingDouble(p -> -p.heat()));
+    return peaks.size() > PEAKS ? peaks.subList(0, PEAKS) : peaks;
+  }
+
+  private boolean isTop(float[] map, int x, int y, float v) {
+    for (int j = Math.max(0, y - 1); j <= Math.min(rows - 1, y + 1); j++) {
+      for (int i = Math.max(0, x - 1); i <= Math.min(columns - 1, x + 1); i++) {
+        if (map[j * columns + i] > v) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Removes the heat around the points of a body, so that the next is another one. */
+  private void suppress(float[][] heat, Found body) {
+    double radius = SUPPRESSED * exemplars.diagonal();
+    for (int k = 0; k < heat.length; k++) {
+      double x = body.points()[2 * k];
+      double y = body.points()[2 * k + 1];
+      int bottom = (int) Math.min(rows - 1, y + radius);
+      for (int j = (int) Math.max(0, y - radius); j <= bottom; j++) {
+        int left = (int) Math.max(0, x - radius);
+        int right = (int) Math.min(columns - 1, x + radius);
+        if (left <= right) {
+          Arrays.fill(heat[k], j * columns + left, j * columns + right + 1, 0);
+        }
+      }
+    }
+  }
+}

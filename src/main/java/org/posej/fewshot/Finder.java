@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.fewshot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Finds bodies on planes with a trained network; safe for several threads. */
+final class Finder implements AutoCloseable {
+  private static final int VIEWS = 8;
+
+  private final HeatNet net;
+  private final Exemplars exemplars;
+  private final double turnLimit;
+  private final Refiner refiner;
+  private final Map<Long, Queue<Workspace>> free = new ConcurrentHashMap<>();
+
+  /**
+   * Prepares finding.
+   *
+   * @param exemplars in cells of the heatmaps
+   * @param turnLimit how far bodies may be turned against the exemplars, in radians
+   * @param size of the crops the network was trained on
+   */
+  Finder(HeatNet net, Exemplars exemplars, double turnLimit, int size) {
+    this.net = net;
+    this.exemplars = exemplars;
+    this.turnLimit = turnLimit;
+    refiner = new Refiner(net, size, turnLimit, VIEWS);
+  }
+
+  /** The maps of one size and what decodes them. */
+  private static final class Workspace {
+    private final float[][] heat;
+    private final Decoder decoder;
+
+    private Workspace(int keypoints, int columns, int rows, Exemplars exemplars, double limit) {
+      heat = new float[keypoints][columns * rows];
+      decoder = new Decoder(exemplars, limit, columns, rows);
+    }
+  }
+
+  /** Part of a plane, in working pixels; x and y even. */
+  record Window(int x, int y, int width, int height) {}
+
+  /**
+   * A body on a plane.
+   *
+   * @param points x and y alternating, in working pixels
+   * @param heat at the points, averaged over directions
+   * @param spread of the points over directions, in working pixels
+   * @param fit joint score: mean log heat less springs
+   * @param margin how much better the fit is than that of the best body turned by more than a
+   *     quarter, infinite where there is none
+   * @param turned points of that other body, or null
+   */
+  record Body(
+      double[] points,
+      double[] heat,
+      double[] spread,
+      double fit,
+      double margin,
+      double[] turned) {}
+
+  /** Returns the heatmaps of a window: one per keypoint, {@link #columns} wide. */
+  float[][] heat(Plane plane, Window window) {
+    int columns = columns(window);
+    int rows = rows(window);
+    float[][] heat = new float[net.shape().keypoints()][columns * rows];
+    read(plane, window, heat);
+    return heat;
+  }
+
+  int columns(Window window) {
+    return net.cells(window.width() / 2.0);
+  }
+
+  int rows(Window window) {
+    return net.cells(window.height() / 2.0);
+  }
+
+  private void read(Plane plane, Window window, float[][] heat) {
+    int columns = columns(window);
+    int rows = rows(window);
+    net.run(
+        1,
+        columns,
+        rows,
+        maps -> plane.fold(window.x(), window.y(), maps.image(0), columns, rows),
+        maps -> {
+          for (int k = 0; k < heat.length; k++) {
+            maps.read(0, k, heat[k]);
+          }
+        });
+  }
+
+  /** Finds so many bodies in a window, the best first. */
+  List<Body> find(Plane plane, Window window, int count) {
+    int columns = columns(window);
+    int rows = rows(window);
+    Queue<Workspace> queue =
+        free.computeIfAbsent((long) columns << 32 | rows, s -> new ConcurrentLinkedQueue<>());
+    Workspace found = queue.poll();
+    Workspace work =
+        found != null
+            ? found
+            : new Workspace(net.shape().keypoints(), columns, rows, exemplars, turnLimit);
+    read(plane, window, work.heat);
+    List<Body> bodies = new ArrayList<>();
+    for (List<Decoder.Found> ranked : work.decoder.decode(work.heat, count)) {
+      bodies.add(body(plane, window, ranked));
+    }
+    queue.add(work);
+    return bodies;
+  }
+
+  private Body body(Plane plane, Window window, List<Decoder.Found> ranked) {
+    Decoder.Found best = ranked.get(0);
+    Refiner.Refined refined = refiner.refine(plane, working(best.points(), window));
+    boolean alone = ranked.size() == 1;
+    return new Body(
+        refined.points(),
+        refined.heat(),
+        refined.spread(),
+        best.score(),
+        alone ? Double.POSITIVE_INFINITY : best.score() - ranked.get(1).score(),
+        alone ? null : working(ranked.get(1).points(), window));
+  }
+
+  private static double[] working(double[] cells, Window window) {
+    double[] points = new double[cells.length];
+    for (int i = 0; i < points.length; i++) {
+      points[i] = (cells[i] + 0.5) * 2 - 0.5 + (i % 2 == 0 ? window.x() : window.y());
+    }
+    return points;
+  }
+
+  HeatNet net() {
+    return net;
+  }
+
+  Exemplars exemplars() {
+    return exemplars;
+  }
+
+  double turnLimit() {
+    return turnLimit;
+  }
+
+  @Override
+  public void close() {
+    net.close();
+  }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.fewshot;
+
+import java.nio.FloatBuffer;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import org.posej.Tensor;
+import org.posej.Tensor.Type;
+import org.posej.net.OnnxNetwork;
+
+/** A trained network with buffers for the image sizes it has met; safe for several threads. */
+final class HeatNet implements AutoCloseable {
+  private final UNet shape;
+  private final float[] weights;
+  private final OnnxNetwork network;
+  private final Map<Size, Queue<Maps>> free = new ConcurrentHashMap<>();
+
+  private record Size(int batch, int columns, int rows) {}
+
+  /** Heatmaps of several images: cell (x, y) of map k of image n. */
+  static final class Maps {
+    private final int keypoints;
+    private final Size size;
+    private final FloatBuffer image;
+    private final FloatBuffer heat;
+    private final OnnxNetwork.Run run;
+
+    private Maps(UNet shape, OnnxNetwork network, Size size) {
+      this.size = size;
+      keypoints = shape.keypoints();
+      int cells = size.columns * size.rows;
+      int inputs = 4 * shape.channels();
+      image = OnnxNetwork.floats(size.batch * inputs * cells);
+      heat = OnnxNetwork.floats(size.batch * keypoints * cells);
+      run =
+          network.bind(
+              java.util.List.of(
+                  new Tensor(image, Type.FLOAT32, size.batch, inputs, size.rows, size.columns)),
+              java.util.List.of(
+                  new Tensor(heat, Type.FLOAT32, size.batch, keypoints, size.rows, size.columns)));
+    }
+
+    int columns() {
+      return size.columns;
+    }
+
+    int rows() {
+      return size.rows;
+    }
+
+    /** Returns the input of image n, to be filled before the run. */
+    FloatBuffer image(int n) {
+      int length = image.capacity() / size.batch;
+      return image.slice(n * length, length);
+    }
+
+    /** Copies map k of image n. */
+    void read(int n, int k, float[] out) {
+      int cells = columns() * rows();
+      heat.get((n * keypoints + k) * cells, out, 0, cells);
+    }
+  }
+
+  HeatNet(UNet shape, float[] weights) {
+    this.shape = shape;
+    this.weights = weights;
+    network = new OnnxNetwork(shape.toRun(weights), 1);
+  }
+
+  UNet shape() {
+    return shape;
+  }
+
+  float[] weights() {
+    return weights;
+  }
+
+  /** Returns a length in cells rounded up to what the network can take. */
+  int cells(double length) {
+    int step = shape.multiple() / 2;
+    return Math.max(1, (int) Math.ceil(length / step)) * step;
+  }
+
+  /**
+   * Runs the network.
+   *
+   * @param fill receives the buffers before the run
+   * @param use receives the heatmaps; they must not be kept
+   */
+  void run(int batch, int columns, int rows, Consumer<Maps> fill, Consumer<Maps> use) {
+    Size size = new Size(batch, columns, rows);
+    Queue<Maps> queue = free.computeIfAbsent(size, s -> new ConcurrentLinkedQueue<>());
+    Maps found = queue.poll();
+    Maps maps = found == null ? new Maps(shape, network, size) : found;
+    fill.accept(maps);
+    maps.run.run();
+    use.accept(maps);
+    queue.add(maps);
+  }
+
+  @Override
+  public void close() {
+    free.values().forEach(queue -> queue.forEach(maps -> maps.run.close()));
+    network.close();
+  }
+}

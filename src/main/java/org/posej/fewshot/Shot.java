@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.fewshot;
+
+/**
+ * One body in one frame from which the network learns.
+ *
+ * @param plane what the network sees of the frame
+ * @param points x and y alternating in working pixels, NaN where missing
+ * @param others points of other bodies in the frame: x and y alternating per body
+ */
+record Shot(Plane plane, double[] points, double[][] others) {
+
+  /** Returns left, top, right and bottom of the points. */
+  double[] bounds() {
+    double[] b = {
+      Double.POSITIVE_INFINITY,
+      Double.POSITIVE_INFINITY,
+      Double.NEGATIVE_INFINITY,
+      Double.NEGATIVE_INFINITY
+    };
+    for (int i = 0; i < points.length; i += 2) {
+      if (!Double.isNaN(points[i])) {
+        b[0] = Math.min(b[0], points[i]);
+        b[1] = Math.min(b[1], points[i + 1]);
+        b[2] = Math.max(b[2], points[i]);
+        b[3] = Math.max(b[3], points[i + 1]);
+      }
+    }
+    return b;
+  }
+
+  /** Returns the diagonal of the box around the points. */
+  double diagonal() {
+    double[] b = bounds();
+    return Math.hypot(b[2] - b[0], b[3] - b[1]);
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.fewshot;
+
+/**
+ * A map of the plane that turns, scales, shears and moves: (x, y) goes to (a x + b y + u, c x + d y
+ * + v).
+ */
+record Similarity(double a, double b, double c, double d, double u, double v) {
+
+  /** Returns the turn by an angle and scaling that takes (fromX, fromY) to (toX, toY). */
+  static Similarity of(
+      double scale, double angle, double fromX, double fromY, double toX, double toY) {
+    double c = scale * Math.cos(angle);
+    double s = scale * Math.sin(angle);
+    return new Similarity(c, -s, s, c, toX - c * fromX + s * fromY, toY - s * fromX - c * fromY);
+  }
+
+  double x(double px, double py) {
+    return a * px + b * py + u;
+  }
+
+  double y(double px, double py) {
+    return c * px + d * py + v;
+  }
+
+  /** Returns the map that undoes this one. */
+  Similarity inverse() {
+    double det = a * d - b * c;
+    double ia = d / det;
+    double ib = -b / det;
+    double ic = -c / det;
+    double id = a / det;
+    return new Similarity(ia, ib, ic, id, -(ia * u + ib * v), -(ic * u + id * v));
+  }
+
+  /**
+   * Returns the least-squares similarity, without mirroring, between the points that both shapes
+   * have; null with fewer than two of them.
+   *
+   * @param from x and y alternating, NaN where missing
+   * @param to x and y alternating, NaN where missing
+   */
+  static Similarity between(double[] from, double[] to) {
+    double n = 0;
+    double fx = 0;
+    double fy = 0;
+    double tx = 0;
+    double ty = 0;
+    for (int i = 0; i < from.length; i += 2) {
+      if (!Double.isNaN(from[i] + to[i])) {
+        n++;
+        fx += from[i];
+        fy += from[i + 1];
+        tx += to[i];
+        ty += to[i + 1];
+      }
+    }
+    double dot = 0;
+    double cross = 0;
+    double norm = 0;
+    for (int i = 0; i < from.length; i += 2) {
+      if (!Double.isNaN(from[i] + to[i])) {
+        double px = from[i] - fx / n;
+        double py = from[i + 1] - fy / n;
+        double qx = to[i] - tx / n;
+        double qy = to[i + 1] - ty / n;
+        dot += px * qx + py * qy;
+        cross += px * qy - py * qx;
+        norm += px * px + py * py;
+      }
+    }
+    if (n < 2 || norm == 0) {
+      return null;
+    }
+    double scale = Math.hypot(dot, cross) / norm;
+    return of(scale, Math.atan2(cross, dot), fx / n, fy / n, tx / n, ty / n);
+  }
+
+  /** Returns the angle of the turn in radians. */
+  double angle() {
+    return Math.atan2(c - b, a + d);
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.model;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgFactory;
+import net.imglib2.type.NativeType;
+import net.imglib2.util.ImgUtil;
+import org.posej.Progress;
+import org.posej.image.Frames;
+
+/** Applies a model to the frames of a movie, several at a time and in order. */
+public final class MovieEstimator {
+  private MovieEstimator() {}
+
+  /** Receives the estimates in the order of the frames. */
+  @FunctionalInterface
+  public interface Sink {
+    void accept(int frame, Estimate estimate);
+  }
+
+  /** A frame whose estimate is on its way. */
+  private record Pending(int frame, Future<Estimate> estimate) {}
+
+  /**
+   * Estimates the poses in the frames of a span.
+   *
+   * <p>Frames are opened one after another by the calling thread; as many as there are threads, and
+   * one more, are held at a time.
+   *
+   * @param sink is called by the calling thread
+   * @throws IOException if a frame cannot be read; the estimates before it have reached the sink
+   * @throws CancellationException if {@code progress} stops the job; likewise
+   */
+  public static void run(
+      PoseModel model,
+      Frames frames,
+      Span span,
+      Hints hints,
+      int threads,
+      Sink sink,
+      Progress progress)
+      throws IOException {
+    int[] wanted = span.frames(frames.size()).toArray();
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    Deque<Pending> pending = new ArrayDeque<>();
+    int done = 0;
+    try {
+      for (int t : wanted) {
+        RandomAccessibleInterval<?> copy = copy(frames.frame(t));
+        pending.add(new Pending(t, pool.submit(() -> model.estimate(copy, hints))));
+        if (pending.size() > threads) {
+          deliver(pending, sink);
+          progress.report((double) ++done / wanted.length, "Frame " + (t + 1));
+        }
+      }
+      while (!pending.isEmpty()) {
+        deliver(pending, sink);
+        progress.report((double) ++done / wanted.length, "Last frames");
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static void deliver(Deque<Pending> pending, Sink sink) {
+    Pending next = pending.remove();
+    try {
+      sink.accept(next.frame(), next.estimate().get());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("Interrupted.");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static RandomAccessibleInterval<?> copy(RandomAccessibleInterval<?> frame) {
+    Object type = frame.getType();
+    Img copy = new ArrayImgFactory((NativeType) type).create(frame);
+    ImgUtil.copy((RandomAccessibleInterval) frame, copy);
+    return copy;
+  }
+}
