@@ -3,6 +3,7 @@ package org.posej.view;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.gui.PointRoi;
 import ij.gui.Roi;
 import ij.measure.Calibration;
 import ij.process.ByteProcessor;
@@ -28,7 +29,8 @@ import org.posej.image.Frames;
  *
  * <p>Time is the T axis, or else Z or C where only that axis is longer than one; {@link #axisNote}
  * says which. The other axes stay where the image stood when this was made. 8-bit images with a
- * colour table become ARGB, which copies one plane. Closing leaves the image open.
+ * palette become ARGB, which copies one plane; grey values shown in false colours stay grey values.
+ * Closing leaves the image open.
  */
 public final class ImagePlusFrames implements Frames {
 
@@ -61,7 +63,14 @@ public final class ImagePlusFrames implements Frames {
     position = new int[] {image.getC(), image.getZ(), image.getT()};
     axis = axis(dimensions);
     stack = image.hasImageStack() ? image.getStack() : null;
-    colourTable = image.getType() == ImagePlus.COLOR_256 && !image.isComposite();
+    colourTable = hasPalette(image);
+  }
+
+  private static boolean hasPalette(ImagePlus image) {
+    ImageProcessor ip = image.getProcessor();
+    return ip instanceof ByteProcessor
+        && !image.isComposite()
+        && (image.getType() == ImagePlus.COLOR_256 || ip.isColorLut() && !ip.isPseudoColorLut());
   }
 
   private static Axis axis(int[] dimensions) {
@@ -162,7 +171,24 @@ public final class ImagePlusFrames implements Frames {
       p[axis.ordinal()] = t + 1;
       roi.setPosition(p[0], p[1], p[2]);
     } else {
-      roi.setPosition(stackIndex(t));
+      tieToIndex(roi, stackIndex(t));
+    }
+  }
+
+  /**
+   * Ties an ROI to an index in a stack.
+   *
+   * <p>ImageJ 1.54p forgets the position of a point ROI when it is saved, unless its points have
+   * counters; so they get some.
+   */
+  static void tieToIndex(Roi roi, int stackIndex) {
+    roi.setPosition(stackIndex);
+    if (roi instanceof PointRoi points && points.getCounters() != null) {
+      int[] packed = points.getCounters();
+      for (int i = 0; i < packed.length; i++) {
+        packed[i] = packed[i] & 0xff | stackIndex << 8;
+      }
+      points.setCounters(packed);
     }
   }
 

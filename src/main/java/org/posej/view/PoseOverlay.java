@@ -45,6 +45,7 @@ public final class PoseOverlay {
   private static final int WHOLE_ROIS = 60_000;
   private static final int REACH = 250;
   private static final int POINT_SIZE = 3; // ImageJ's "Large", 7 screen pixels
+  private static final int RING_SIZE = 4; // ImageJ's "Extra Large", 12 screen pixels
   private static final int CROSS_SIZE = 1; // ImageJ's "Small"
   private static final double MOVED = 0.01; // pixels; ImageJ keeps a point's place as a float
 
@@ -141,10 +142,9 @@ public final class PoseOverlay {
 
   private void addLimbs(Overlay overlay, Pose pose, int t) {
     for (Limb limb : recording.skeleton().limbs()) {
-      int a = limb.from();
-      int b = limb.to();
-      if (pose.has(a) && pose.has(b)) {
-        Line line = new Line(pose.x(a), pose.y(a), pose.x(b), pose.y(b));
+      double[] p = style.ends(pose, limb, limbWidth * OverlayStyle.RIM);
+      if (p != null) {
+        Line line = new Line(p[0], p[1], p[2], p[3]);
         line.setStrokeColor(new Color(limb.rgb()));
         line.setStrokeWidth(limbWidth);
         add(overlay, line, t);
@@ -158,9 +158,9 @@ public final class PoseOverlay {
       if (!Double.isNaN(at[0])) {
         Keypoint keypoint = recording.skeleton().keypoints().get(k);
         PointRoi point = new PointRoi(at[0], at[1]);
-        boolean hollow = pose.score(k) < style.hollowBelow();
+        boolean hollow = style.isHollow(pose, k);
         point.setPointType(!pose.has(k) ? PointRoi.CROSS : hollow ? PointRoi.CIRCLE : PointRoi.DOT);
-        point.setSize(pose.has(k) ? POINT_SIZE : CROSS_SIZE);
+        point.setSize(!pose.has(k) ? CROSS_SIZE : hollow ? RING_SIZE : POINT_SIZE);
         point.setStrokeColor(new Color(keypoint.rgb()));
         point.setName(names.get(track * pose.size() + k));
         add(overlay, point, t);

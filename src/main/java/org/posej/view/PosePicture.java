@@ -97,11 +97,10 @@ public final class PosePicture {
     for (Color under : new Color[] {SHADE, null}) {
       g.setStroke(stroke(under == null ? limb : limb * 1.6));
       for (Limb l : skeleton.limbs()) {
-        if (pose.has(l.from()) && pose.has(l.to())) {
+        double[] p = style.ends(pose, l, limb * OverlayStyle.RIM);
+        if (p != null) {
           g.setColor(under == null ? new Color(l.rgb()) : under);
-          g.draw(
-              new Line2D.Double(
-                  pose.x(l.from()), pose.y(l.from()), pose.x(l.to()), pose.y(l.to())));
+          g.draw(new Line2D.Double(p[0], p[1], p[2], p[3]));
         }
       }
     }
@@ -114,7 +113,7 @@ public final class PosePicture {
         if (style.estimates()) {
           drawCross(g, pose.estimateX(k), pose.estimateY(k), colour);
         }
-      } else if (pose.score(k) < style.hollowBelow()) {
+      } else if (style.isHollow(pose, k)) {
         drawRing(g, pose.x(k), pose.y(k), colour);
       } else {
         drawDot(g, pose.x(k), pose.y(k), colour);
@@ -124,7 +123,7 @@ public final class PosePicture {
 
   private void drawDot(Graphics2D g, double x, double y, Color colour) {
     g.setColor(Color.BLACK);
-    g.fill(disc(x, y, limb * 1.9));
+    g.fill(disc(x, y, limb * 1.8));
     g.setColor(colour);
     g.fill(disc(x, y, limb * 1.5));
   }
@@ -132,10 +131,10 @@ public final class PosePicture {
   private void drawRing(Graphics2D g, double x, double y, Color colour) {
     g.setColor(Color.BLACK);
     g.setStroke(stroke(limb * 1.3));
-    g.draw(disc(x, y, limb * 1.8));
+    g.draw(disc(x, y, limb * OverlayStyle.RIM));
     g.setColor(colour);
     g.setStroke(stroke(limb * 0.7));
-    g.draw(disc(x, y, limb * 1.8));
+    g.draw(disc(x, y, limb * OverlayStyle.RIM));
   }
 
   private void drawCross(Graphics2D g, double x, double y, Color colour) {

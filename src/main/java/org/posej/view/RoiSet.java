@@ -94,6 +94,10 @@ public final class RoiSet {
       checkCounts(data);
       Roi roi = new RoiDecoder(data, leaf).getRoi();
       if (roi != null) {
+        int position = ByteBuffer.wrap(data).getInt(RoiDecoder.POSITION);
+        if (position > 0 && roi.getPosition() == 0) {
+          ImagePlusFrames.tieToIndex(roi, position);
+        }
         return roi;
       }
     } catch (IOException | RuntimeException e) {
@@ -179,7 +183,7 @@ public final class RoiSet {
           if (pose.has(k)) {
             PointRoi roi = new PointRoi(pose.x(k), pose.y(k));
             roi.setName(pointName(recording, n, k));
-            roi.setPosition(t + 1);
+            ImagePlusFrames.tieToIndex(roi, t + 1);
             rois.add(roi);
           }
         }
