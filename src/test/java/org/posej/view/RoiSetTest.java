@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.gui.PointRoi;
+import ij.gui.Roi;
+import ij.gui.TextRoi;
+import ij.io.RoiDecoder;
+import ij.io.RoiEncoder;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RoiSetTest {
+  @TempDir Path folder;
+
+  private Path zip(String entry, byte[] data) throws IOException {
+    Path file = folder.resolve("set.zip");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry(entry));
+      zip.write(data);
+    }
+    return file;
+  }
+
+  private static byte[] encoded(Roi roi) {
+    return RoiEncoder.saveAsByteArray(roi);
+  }
+
+  private static byte[] point() {
+    PointRoi roi = new PointRoi(1.25, 2.5);
+    roi.setName("nose");
+    roi.setPosition(7);
+    return encoded(roi);
+  }
+
+  private String error(Path file) {
+    String message = assertThrows(IOException.class, () -> RoiSet.read(file)).getMessage();
+    assertTrue(message.contains("set.zip"), message);
+    return message;
+  }
+
+  @Test
+  void write_thenRead_keepsPlaceNamePositionAndCounters() throws Exception {
+    PointRoi multi = new PointRoi();
+    multi.setCounter(3);
+    multi.addPoint(10.125, 20.75, 5);
+    multi.addPoint(11, 21, 6);
+    multi.setName("many");
+    PointRoi tied = new PointRoi(3.5, 4.5);
+    tied.setPosition(2, 3, 4);
+    tied.setGroup(2);
+    Path file = folder.resolve("set.zip");
+
+    RoiSet.write(List.of(multi, tied, new Roi(1, 2, 3, 4)), file);
+    List<Roi> rois = RoiSet.read(file);
+
+    PointRoi first = (PointRoi) rois.get(0);
+    assertEquals("many", first.getName());
+    assertEquals(10.125, first.getFloatPolygon().xpoints[0]);
+    assertEquals(6, first.getPointPosition(1));
+    assertEquals(3, first.getCounters()[0] & 0xff);
+    assertEquals(4, rois.get(1).getTPosition());
+    assertEquals(2, rois.get(1).getGroup());
+    assertEquals(4, rois.get(2).getFloatHeight());
+  }
+
+  @Test
+  void write_overAFile_replacesItAndLeavesNothingBeside() throws Exception {
+    Path file = folder.resolve("set.zip");
+    Files.writeString(file, "old");
+    RoiSet.write(List.of(new PointRoi(1, 1)), file);
+    assertEquals(1, RoiSet.read(file).size());
+    try (var files = Files.list(folder)) {
+      assertEquals(1, files.count());
+    }
+  }
+
+  @Test
+  void write_intoAFolderThatIsNotThere_fails() {
+    assertThrows(
+        IOException.class,
+        () -> RoiSet.write(List.of(new PointRoi(1, 1)), folder.resolve("no/set.zip")));
+  }
+
+  @Test
+  void write_namesThatAreNoFileNames_areReadBack() throws Exception {
+    PointRoi roi = new PointRoi(1, 1);
+    roi.setName("../a/b\n\"c\": *");
+    Path file = folder.resolve("set.zip");
+    RoiSet.write(List.of(roi, roi), file);
+    assertEquals("../a/b\n\"c\": *", RoiSet.read(file).get(1).getName());
+  }
+
+  @Test
+  void read_pathThatClimbsOut_isRefused() throws Exception {
+    for (String name :
+        List.of("../nose.roi", "a/../../nose.roi", "/nose.roi", "..\\nose.roi", "C:nose.roi")) {
+      assertTrue(error(zip(name, point())).contains("leaves the archive"), name);
+    }
+  }
+
+  @Test
+  void read_entryThatInflatesTooFar_isRefused() throws Exception {
+    Path bomb = zip("bomb.roi", new byte[64 << 20]);
+    assertTrue(Files.size(bomb) < 100_000);
+    assertTrue(error(bomb).contains("too large once inflated"));
+  }
+
+  @Test
+  void read_otherEntries_areLeftOut() throws Exception {
+    Path file = folder.resolve("set.zip");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (String name : List.of("readme.txt", "__MACOSX/._nose.roi", "folder/")) {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(new byte[3]);
+      }
+      zip.putNextEntry(new ZipEntry("text.roi"));
+      zip.write(encoded(new TextRoi(1, 1, "hello")));
+      zip.putNextEntry(new ZipEntry("folder/nose.roi"));
+      zip.write(point());
+    }
+    List<Roi> rois = RoiSet.read(file);
+    assertEquals(1, rois.size());
+    assertEquals("nose", rois.get(0).getName());
+    assertEquals(7, rois.get(0).getPosition());
+  }
+
+  @Test
+  void read_noArchive_isRefused() throws Exception {
+    Path file = folder.resolve("set.zip");
+    Files.writeString(file, "hello");
+    assertTrue(error(file).contains("not a zip archive"));
+    Files.write(file, Arrays.copyOf(Files.readAllBytes(zip("nose.roi", point())), 90));
+    assertThrows(IOException.class, () -> RoiSet.read(file));
+  }
+
+  @Test
+  void read_countsThatTheEntryDoesNotHold_areRefused() throws Exception {
+    byte[] data = point();
+    int second = ByteBuffer.wrap(data).getInt(RoiDecoder.HEADER2_OFFSET);
+    int[] places = {
+      RoiDecoder.SHAPE_ROI_SIZE,
+      second + RoiDecoder.NAME_LENGTH,
+      second + RoiDecoder.ROI_PROPS_LENGTH
+    };
+    for (int place : places) {
+      for (int claim : new int[] {Integer.MAX_VALUE, 0x40000001, -5}) {
+        byte[] bad = data.clone();
+        ByteBuffer.wrap(bad).putInt(place, claim);
+        assertTrue(error(zip("bad.roi", bad)).contains("claims"), place + " " + claim);
+      }
+    }
+    ByteBuffer.wrap(data).putShort(RoiDecoder.N_COORDINATES, (short) 0);
+    ByteBuffer.wrap(data).putInt(RoiDecoder.SIZE, Integer.MAX_VALUE);
+    assertTrue(error(zip("bad.roi", data)).contains("claims"));
+  }
+
+  /** Ten thousand damaged entries are read or refused, and never anything else. */
+  @Test
+  void read_randomDamage_isAnRoiOrAnIOException() throws Exception {
+    SplittableRandom random = new SplittableRandom(7);
+    byte[][] whole = {point(), encoded(new Roi(1, 2, 3, 4)), encoded(new TextRoi(1, 1, "hello"))};
+    int refused = 0;
+    for (int i = 0; i < 3000; i++) {
+      byte[] data = whole[i % whole.length].clone();
+      for (int j = random.nextInt(1, 6); j > 0; j--) {
+        data[random.nextInt(4, data.length)] = (byte) random.nextInt(256);
+      }
+      Path file = zip("x.roi", Arrays.copyOf(data, random.nextInt(1, data.length + 1)));
+      try {
+        RoiSet.read(file);
+      } catch (IOException e) {
+        refused++;
+      }
+    }
+    assertTrue(refused > 500, "only " + refused);
+  }
+}
