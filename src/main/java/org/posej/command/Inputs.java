@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import java.util.List;
+import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModuleItem;
+import org.scijava.module.ModuleItem;
+import org.scijava.util.ClassUtils;
+
+/**
+ * Checks the inputs of a command against what their annotations allow.
+ *
+ * <p>Neither ImageJ nor Fiji does so when a macro gives the values.
+ */
+public final class Inputs {
+  private Inputs() {}
+
+  /**
+   * Checks every input of a command.
+   *
+   * @throws IllegalArgumentException that names the first input that is out of range
+   */
+  static void check(Command command) {
+    for (ModuleItem<?> item : new CommandInfo(command.getClass()).inputs()) {
+      check(item, ClassUtils.getValue(((CommandModuleItem<?>) item).getField(), command));
+    }
+  }
+
+  /**
+   * Checks a value against the range and the choices of an input.
+   *
+   * @throws IllegalArgumentException that names the input and what is allowed
+   */
+  public static void check(ModuleItem<?> item, Object value) {
+    List<?> choices = item.getChoices();
+    if (choices != null && !choices.isEmpty() && !choices.contains(value)) {
+      throw new IllegalArgumentException(
+          item.getName() + "=" + value + " is none of " + join(choices) + ".");
+    }
+    if (value instanceof Number n && !isBetween(n.doubleValue(), item)) {
+      throw new IllegalArgumentException(item.getName() + "=" + n + " is " + range(item) + ".");
+    }
+  }
+
+  private static boolean isBetween(double value, ModuleItem<?> item) {
+    return !Double.isNaN(value)
+        && (!(item.getMinimumValue() instanceof Number min) || value >= min.doubleValue())
+        && (!(item.getMaximumValue() instanceof Number max) || value <= max.doubleValue());
+  }
+
+  private static String range(ModuleItem<?> item) {
+    if (item.getMinimumValue() == null) {
+      return "more than " + item.getMaximumValue();
+    }
+    return item.getMaximumValue() == null
+        ? "less than " + item.getMinimumValue()
+        : "not between " + item.getMinimumValue() + " and " + item.getMaximumValue();
+  }
+
+  private static String join(List<?> choices) {
+    return String.join(", ", choices.stream().map(Object::toString).toList());
+  }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.ij1;
+
+import ij.IJ;
+import ij.gui.GenericDialog;
+import java.awt.Checkbox;
+import java.awt.Choice;
+import java.awt.TextField;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+
+/**
+ * Asks the user for the inputs of a command.
+ *
+ * <p>Values are read from the fields and not by {@code getNext...}, which would record labels as
+ * macro keys and take a number that cannot be read for 0.
+ */
+final class CommandDialog {
+  private static final int PATH_COLUMNS = 30;
+
+  private final Module module;
+  private final List<ModuleItem<?>> inputs;
+
+  CommandDialog(Module module, List<ModuleItem<?>> inputs) {
+    this.module = module;
+    this.inputs = inputs;
+  }
+
+  /** Shows the dialog until what it holds is valid; false where the user closed it. */
+  boolean ask() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    inputs.forEach(i -> texts.put(i.getName(), InputText.format(module.getInput(i.getName()))));
+    while (true) {
+      GenericDialog dialog = build(texts);
+      dialog.showDialog();
+      if (dialog.wasCanceled()) {
+        return false;
+      }
+      read(dialog, texts);
+      try {
+        CommandHost.set(module, inputs, texts);
+        return true;
+      } catch (IllegalArgumentException e) {
+        IJ.error("PoseJ", e.getMessage());
+      }
+    }
+  }
+
+  private GenericDialog build(Map<String, String> texts) {
+    GenericDialog dialog = new GenericDialog(module.getInfo().getMenuPath().getLeaf().getName());
+    for (int i = 0; i < inputs.size(); i++) {
+      ModuleItem<?> input = inputs.get(i);
+      if (input.getType() != boolean.class) {
+        addField(dialog, input, texts.get(input.getName()));
+      } else {
+        i += addFlags(dialog, flagsFrom(i), texts) - 1;
+      }
+    }
+    dialog.addHelp(help());
+    return dialog;
+  }
+
+  private static void addField(GenericDialog dialog, ModuleItem<?> input, String text) {
+    String label = label(input);
+    String style = input.getWidgetStyle() == null ? "" : input.getWidgetStyle();
+    if (input.getType() == File.class) {
+      if (style.contains("directory")) {
+        dialog.addDirectoryField(label, text, PATH_COLUMNS);
+      } else {
+        dialog.addFileField(label, text, PATH_COLUMNS);
+      }
+    } else if (isChoice(input)) {
+      String[] choices = input.getChoices().stream().map(Object::toString).toArray(String[]::new);
+      dialog.addChoice(label, choices, text);
+    } else {
+      dialog.addStringField(label, text, input.getType() == String.class ? PATH_COLUMNS : 8);
+    }
+  }
+
+  private static boolean isChoice(ModuleItem<?> input) {
+    return input.getChoices() != null && !input.getChoices().isEmpty();
+  }
+
+  private List<ModuleItem<?>> flagsFrom(int first) {
+    List<ModuleItem<?>> flags = new ArrayList<>();
+    for (int i = first; i < inputs.size() && inputs.get(i).getType() == boolean.class; i++) {
+      flags.add(inputs.get(i));
+    }
+    return flags;
+  }
+
+  private static int addFlags(
+      GenericDialog dialog, List<ModuleItem<?>> flags, Map<String, String> texts) {
+    int columns = flags.size() > 1 ? 2 : 1;
+    String[] labels = flags.stream().map(CommandDialog::label).toArray(String[]::new);
+    boolean[] states = new boolean[labels.length];
+    for (int i = 0; i < states.length; i++) {
+      states[i] = Boolean.parseBoolean(texts.get(flags.get(i).getName()));
+    }
+    dialog.addCheckboxGroup((labels.length + columns - 1) / columns, columns, labels, states);
+    return labels.length;
+  }
+
+  private void read(GenericDialog dialog, Map<String, String> texts) {
+    Iterator<?> fields =
+        dialog.getStringFields() == null ? null : dialog.getStringFields().iterator();
+    Iterator<?> choices = dialog.getChoices() == null ? null : dialog.getChoices().iterator();
+    Iterator<?> flags = dialog.getCheckboxes() == null ? null : dialog.getCheckboxes().iterator();
+    for (ModuleItem<?> input : inputs) {
+      String text;
+      if (input.getType() == boolean.class) {
+        text = String.valueOf(((Checkbox) flags.next()).getState());
+      } else if (isChoice(input)) {
+        text = ((Choice) choices.next()).getSelectedItem();
+      } else {
+        text = ((TextField) fields.next()).getText();
+      }
+      texts.put(input.getName(), text);
+    }
+  }
+
+  private static String label(ModuleItem<?> input) {
+    String label = input.getLabel();
+    return label == null || label.isEmpty() ? input.getName() : label;
+  }
+
+  private String help() {
+    StringBuilder s = new StringBuilder("<html><table cellpadding=3>");
+    for (ModuleItem<?> input : inputs) {
+      s.append("<tr><td><b>").append(label(input)).append("</b></td><td>");
+      s.append(input.getDescription() == null ? "" : input.getDescription());
+      s.append("</td><td><code>").append(input.getName()).append("=</code></td></tr>");
+    }
+    return s.append("</table></html>").toString();
+  }
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.ij1;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Macro;
+import ij.WindowManager;
+import ij.macro.Interpreter;
+import ij.plugin.PlugIn;
+import ij.plugin.frame.Recorder;
+import java.awt.GraphicsEnvironment;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.scijava.Cancelable;
+import org.scijava.Context;
+import org.scijava.ItemVisibility;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.ModuleService;
+
+/**
+ * Runs a SciJava command from plain ImageJ's menu or from a macro.
+ *
+ * <p>The macro keys are those of Fiji: the names of the command's inputs. Inside Fiji, which runs
+ * the commands itself, it does nothing.
+ */
+public final class CommandHost implements PlugIn {
+  private static final String FIJI = "net.imagej.legacy.LegacyService";
+
+  /**
+   * Runs a command with the options of the macro in this thread, else after a dialog.
+   *
+   * @param entry the menu entry, such as {@code Few-shot Keypoints...}
+   */
+  @Override
+  public void run(String entry) {
+    String options = Macro.getOptions();
+    attempt(entry, options == null && !hasWindows() ? "" : options);
+  }
+
+  /**
+   * Runs a command without menus: {@code call("org.posej.ij1.CommandHost.call", entry, options)}.
+   *
+   * <p>ImageJ's own {@code run} needs its menus, which cannot be built where there is no display.
+   *
+   * @param entry the menu entry
+   * @param options as in {@code run}
+   */
+  public static void call(String entry, String options) {
+    attempt(entry, options);
+  }
+
+  /** A mistake is shown as a macro's error or in a dialog; without windows it is logged. */
+  private static void attempt(String entry, String options) {
+    try {
+      runCommand(entry, options);
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      if (hasWindows()) {
+        IJ.error("PoseJ", e.getMessage());
+        return;
+      }
+      IJ.log("PoseJ: " + e.getMessage());
+      if (Interpreter.getInstance() != null) {
+        Interpreter.getInstance().abort((String) null);
+      }
+    }
+  }
+
+  private static boolean hasWindows() {
+    return IJ.getInstance() != null && !GraphicsEnvironment.isHeadless();
+  }
+
+  private static void runCommand(String entry, String options) {
+    if (isFiji()) {
+      IJ.log("Fiji runs " + entry + " itself; remove PoseJ_.jar from its plugins folder.");
+      return;
+    }
+    try (Context context = newContext()) {
+      CommandInfo info = find(context.service(CommandService.class), entry);
+      Module module = context.service(ModuleService.class).createModule(info);
+      List<ModuleItem<?>> inputs = inputs(info);
+      if (!fill(module, inputs, entry, options)) {
+        return;
+      }
+      module.run();
+      if (module instanceof Cancelable run && run.isCanceled()) {
+        return;
+      }
+      if (options == null && IJ.recording() && !info.is("no-record")) {
+        record(module, inputs, entry);
+      }
+      showImages(module);
+    }
+  }
+
+  private static boolean isFiji() {
+    try {
+      Class.forName(FIJI, false, IJ.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException absent) {
+      return false;
+    }
+  }
+
+  /** The libraries are seen by the loader of this class, not by that of the thread. */
+  private static Context newContext() {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(CommandHost.class.getClassLoader());
+    try {
+      return new Context(CommandService.class);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private static CommandInfo find(CommandService commands, String entry) {
+    return commands.getCommands().stream()
+        .filter(c -> c.getMenuPath().getLeaf() != null)
+        .filter(c -> c.getMenuPath().getLeaf().getName().equals(entry))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "PoseJ has no command '" + entry + "'; is posej.jar in plugins/jars?"));
+  }
+
+  private static List<ModuleItem<?>> inputs(CommandInfo info) {
+    return StreamSupport.stream(info.inputs().spliterator(), false)
+        .filter(i -> i.getVisibility() != ItemVisibility.MESSAGE)
+        .filter(i -> i.getVisibility() != ItemVisibility.INVISIBLE)
+        .<ModuleItem<?>>map(i -> i)
+        .toList();
+  }
+
+  /** Returns false where the user closed the dialog. */
+  private static boolean fill(
+      Module module, List<ModuleItem<?>> inputs, String entry, String options) {
+    List<ModuleItem<?>> asked =
+        inputs.stream().filter(i -> i.getType() != ImagePlus.class).toList();
+    for (ModuleItem<?> input : inputs) {
+      if (!asked.contains(input)) {
+        module.setInput(input.getName(), WindowManager.getCurrentImage());
+      }
+    }
+    if (options != null) {
+      List<String> keys = inputs.stream().map(ModuleItem::getName).toList();
+      Map<String, String> texts = MacroOptions.parse(entry, keys, options);
+      set(module, inputs, texts);
+      return true;
+    }
+    return asked.isEmpty() || new CommandDialog(module, asked).ask();
+  }
+
+  /** Gives a module the values of the inputs that a text is there for. */
+  static void set(Module module, List<ModuleItem<?>> inputs, Map<String, String> texts) {
+    for (ModuleItem<?> input : inputs) {
+      String text = texts.get(input.getName());
+      if (text != null) {
+        module.setInput(input.getName(), InputText.parse(input, text));
+      }
+    }
+  }
+
+  private static void record(Module module, List<ModuleItem<?>> inputs, String entry) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (ModuleItem<?> input : inputs) {
+      Object value = module.getInput(input.getName());
+      if (value != null && input.getType() != ImagePlus.class) {
+        values.put(input.getName(), InputText.format(value));
+      }
+    }
+    String options = MacroOptions.escape(MacroOptions.format(values));
+    String run = Recorder.scriptMode() ? "IJ.run(" : "run(";
+    Recorder.recordString(run + "\"" + entry + "\", \"" + options + "\");\n");
+    Recorder.disableCommandRecording();
+  }
+
+  private static void showImages(Module module) {
+    for (ModuleItem<?> output : module.getInfo().outputs()) {
+      if (module.getOutput(output.getName()) instanceof ImagePlus imp) {
+        imp.show();
+      }
+    }
+  }
+}

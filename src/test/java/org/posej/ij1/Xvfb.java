@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.ij1;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Assumptions;
+
+/** A display without a screen, where the machine has {@code Xvfb}; else the test is skipped. */
+public final class Xvfb implements AutoCloseable {
+  private final Process process;
+  private final String display;
+
+  /** Starts it on a free display. */
+  public Xvfb() throws IOException {
+    Assumptions.assumeTrue(isInstalled(), "Xvfb is not on the PATH.");
+    process =
+        new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1280x900x24")
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    BufferedReader out =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
+    display = ":" + out.readLine();
+  }
+
+  private static boolean isInstalled() {
+    String path = System.getenv("PATH") == null ? "" : System.getenv("PATH");
+    return Arrays.stream(path.split(java.io.File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "Xvfb")));
+  }
+
+  /** Returns the value of the variable {@code DISPLAY}. */
+  public String display() {
+    return display;
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+  }
+}
