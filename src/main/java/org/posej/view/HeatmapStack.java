@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.view;
+
+import ij.ImagePlus;
+import ij.VirtualStack;
+import ij.measure.Calibration;
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
+import ij.process.LUT;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.posej.Scale;
+import org.posej.image.Frames;
+import org.posej.model.Evidence;
+import org.posej.model.Hints;
+import org.posej.model.PoseModel;
+
+/**
+ * The heatmaps of a model as a 32-bit hyperstack that computes each frame when it is shown.
+ *
+ * <p>Channels are the keypoints, T is the frames. The maps of the last frame are kept, so that its
+ * channels cost one estimate. Maps that lie elsewhere than those of the first frame are moved to
+ * its grid, to the nearest cell.
+ */
+public final class HeatmapStack extends VirtualStack {
+  private static final int[][] COLOURS = {
+    {0, 0, 0}, {45, 10, 95}, {135, 25, 105}, {215, 70, 50}, {250, 160, 20}, {255, 255, 190}
+  };
+
+  private final PoseModel model;
+  private final Frames frames;
+  private final Hints hints;
+  private final Evidence grid;
+  private int held;
+  private Evidence evidence;
+
+  private HeatmapStack(PoseModel model, Frames frames, Hints hints, Evidence grid) {
+    super(grid.width(), grid.height());
+    this.model = model;
+    this.frames = frames;
+    this.hints = hints;
+    this.grid = grid;
+    evidence = grid;
+    setBitDepth(32);
+  }
+
+  /**
+   * Returns the hyperstack; the model and the frames stay the caller's and must outlive it.
+   *
+   * <p>Its calibration puts the centre of each cell on its place in the image.
+   *
+   * @param frames of the movie; when they are those of an image its origin is taken over
+   * @throws IllegalArgumentException if there are no frames or the model has no heatmaps
+   * @throws IOException if the first frame cannot be read
+   */
+  public static ImagePlus image(String title, PoseModel model, Frames frames, Hints hints)
+      throws IOException {
+    if (frames.size() < 1) {
+      throw new IllegalArgumentException("There are no frames.");
+    }
+    Hints asked = new Hints(hints.regions(), hints.individuals(), true);
+    Evidence first = model.estimate(frames.frame(0), asked).evidence();
+    if (first == null) {
+      throw new IllegalArgumentException("This model has no heatmaps.");
+    }
+    HeatmapStack stack = new HeatmapStack(model, frames, asked, first);
+    ImagePlus image = new ImagePlus(title, stack);
+    image.setDimensions(model.skeleton().size(), 1, frames.size());
+    image.setOpenAsHyperStack(true);
+    image.setLut(lut());
+    image.setDisplayRange(0, 1);
+    stack.calibrate(image.getCalibration());
+    return image;
+  }
+
+  private void calibrate(Calibration c) {
+    Scale s = frames.scale();
+    double stride = grid.stride();
+    Scale cell = new Scale(s.pixelWidth() * stride, s.pixelHeight() * stride, s.unit());
+    FramesStack.calibrate(c, cell, FramesStack.rateHz(frames));
+    Calibration of =
+        frames instanceof ImagePlusFrames f ? f.image().getCalibration() : new Calibration();
+    c.xOrigin = (of.xOrigin - (grid.x0() + 0.5 * stride - 0.5)) / stride;
+    c.yOrigin = (of.yOrigin - (grid.y0() + 0.5 * stride - 0.5)) / stride;
+  }
+
+  private static LUT lut() {
+    byte[][] rgb = new byte[3][256];
+    for (int i = 0; i < 256; i++) {
+      double at = i / 255.0 * (COLOURS.length - 1);
+      int low = Math.min((int) at, COLOURS.length - 2);
+      for (int c = 0; c < 3; c++) {
+        double from = COLOURS[low][c];
+        rgb[c][i] = (byte) Math.round(from + (at - low) * (COLOURS[low + 1][c] - from));
+      }
+    }
+    return new LUT(rgb[0], rgb[1], rgb[2]);
+  }
+
+  @Override
+  public synchronized ImageProcessor getProcessor(int n) {
+    int t = (n - 1) / channels();
+    if (n < 1 || t >= frames.size()) {
+      throw new IllegalArgumentException("There is no slice " + n + " of " + getSize() + ".");
+    }
+    if (t != held) {
+      try {
+        evidence = model.estimate(frames.frame(t), hints).evidence();
+        held = t;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    FloatProcessor ip = new FloatProcessor(getWidth(), getHeight(), map((n - 1) % channels()));
+    ip.setMinAndMax(0, 1);
+    ip.setSliceNumber(n);
+    return ip;
+  }
+
+  private float[] map(int k) {
+    float[] map = evidence.maps()[k];
+    boolean same =
+        evidence.width() == grid.width()
+            && evidence.height() == grid.height()
+            && evidence.x0() == grid.x0()
+            && evidence.y0() == grid.y0()
+            && evidence.stride() == grid.stride();
+    if (same) {
+      return map.clone();
+    }
+    float[] moved = new float[grid.width() * grid.height()];
+    double ratio = grid.stride() / evidence.stride();
+    for (int j = 0; j < grid.height(); j++) {
+      double y = (grid.y0() - evidence.y0()) / evidence.stride() + (j + 0.5) * ratio;
+      for (int i = 0; i < grid.width(); i++) {
+        double x = (grid.x0() - evidence.x0()) / evidence.stride() + (i + 0.5) * ratio;
+        if (x >= 0 && y >= 0 && x < evidence.width() && y < evidence.height()) {
+          moved[j * grid.width() + i] = map[(int) y * evidence.width() + (int) x];
+        }
+      }
+    }
+    return moved;
+  }
+
+  private int channels() {
+    return model.skeleton().size();
+  }
+
+  @Override
+  public int getSize() {
+    return channels() * frames.size();
+  }
+
+  @Override
+  public String getSliceLabel(int n) {
+    return model.skeleton().keypoints().get((n - 1) % channels()).name();
+  }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.view;
+
+import ij.gui.PointRoi;
+import ij.gui.Roi;
+import ij.io.RoiDecoder;
+import ij.io.RoiEncoder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.posej.Recording;
+
+/**
+ * ImageJ's archive of ROIs, read and written without its ROI Manager.
+ *
+ * <p>Nothing of an archive is unpacked to disk. Sizes that an entry claims are checked against the
+ * bytes that are there before ImageJ decodes it.
+ */
+public final class RoiSet {
+  private static final int MAX_ENTRIES = 1_000_000;
+  private static final int MAX_ENTRY_BYTES = 4 << 20;
+  private static final long MAX_BYTES = 1L << 30;
+  private static final int HEADER = 64;
+  private static final int HEADER2 = 64;
+
+  private RoiSet() {}
+
+  /**
+   * Reads every ROI of an archive; text and picture ROIs and entries of other kinds are left out.
+   *
+   * @throws IOException if the file is not an archive, is cut, is too large once inflated or holds
+   *     an entry that is damaged or whose path climbs out of the archive
+   */
+  public static List<Roi> read(Path file) throws IOException {
+    List<Roi> rois = new ArrayList<>();
+    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+      long total = 0;
+      int entries = 0;
+      for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
+        checkName(file, e.getName());
+        byte[] data = zip.readNBytes(MAX_ENTRY_BYTES + 1);
+        total += data.length;
+        if (++entries > MAX_ENTRIES || data.length > MAX_ENTRY_BYTES || total > MAX_BYTES) {
+          throw new IOException(
+              file + " is too large once inflated, at entry " + e.getName() + ".");
+        }
+        if (isRoi(e.getName()) && hasShape(data)) {
+          rois.add(decode(file, e.getName(), data));
+        }
+      }
+      if (entries == 0) {
+        throw new IOException(file + " is not a zip archive of ROIs, or it is empty.");
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IOException(file + " has a damaged entry name.", e);
+    }
+    return rois;
+  }
+
+  private static void checkName(Path file, String name) throws IOException {
+    boolean climbs = name.startsWith("/") || name.contains("\\") || name.matches("[A-Za-z]:.*");
+    for (String part : name.split("/", -1)) {
+      climbs |= part.equals("..");
+    }
+    if (climbs) {
+      throw new IOException(file + " has an entry whose path leaves the archive: " + name);
+    }
+  }
+
+  private static boolean isRoi(String name) {
+    String leaf = name.substring(name.lastIndexOf('/') + 1);
+    return leaf.endsWith(".roi") && !leaf.startsWith(".");
+  }
+
+  private static boolean hasShape(byte[] data) {
+    if (data.length < HEADER) {
+      return true;
+    }
+    int subtype = ByteBuffer.wrap(data).getShort(RoiDecoder.SUBTYPE);
+    return subtype != RoiDecoder.TEXT && subtype != RoiDecoder.IMAGE;
+  }
+
+  private static Roi decode(Path file, String name, byte[] data) throws IOException {
+    String leaf = name.substring(name.lastIndexOf('/') + 1);
+    try {
+      checkCounts(data);
+      Roi roi = new RoiDecoder(data, leaf).getRoi();
+      if (roi != null) {
+        return roi;
+      }
+    } catch (IOException | RuntimeException e) {
+      throw new IOException(file + ", entry " + name + " is not an ROI: " + e.getMessage(), e);
+    }
+    throw new IOException(file + ", entry " + name + " is not an ROI.");
+  }
+
+  /** Checks every length by which ImageJ's decoder would allocate memory. */
+  private static void checkCounts(byte[] data) throws IOException {
+    if (data.length < HEADER) {
+      throw new IOException("it has only " + data.length + " bytes");
+    }
+    ByteBuffer b = ByteBuffer.wrap(data);
+    long points = b.getShort(RoiDecoder.N_COORDINATES) & 0xffff;
+    int type = data[RoiDecoder.TYPE];
+    boolean polygon = type == 0 || type == 5 || type >= 7; // ImageJ's own numbers of types
+    if (polygon) {
+      checkCount(points == 0 ? b.getInt(RoiDecoder.SIZE) : points, 4, data.length);
+    }
+    checkCount(b.getInt(RoiDecoder.SHAPE_ROI_SIZE), 4, data.length);
+    int second = b.getInt(RoiDecoder.HEADER2_OFFSET);
+    if (second > 0 && second <= data.length - HEADER2) {
+      checkCount(b.getInt(second + RoiDecoder.NAME_LENGTH), 2, data.length);
+      checkCount(b.getInt(second + RoiDecoder.ROI_PROPS_LENGTH), 2, data.length);
+    }
+  }
+
+  private static void checkCount(long n, int bytesEach, int size) throws IOException {
+    if (n < 0 || n * bytesEach > size) {
+      throw new IOException("it claims " + n + " values in " + size + " bytes");
+    }
+  }
+
+  /**
+   * Writes ROIs to an archive that ImageJ's ROI Manager opens.
+   *
+   * @throws IOException if the file cannot be written; a file that was there is then unchanged
+   */
+  public static void write(List<Roi> rois, Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    Path beside = Files.createTempFile(folder, file.getFileName().toString(), ".part");
+    try {
+      try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(beside))) {
+        for (int i = 0; i < rois.size(); i++) {
+          zip.putNextEntry(new ZipEntry(entryName(i, rois.get(i))));
+          write(rois.get(i), zip);
+        }
+      }
+      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+
+  private static void write(Roi roi, OutputStream out) throws IOException {
+    byte[] data = RoiEncoder.saveAsByteArray(roi);
+    if (data == null) {
+      throw new IOException("ImageJ cannot encode the ROI '" + roi.getName() + "'.");
+    }
+    out.write(data);
+  }
+
+  private static String entryName(int i, Roi roi) {
+    String name = roi.getName() == null ? "" : roi.getName();
+    String safe = name.replaceAll("[^\\p{L}\\p{N} _#()+-]", "_");
+    return "%06d-%s.roi".formatted(i + 1, safe.substring(0, Math.min(safe.length(), 60)));
+  }
+
+  /**
+   * Returns the points of a recording that have a position, frame by frame, as point ROIs.
+   *
+   * <p>They bear the name of their keypoint, followed by {@code #} and the number of the individual
+   * where there are several, as {@link Labels} reads it. Their position is that of a stack of the
+   * frames.
+   */
+  public static List<Roi> of(Recording recording) {
+    List<Roi> rois = new ArrayList<>();
+    for (int t = 0; t < recording.frameCount(); t++) {
+      for (int n = 0; n < recording.tracks().size(); n++) {
+        var pose = recording.tracks().get(n).pose(t);
+        for (int k = 0; pose != null && k < pose.size(); k++) {
+          if (pose.has(k)) {
+            PointRoi roi = new PointRoi(pose.x(k), pose.y(k));
+            roi.setName(pointName(recording, n, k));
+            roi.setPosition(t + 1);
+            rois.add(roi);
+          }
+        }
+      }
+    }
+    return rois;
+  }
+
+  /** Returns the name under which an ROI holds a point of a recording. */
+  static String pointName(Recording recording, int track, int k) {
+    String name = recording.skeleton().keypoints().get(k).name();
+    return recording.tracks().size() > 1 ? name + "#" + (track + 1) : name;
+  }
+}
