@@ -21,6 +21,14 @@ final class FewShotFit {
   private static final int CROP = 96;
   private static final int[] WIDTHS = {24, 32, 48};
   private static final int BACKGROUND_FRAMES = 40;
+  private static final double[] STAGES = stages();
+
+  private static double[] stages() {
+    return java.util.Arrays.stream(System.getProperty("st", "0.5,0.75").split(","))
+        .mapToDouble(Double::parseDouble)
+        .toArray();
+  }
+
   private static final double TURNING = Math.PI / 4;
 
   private final Skeleton skeleton;
@@ -59,7 +67,7 @@ final class FewShotFit {
     List<float[]> sampled = sample(intensity);
     Channel channel = options.channel() == Channel.AUTO ? Channel.DIFFERENCE : options.channel();
     NetInput input = input(intensity, channel, sampled);
-    sampled.clear();
+    List<Plane> unlabelled = sampled.stream().map(input::standardise).toList();
     List<Shot> shots = shots(input);
     Exemplars exemplars = exemplars(shots, 0.5);
     double turn =
@@ -69,14 +77,24 @@ final class FewShotFit {
     UNet shape = new UNet(1, skeleton.size(), WIDTHS);
     int steps = steps();
     TrainingCrops crops = new TrainingCrops(CROP, skeleton.size(), turn);
+    Training.Listener listener = (done, loss) -> progress.report((double) done / steps, "Learning");
     try (Training training = new Training(shape, CROP, crops, steps, options.seed(), pool)) {
-      training.run(
-          shots, steps, (done, loss) -> progress.report((double) done / steps, "Learning"));
-      Finder finder =
-          new Finder(new HeatNet(shape, training.weights()), exemplars, limit(turn), CROP);
+      SelfTraining more = new SelfTraining(unlabelled, pool);
+      for (double stage : STAGES) {
+        training.run(more.join(shots), (int) (stage * steps), listener);
+        try (Finder finder = finder(shape, training, exemplars, turn)) {
+          more.label(finder);
+        }
+      }
+      training.run(more.join(shots), steps, listener);
+      Finder finder = finder(shape, training, exemplars, turn);
       return new FewShotModel(
           skeleton, input, finder, CROP, Confidence.DEFAULT, summary(input, turn, steps));
     }
+  }
+
+  private static Finder finder(UNet shape, Training training, Exemplars exemplars, double turn) {
+    return new Finder(new HeatNet(shape, training.weights()), exemplars, limit(turn), CROP);
   }
 
   private static double limit(double turn) {
