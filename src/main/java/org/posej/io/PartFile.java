@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.io;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Writes a file beside its target and then moves it, so that no half-written file is left.
+ *
+ * <p>A target that was there stays as it is until the new one is whole.
+ */
+final class PartFile {
+  private PartFile() {}
+
+  /** Writes the content of a file. */
+  interface Body {
+    void write(OutputStream out) throws IOException;
+  }
+
+  /** Returns where a file is written until it is whole: a hidden name in the same folder. */
+  static Path beside(Path target) {
+    return target.resolveSibling("." + target.getFileName() + ".part");
+  }
+
+  /**
+   * Puts a whole part in the place of its target.
+   *
+   * @throws IOException if it cannot be moved
+   */
+  static void move(Path part, Path target) throws IOException {
+    try {
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /**
+   * Writes a whole file.
+   *
+   * @throws IOException if it cannot be written; a file that was there is then unchanged
+   */
+  static void write(Path target, Body body) throws IOException {
+    Path part = beside(target);
+    try {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
+        body.write(out);
+      }
+      move(part, target);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+}
