@@ -62,7 +62,7 @@ public final class FramesStack extends VirtualStack implements AutoCloseable {
    */
   public static ImagePlus image(String title, Frames frames) throws IOException {
     FramesStack stack = new FramesStack(frames);
-    ImagePlus image = new Window(title, stack);
+    ImagePlus image = new ClosingImage(title, stack, stack::close);
     image.setDimensions(1, 1, frames.size());
     calibrate(image.getCalibration(), frames.scale(), rateHz(frames));
     return image;
@@ -168,32 +168,5 @@ public final class FramesStack extends VirtualStack implements AutoCloseable {
     RandomAccessible<T> typed = (RandomAccessible<T>) frame;
     PrimitiveBlocks.of(typed).copy((Interval) frame, pixels);
     return pixels;
-  }
-
-  /** An image that closes its frames when its window is closed or, without one, it is. */
-  private static final class Window extends ImagePlus {
-    private final FramesStack stack;
-
-    Window(String title, FramesStack stack) {
-      super(title, stack);
-      this.stack = stack;
-    }
-
-    @Override
-    public synchronized void flush() {
-      super.flush();
-      if (!isProcessor()) {
-        stack.close();
-      }
-    }
-
-    @Override
-    public void close() {
-      boolean windowless = getWindow() == null;
-      super.close();
-      if (windowless) {
-        flush();
-      }
-    }
   }
 }

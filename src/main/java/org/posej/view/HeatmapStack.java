@@ -44,16 +44,24 @@ public final class HeatmapStack extends VirtualStack {
     setBitDepth(32);
   }
 
+  /** Returns the hyperstack; the model and the frames stay the caller's and must outlive it. */
+  public static ImagePlus image(String title, PoseModel model, Frames frames, Hints hints)
+      throws IOException {
+    return image(title, model, frames, hints, () -> {});
+  }
+
   /**
-   * Returns the hyperstack; the model and the frames stay the caller's and must outlive it.
+   * Returns the hyperstack.
    *
    * <p>Its calibration puts the centre of each cell on its place in the image.
    *
    * @param frames of the movie; when they are those of an image its origin is taken over
+   * @param onClose run once the image is closed, to close the model
    * @throws IllegalArgumentException if there are no frames or the model has no heatmaps
    * @throws IOException if the first frame cannot be read
    */
-  public static ImagePlus image(String title, PoseModel model, Frames frames, Hints hints)
+  public static ImagePlus image(
+      String title, PoseModel model, Frames frames, Hints hints, Runnable onClose)
       throws IOException {
     if (frames.size() < 1) {
       throw new IllegalArgumentException("There are no frames.");
@@ -64,7 +72,7 @@ public final class HeatmapStack extends VirtualStack {
       throw new IllegalArgumentException("This model has no heatmaps.");
     }
     HeatmapStack stack = new HeatmapStack(model, frames, asked, first);
-    ImagePlus image = new ImagePlus(title, stack);
+    ImagePlus image = new ClosingImage(title, stack, onClose);
     image.setDimensions(model.skeleton().size(), 1, frames.size());
     image.setOpenAsHyperStack(true);
     image.setLut(lut());

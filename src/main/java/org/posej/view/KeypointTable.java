@@ -1,32 +1,52 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.view;
 
+import ij.ImagePlus;
+import ij.measure.Calibration;
 import ij.measure.ResultsTable;
 import java.awt.GraphicsEnvironment;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.posej.Pose;
 import org.posej.Recording;
-import org.posej.Scale;
+import org.posej.Track;
 
 /**
  * A recording as a table of ImageJ, one row per frame, individual and keypoint.
  *
  * <p>Frames count from one, times are in seconds. X and Y are pixels whose centres are integers; a
  * recording with a unit has them in that unit as well. A point that is missing has NaN for its
- * place and {@code missing} for its source.
+ * place and {@code missing} for its source. A row costs about 125 bytes.
  */
 public final class KeypointTable {
   private static final int PLACES = 3;
+  private static final List<String> SOURCES =
+      Arrays.stream(Pose.Source.values()).map(s -> s.name().toLowerCase(Locale.ROOT)).toList();
 
   private KeypointTable() {}
 
-  /** Returns the table. */
+  /** Returns the table, in the units of the recording. */
   public static ResultsTable of(Recording recording) {
+    Calibration calibration = new Calibration();
+    FramesStack.calibrate(calibration, recording.scale(), Double.NaN);
+    return of(recording, recording.scale().isCalibrated(), calibration, 0);
+  }
+
+  /** Returns the table, in the units and from the origin of an image. */
+  public static ResultsTable of(Recording recording, ImagePlusFrames frames) {
+    ImagePlus image = frames.image();
+    boolean unit = frames.scale().isCalibrated();
+    return of(recording, unit, image.getCalibration(), image.getHeight());
+  }
+
+  private static ResultsTable of(
+      Recording recording, boolean unit, Calibration calibration, int height) {
     ResultsTable table = new ResultsTable();
+    String in = " (" + calibration.getUnit() + ")";
     int frames = recording.frameCount();
     for (int t = 0; t < frames; t++) {
-      for (var track : recording.tracks()) {
+      for (Track track : recording.tracks()) {
         Pose pose = track.pose(t);
         for (int k = 0; pose != null && k < pose.size(); k++) {
           table.addRow();
@@ -34,24 +54,19 @@ public final class KeypointTable {
           table.addValue("Time", recording.timeline().timeSec(t));
           table.addValue("Individual", track.name());
           table.addValue("Keypoint", recording.skeleton().keypoints().get(k).name());
-          addPoint(table, pose, k, recording.scale());
+          table.addValue("X", pose.x(k));
+          table.addValue("Y", pose.y(k));
+          table.addValue("Score", pose.score(k));
+          if (unit) {
+            table.addValue("X" + in, calibration.getX(pose.x(k)));
+            table.addValue("Y" + in, calibration.getY(pose.y(k), height));
+          }
+          table.addValue("Source", pose.has(k) ? SOURCES.get(pose.source(k).ordinal()) : "missing");
         }
       }
     }
     round(table);
     return table;
-  }
-
-  private static void addPoint(ResultsTable table, Pose pose, int k, Scale scale) {
-    table.addValue("X", pose.x(k));
-    table.addValue("Y", pose.y(k));
-    table.addValue("Score", pose.score(k));
-    if (scale.isCalibrated()) {
-      table.addValue("X (" + scale.unit() + ")", pose.x(k) * scale.pixelWidth());
-      table.addValue("Y (" + scale.unit() + ")", pose.y(k) * scale.pixelHeight());
-    }
-    table.addValue(
-        "Source", pose.has(k) ? pose.source(k).name().toLowerCase(Locale.ROOT) : "missing");
   }
 
   private static void round(ResultsTable table) {

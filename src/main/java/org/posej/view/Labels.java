@@ -56,7 +56,7 @@ public record Labels(List<String> names, List<Example> examples, String source) 
    */
   public static Labels of(ImagePlusFrames image, List<String> names) {
     Roi selected = image.image().getRoi();
-    List<Roi> selection = selected instanceof PointRoi ? List.of(selected) : List.of();
+    List<Roi> selection = isLabel(selected) ? List.of(selected) : List.of();
     if (selection.isEmpty() || selected.size() < 2) {
       List<Roi> overlay = pointsIn(image.image().getOverlay());
       if (!overlay.isEmpty()) {
@@ -98,21 +98,21 @@ public record Labels(List<String> names, List<Example> examples, String source) 
     return of(RoiPoints.of(rois, frames, frame), names, source).check(frames);
   }
 
+  private static boolean isLabel(Roi roi) {
+    return roi instanceof PointRoi && !PoseOverlay.owns(roi);
+  }
+
   private static List<Roi> pointsIn(Overlay overlay) {
     return overlay == null
         ? List.of()
-        : Arrays.stream(overlay.toArray())
-            .filter(roi -> roi instanceof PointRoi && !PoseOverlay.owns(roi))
-            .toList();
+        : Arrays.stream(overlay.toArray()).filter(Labels::isLabel).toList();
   }
 
   private static List<Roi> managed() {
     RoiManager manager = GraphicsEnvironment.isHeadless() ? null : RoiManager.getInstance2();
     return manager == null
         ? List.of()
-        : Arrays.stream(manager.getRoisAsArray())
-            .filter(roi -> roi instanceof PointRoi && !PoseOverlay.owns(roi))
-            .toList();
+        : Arrays.stream(manager.getRoisAsArray()).filter(Labels::isLabel).toList();
   }
 
   private static Labels of(List<RoiPoints.Point> points, List<String> given, String source) {

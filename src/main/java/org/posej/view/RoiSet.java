@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -164,7 +165,8 @@ public final class RoiSet {
   private static String entryName(int i, Roi roi) {
     String name = roi.getName() == null ? "" : roi.getName();
     String safe = name.replaceAll("[^\\p{L}\\p{N} _#()+-]", "_");
-    return "%06d-%s.roi".formatted(i + 1, safe.substring(0, Math.min(safe.length(), 60)));
+    String start = safe.substring(0, Math.min(safe.length(), 60));
+    return String.format(Locale.ROOT, "%06d-%s.roi", i + 1, start);
   }
 
   /**

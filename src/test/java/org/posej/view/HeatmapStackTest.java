@@ -9,6 +9,7 @@ import ij.ImagePlus;
 import ij.measure.Calibration;
 import ij.process.ImageProcessor;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.imglib2.RandomAccessible;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
@@ -148,5 +149,17 @@ class HeatmapStackTest {
             IllegalArgumentException.class,
             () -> HeatmapStack.image("maps", blind, new Drawn.Ramp(2), Hints.NONE));
     assertEquals("This model has no heatmaps.", e.getMessage());
+  }
+
+  @Test
+  void close_ofTheImage_tellsOnce() throws Exception {
+    AtomicInteger closed = new AtomicInteger();
+    ImagePlus image =
+        HeatmapStack.image(
+            "maps", new Fake(0, false), new Drawn.Ramp(2), Hints.NONE, closed::incrementAndGet);
+    assertEquals(0, closed.get());
+    image.close();
+    image.close();
+    assertEquals(1, closed.get());
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.util.List;
 import java.util.Locale;
@@ -92,5 +93,14 @@ class KeypointTableTest {
   @Test
   void of_recordingWithoutPoses_isEmpty() {
     assertEquals(0, KeypointTable.of(Drawn.recording(0)).size());
+  }
+
+  @Test
+  void of_image_followsItsOrigin() throws Exception {
+    ImagePlus image = FramesStack.image("ramp", new Drawn.Ramp(2)); // 0.5 x 0.25 mm
+    image.getCalibration().xOrigin = 4;
+    ResultsTable table = KeypointTable.of(Drawn.recording(2), new ImagePlusFrames(image));
+    assertEquals((10 - 4) * 0.5, table.getValue("X (mm)", 0));
+    assertEquals(20.25 * 0.25, table.getValue("Y (mm)", 0));
   }
 }

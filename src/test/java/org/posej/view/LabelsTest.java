@@ -126,6 +126,22 @@ class LabelsTest {
   }
 
   @Test
+  void selection_ofAPointThatPoseJDrew_isNotALabel() {
+    ImagePlus image = movie(9);
+    PoseOverlay.show(new ImagePlusFrames(image), Drawn.recording(9), OverlayStyle.DEFAULT);
+    Roi drawn =
+        Arrays.stream(image.getOverlay().toArray())
+            .filter(roi -> roi instanceof PointRoi)
+            .findFirst()
+            .orElseThrow();
+    image.setRoi(drawn);
+    var e =
+        assertThrows(
+            IllegalArgumentException.class, () -> Labels.of(new ImagePlusFrames(image), List.of()));
+    assertTrue(e.getMessage().startsWith("There are no labels"), e.getMessage());
+  }
+
+  @Test
   void hyperstack_labels_areOnTheirTime() {
     ImagePlus image = movie(12);
     image.setDimensions(2, 2, 3);
