@@ -11,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.ARGBType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
@@ -72,12 +73,22 @@ public final class PosePicture {
     return picture;
   }
 
+  /** Returns a frame with its poses drawn on it, as {@link #draw}, for a movie. */
+  public RandomAccessibleInterval<ARGBType> drawFrame(RandomAccessibleInterval<?> frame, int t) {
+    BufferedImage picture = draw(frame, t);
+    return ArrayImgs.argbs(pixels(picture), picture.getWidth(), picture.getHeight());
+  }
+
+  private static int[] pixels(BufferedImage picture) {
+    return ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
+  }
+
   /** Returns a frame as a picture; NaN is black. */
   public static BufferedImage picture(RandomAccessibleInterval<?> frame, Intensity range) {
     int w = Math.toIntExact(frame.dimension(0));
     int h = Math.toIntExact(frame.dimension(1));
     BufferedImage picture = new BufferedImage(w, h, BufferedImage.TYPE_INT_RGB);
-    int[] rgb = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
+    int[] rgb = pixels(picture);
     Cursor<?> c = Views.flatIterable(frame).cursor();
     double scale = 255 / (range.high() - range.low());
     for (int i = 0; i < rgb.length; i++) {

@@ -139,8 +139,7 @@ public final class RoiSet {
    * @throws IOException if the file cannot be written; a file that was there is then unchanged
    */
   public static void write(List<Roi> rois, Path file) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Path beside = Files.createTempFile(folder, file.getFileName().toString(), ".part");
+    Path beside = file.resolveSibling("." + file.getFileName() + ".part");
     try {
       try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(beside))) {
         for (int i = 0; i < rois.size(); i++) {

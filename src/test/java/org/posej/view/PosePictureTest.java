@@ -82,6 +82,17 @@ class PosePictureTest {
   }
 
   @Test
+  void drawFrame_hasThePixelsOfThePicture() {
+    PosePicture pictures =
+        new PosePicture(Drawn.recording(1), OverlayStyle.DEFAULT, Intensity.BYTE, W, H);
+    var frame = ArrayImgs.unsignedBytes(W, H);
+    BufferedImage picture = pictures.draw(frame, 0);
+    var drawn = pictures.drawFrame(frame, 0);
+    assertNotEquals(0, rgb(picture, 14, 17));
+    assertEquals(rgb(picture, 14, 17), drawn.getAt(14, 17).get() & 0xffffff);
+  }
+
+  @Test
   void draw_frameWithoutPose_isThePictureAlone() {
     Recording recording = Drawn.recording(1);
     BufferedImage p =
