@@ -36,6 +36,7 @@ final class Decoder {
   private final float[][] logHeat;
   private final float[][] sprung;
   private final DistanceTransform transform;
+  private Whereabouts usual = Whereabouts.ANYWHERE;
 
   /**
    * A placed shape with its points on the heatmaps.
@@ -75,10 +76,13 @@ final class Decoder {
    *
    * @param heat one map per keypoint; changed where bodies were found
    * @param count how many
+   * @param x0 column of the whole frame's maps at which these begin
+   * @param y0 row of the whole frame's maps at which these begin
    * @return per body the ranked alternatives, the best first, then the best of each other direction
    *     that lies more than a quarter turn away; at least one
    */
-  List<List<Found>> decode(float[][] heat, int count) {
+  List<List<Found>> decode(float[][] heat, int count, double x0, double y0) {
+    usual = count == 1 ? exemplars.whereabouts().from(x0, y0) : Whereabouts.ANYWHERE;
     List<List<Found>> bodies = new ArrayList<>();
     for (int n = 0; n < count; n++) {
       bodies.add(decode(heat));
@@ -116,6 +120,7 @@ final class Decoder {
     double ex = p[2 * edge.to()] - px;
     double ey = p[2 * edge.to() + 1] - py;
     double length = Math.hypot(ex, ey);
+    double[] middle = Whereabouts.middle(p);
     for (Peak a : peaks.get(edge.from())) {
       for (Peak b : peaks.get(edge.to())) {
         double fx = b.x() - a.x();
@@ -134,7 +139,8 @@ final class Decoder {
                 (a.x() + b.x()) / 2.0,
                 (a.y() + b.y()) / 2.0);
         double prior = -logScale * logScale / (2 * SCALE_SD * SCALE_SD);
-        keep(new Placement(score(p, map) + prior, shape, map), angle, best);
+        double where = usual.logPrior(map.x(middle[0], middle[1]), map.y(middle[0], middle[1]));
+        keep(new Placement(score(p, map) + prior + where, shape, map), angle, best);
       }
     }
   }

@@ -29,6 +29,7 @@ final class Exemplars {
   private final List<Shape> shapes = new ArrayList<>();
   private final List<Edge> edges = new ArrayList<>();
   private final double diagonal;
+  private final Whereabouts whereabouts;
 
   /**
    * Completes shapes from each other.
@@ -53,6 +54,7 @@ final class Exemplars {
     }
     double[] diagonals = shapes.stream().mapToDouble(s -> diagonal(s.points())).sorted().toArray();
     diagonal = diagonals[diagonals.length / 2];
+    whereabouts = Whereabouts.of(shapes, diagonal);
     chooseEdges(first);
   }
 
@@ -131,6 +133,11 @@ final class Exemplars {
   /** Returns the median diagonal of the boxes around the shapes. */
   double diagonal() {
     return diagonal;
+  }
+
+  /** Returns where in the frame bodies are expected. */
+  Whereabouts whereabouts() {
+    return whereabouts;
   }
 
   /** Returns the largest turn between two shapes in radians, 0 for one shape. */

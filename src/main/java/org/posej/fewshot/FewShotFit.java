@@ -16,19 +16,11 @@ import org.posej.image.Intensity;
 
 /** One fit of a few-shot model, from labelled frames to the model. */
 final class FewShotFit {
-  private static final double WORKING_DIAGONAL = 64;
+  private static final double WORKING_DIAGONAL = 80;
   private static final double LARGEST_SCALE = 2;
-  private static final int CROP = 96;
+  private static final int CROP = 112;
   private static final int[] WIDTHS = {24, 32, 48};
   private static final int BACKGROUND_FRAMES = 40;
-  private static final double[] STAGES = stages();
-
-  private static double[] stages() {
-    return java.util.Arrays.stream(System.getProperty("st", "0.5,0.75").split(","))
-        .mapToDouble(Double::parseDouble)
-        .toArray();
-  }
-
   private static final double TURNING = Math.PI / 4;
 
   private final Skeleton skeleton;
@@ -80,7 +72,7 @@ final class FewShotFit {
     Training.Listener listener = (done, loss) -> progress.report((double) done / steps, "Learning");
     try (Training training = new Training(shape, CROP, crops, steps, options.seed(), pool)) {
       SelfTraining more = new SelfTraining(unlabelled, pool);
-      for (double stage : STAGES) {
+      for (double stage : stages()) {
         training.run(more.join(shots), (int) (stage * steps), listener);
         try (Finder finder = finder(shape, training, exemplars, turn)) {
           more.label(finder);
@@ -97,15 +89,22 @@ final class FewShotFit {
     return new Finder(new HeatNet(shape, training.weights()), exemplars, limit(turn), CROP);
   }
 
+  private double[] stages() {
+    if (support.size() < 3) {
+      return new double[] {0.5, 0.75};
+    }
+    return support.size() < 5 ? new double[] {0.6} : new double[0];
+  }
+
   private static double limit(double turn) {
     return Math.min(Math.PI, turn + Math.toRadians(20));
   }
 
   private int steps() {
     return switch (options.effort()) {
-      case QUICK -> 120;
-      case NORMAL -> 450;
-      case THOROUGH -> 2000;
+      case QUICK -> 250;
+      case NORMAL -> 700;
+      case THOROUGH -> 4000;
     };
   }
 

@@ -110,7 +110,8 @@ final class Finder implements AutoCloseable {
             : new Workspace(net.shape().keypoints(), columns, rows, exemplars, turnLimit);
     read(plane, window, work.heat);
     List<Body> bodies = new ArrayList<>();
-    for (List<Decoder.Found> ranked : work.decoder.decode(work.heat, count)) {
+    for (List<Decoder.Found> ranked :
+        work.decoder.decode(work.heat, count, window.x() / 2.0, window.y() / 2.0)) {
       bodies.add(body(plane, window, ranked));
     }
     queue.add(work);

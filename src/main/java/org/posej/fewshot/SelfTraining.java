@@ -10,8 +10,7 @@ import java.util.concurrent.Future;
 
 /** Lets a half-trained network label further frames, of which the surest are learnt from. */
 final class SelfTraining {
-  private static final double KEPT =
-      Double.parseDouble(System.getProperty("kept", "0.5")); // share of the frames
+  private static final double KEPT = 0.5; // share of the frames
 
   private final List<Plane> planes;
   private final ExecutorService pool;

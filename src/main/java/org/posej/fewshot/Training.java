@@ -9,8 +9,8 @@ import org.posej.net.Learner;
 /** Trains a network on crops in stages, between which the labelled frames may change. */
 final class Training implements AutoCloseable {
   static final int SHARDS = 4;
-  static final int CROPS_PER_SHARD = 4;
-  private static final double RATE = 2e-3;
+  static final int CROPS_PER_SHARD = 2;
+  private static final double RATE = 3e-3;
   private static final double FINAL_RATE = 0.01; // of the rate
   private static final int WARM_UP = 20;
   private static final float DECAY = 1e-3f;

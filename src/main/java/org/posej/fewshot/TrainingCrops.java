@@ -12,8 +12,8 @@ import java.util.SplittableRandom;
  * follows from the random source alone. Safe for several threads.
  */
 final class TrainingCrops {
-  private static final double SIGMA = 1.3; // of a target peak, in heatmap cells
-  private static final float PEAK_WEIGHT = 8;
+  private static final double SIGMA = 1.0; // of a target peak, in heatmap cells
+  private static final float PEAK_WEIGHT = 12;
   private static final float UNLABELLED_WEIGHT = 0.1f;
   private static final double SCALE_SD = 0.12;
   private static final double STRETCH_SD = 0.10;
