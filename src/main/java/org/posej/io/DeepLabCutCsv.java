@@ -136,7 +136,8 @@ public final class DeepLabCutCsv {
     if (row.size() == 1 && row.get(0).isBlank()) {
       return;
     }
-    if (row.size() != columns.length) {
+    boolean empty = row.toList().stream().skip(indexColumns).allMatch(String::isBlank);
+    if (row.size() != columns.length && !(empty && row.size() >= indexColumns)) {
       throw new IllegalArgumentException(
           "the row has " + row.size() + " cells, not " + columns.length);
     }
@@ -150,7 +151,7 @@ public final class DeepLabCutCsv {
         Arrays.fill(values, Double.NaN);
       }
     }
-    for (int i = indexColumns; i < columns.length; i++) {
+    for (int i = indexColumns; i < columns.length && !empty; i++) {
       Column column = columns[i];
       points[column.individual][column.coordinate][column.keypoint] = number(row.get(i));
     }
