@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.io;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jhdf.HdfFile;
@@ -31,6 +32,7 @@ import org.posej.Track;
 public final class SleapLabels {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MAX_ROWS = 20_000_000;
+  private static final long MAX_BYTES_IN_MEMORY = 1L << 28;
   private static final double FIRST_CENTRED_FORMAT = 1.1;
 
   private final Skeleton skeleton;
@@ -93,18 +95,30 @@ public final class SleapLabels {
     if (!Files.isRegularFile(file)) {
       throw new IOException(file + " is not a file.");
     }
-    try (HdfFile hdf = new HdfFile(file)) {
+    try (HdfFile hdf = open(file)) {
       return new SleapLabels(hdf, predicted).labels();
+    } catch (JsonProcessingException e) {
+      throw damaged(file, e.getOriginalMessage(), e);
     } catch (RuntimeException e) {
-      String said = "it is not a SLEAP label file or is damaged (" + e.getMessage() + ")";
-      throw BadFile.error(file, "", said, e);
+      throw damaged(file, e.getMessage(), e);
     }
   }
 
+  private static IOException damaged(Path file, String said, Exception e) {
+    return BadFile.error(file, "", "it is not a SLEAP label file or is damaged (" + said + ")", e);
+  }
+
+  /** In memory, a length that is wrong cannot ask for more memory than the file has. */
+  private static HdfFile open(Path file) throws IOException {
+    boolean small = Files.size(file) <= MAX_BYTES_IN_MEMORY;
+    return small ? HdfFile.fromBytes(Files.readAllBytes(file)) : new HdfFile(file);
+  }
+
+  /** A row of any table takes more than a byte, even when it is packed. */
   private static void checkSize(Dataset dataset) {
-    if (dataset.getSize() > MAX_ROWS) {
-      throw new IllegalArgumentException(
-          dataset.getPath() + " has more than " + MAX_ROWS + " rows");
+    long limit = Math.min(MAX_ROWS, dataset.getHdfFile().size());
+    if (dataset.getSize() > limit) {
+      throw new IllegalArgumentException(dataset.getPath() + " has more than " + limit + " rows");
     }
   }
 

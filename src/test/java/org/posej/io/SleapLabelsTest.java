@@ -150,6 +150,7 @@ class SleapLabelsTest {
       try {
         SleapLabels.read(file);
       } catch (IOException e) {
+        assertTrue(e.getMessage().contains("bad.slp"), e.getMessage());
         refused++;
       }
     }
