@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.io;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.posej.Skeleton;
+import org.posej.Skeleton.Keypoint;
+import org.posej.Skeleton.Limb;
+
+/**
+ * The skeleton in the metadata of SLEAP's label files.
+ *
+ * <p>Points of an instance follow the skeleton's own list of node numbers, which point into the
+ * file's list of nodes. The kind of an edge stands in full where it appears first and is then
+ * referred to by its number: 1 a limb, 2 a mirror pair.
+ */
+final class SleapSkeleton {
+  private static final int SYMMETRY = 2;
+
+  private SleapSkeleton() {}
+
+  /**
+   * Reads the first skeleton.
+   *
+   * @throws IllegalArgumentException if it is missing or refers to nodes that are not there
+   */
+  static Skeleton of(JsonNode metadata) {
+    JsonNode first = metadata.path("skeletons").path(0);
+    JsonNode skeleton = first.has("nx_graph") ? first.path("nx_graph") : first;
+    List<Integer> ids = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (JsonNode node : skeleton.path("nodes")) {
+      int id = node.path("id").asInt(-1);
+      String name = metadata.path("nodes").path(id).path("name").asText("");
+      if (name.isBlank() || ids.size() == SkeletonTree.MAX_KEYPOINTS) {
+        throw new IllegalArgumentException("the skeleton names no node " + node.path("id"));
+      }
+      ids.add(id);
+      names.add(name);
+    }
+    if (ids.isEmpty()) {
+      throw new IllegalArgumentException("there is no skeleton");
+    }
+    int[] mirrors = new int[ids.size()];
+    for (int k = 0; k < mirrors.length; k++) {
+      mirrors[k] = k;
+    }
+    List<Limb> limbs = limbs(skeleton.path("links"), ids, mirrors);
+    List<Keypoint> keypoints = new ArrayList<>();
+    for (int k = 0; k < mirrors.length; k++) {
+      keypoints.add(new Keypoint(names.get(k), mirrors[k], Double.NaN, SkeletonTree.GREY));
+    }
+    return new Skeleton(skeleton.path("graph").path("name").asText(""), keypoints, limbs);
+  }
+
+  /** Returns the limbs in the order in which they were drawn and enters the mirror pairs. */
+  private static List<Limb> limbs(JsonNode links, List<Integer> ids, int[] mirrors) {
+    List<Integer> kinds = new ArrayList<>();
+    List<JsonNode> drawn = new ArrayList<>();
+    for (JsonNode link : links) {
+      int from = index(link.path("source"), ids);
+      int to = index(link.path("target"), ids);
+      if (kind(link.path("type"), kinds) == SYMMETRY) {
+        mirrors[from] = to;
+        mirrors[to] = from;
+      } else {
+        drawn.add(link);
+      }
+    }
+    drawn.sort(Comparator.comparingInt(link -> link.path("edge_insert_idx").asInt()));
+    List<Limb> limbs = new ArrayList<>();
+    for (JsonNode link : drawn) {
+      int from = index(link.path("source"), ids);
+      limbs.add(new Limb(from, index(link.path("target"), ids), SkeletonTree.GREY));
+    }
+    return limbs;
+  }
+
+  private static int index(JsonNode node, List<Integer> ids) {
+    int k = ids.indexOf(node.asInt(-1));
+    if (k < 0) {
+      throw new IllegalArgumentException("an edge leads to node " + node + ", which is not there");
+    }
+    return k;
+  }
+
+  private static int kind(JsonNode type, List<Integer> kinds) {
+    JsonNode full = type.path("py/reduce").path(1).path("py/tuple").path(0);
+    if (full.isInt()) {
+      kinds.add(full.asInt());
+      return full.asInt();
+    }
+    int earlier = type.path("py/id").asInt();
+    if (earlier < 1 || earlier > kinds.size()) {
+      throw new IllegalArgumentException("an edge is of no known kind");
+    }
+    return kinds.get(earlier - 1);
+  }
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.posej.Pose;
+import org.posej.Recording;
+import org.posej.Skeleton;
+import org.posej.Track;
+
+class SleapLabelsTest {
+  @TempDir Path folder;
+
+  private static Path shared(String name) {
+    Path file =
+        Path.of(System.getProperty("posej.shared", "../shared"))
+            .resolve("data/sleap-tests/" + name);
+    Assumptions.assumeTrue(Files.exists(file), "The shared file " + name + " is absent.");
+    return file;
+  }
+
+  private static long missing(Recording recording) {
+    long missing = 0;
+    for (Track track : recording.tracks()) {
+      missing += track.frames().map(t -> track.pose(t).size() - track.pose(t).count()).sum();
+    }
+    return missing;
+  }
+
+  /** The counts are those that the data's own description gives. */
+  @Test
+  void read_twoFliesInEveryFrame() throws IOException {
+    SleapLabels.Labels labels = SleapLabels.read(shared("tracks/clip.slp")).get(0);
+    Recording recording = labels.recording();
+    assertEquals("clip.mp4", labels.video());
+    assertEquals(
+        List.of(
+            "head",
+            "thorax",
+            "abdomen",
+            "wingL",
+            "wingR",
+            "forelegL4",
+            "forelegR4",
+            "midlegL4",
+            "midlegR4",
+            "hindlegL4",
+            "hindlegR4",
+            "eyeL",
+            "eyeR"),
+        recording.skeleton().names());
+    assertEquals(12, recording.skeleton().limbs().size());
+    assertEquals(List.of("female", "male"), recording.tracks().stream().map(Track::name).toList());
+    assertEquals(1500, recording.tracks().get(0).size());
+    assertEquals(1500, recording.tracks().get(1).size());
+    assertEquals(637, missing(recording));
+    Pose first = recording.tracks().get(1).pose(0);
+    assertEquals(335.25, first.x(0));
+    assertEquals(444.75, first.y(0));
+    assertEquals(Pose.Source.LABELLED, first.source(0));
+  }
+
+  /** The same animals with two of the points, written by another version. */
+  @Test
+  void read_newerVersionAgrees() throws IOException {
+    Recording all = SleapLabels.read(shared("tracks/clip.slp")).get(0).recording();
+    Recording two = SleapLabels.read(shared("tracks/clip.2node.slp")).get(0).recording();
+    assertEquals(List.of("head", "thorax"), two.skeleton().names());
+    assertEquals(1, two.skeleton().limbs().get(0).from());
+    for (int t = 0; t < 1500; t += 100) {
+      for (int n = 0; n < 2; n++) {
+        for (int k = 0; k < 2; k++) {
+          assertEquals(all.tracks().get(n).pose(t).x(k), two.tracks().get(n).pose(t).x(k));
+        }
+      }
+    }
+  }
+
+  @Test
+  void read_predictionsHaveScores() throws IOException {
+    Path file = shared("tracks/clip.predictions.slp");
+    assertTrue(SleapLabels.read(file).isEmpty());
+    Recording recording = SleapLabels.readPredictions(file).get(0).recording();
+    assertEquals(2948, recording.tracks().stream().mapToInt(Track::size).sum());
+    Pose pose = recording.tracks().get(0).pose(0);
+    assertEquals(0.4067767858505249, pose.score(0), 1e-7);
+    assertEquals(Pose.Source.ESTIMATED, pose.source(0));
+    for (Track track : recording.tracks()) {
+      assertTrue(track.frames().allMatch(t -> track.pose(t).score(0) <= 1));
+    }
+  }
+
+  @Test
+  void read_instancesWithoutTrackAreNumbered() throws IOException {
+    Recording recording =
+        SleapLabels.read(shared("slp_hdf5/minimal_instance.slp")).get(0).recording();
+    assertEquals(
+        List.of("individual 1", "individual 2"),
+        recording.tracks().stream().map(Track::name).toList());
+    assertEquals(92.65220773208894, recording.tracks().get(0).pose(0).x(0));
+    assertEquals(205.9300539013689, recording.tracks().get(1).pose(0).x(0));
+    Path dance = shared("slp_hdf5/dance.mp4.labels.slp");
+    assertEquals(3, SleapLabels.read(dance).get(0).recording().tracks().get(0).size());
+    assertEquals(450, SleapLabels.readPredictions(dance).get(0).recording().tracks().get(0).size());
+  }
+
+  @Test
+  void read_imagesNameTheFrames() throws IOException {
+    SleapLabels.Labels labels =
+        SleapLabels.read(shared("siv_format_v1/small_robot_siv.slp")).get(0);
+    assertEquals(3, labels.recording().frameNames().size());
+    assertTrue(labels.recording().frameName(2).endsWith("tests/data/videos/robot2.jpg"));
+  }
+
+  @Test
+  void read_damagedFilesAreOneSentence() throws IOException {
+    Path text = Files.writeString(folder.resolve("text.slp"), "not HDF5 ".repeat(100));
+    Path empty = Files.write(folder.resolve("empty.slp"), new byte[0]);
+    for (Path file : List.of(text, empty, folder.resolve("absent.slp"))) {
+      String said = assertThrows(IOException.class, () -> SleapLabels.read(file)).getMessage();
+      assertTrue(said.contains(file.getFileName().toString()) && said.endsWith("."), said);
+    }
+  }
+
+  /** Whatever a damaged file makes the library do, only an IOException comes out. */
+  @Test
+  void read_randomDamageNeverEscapes() throws IOException {
+    byte[] whole = Files.readAllBytes(shared("slp_hdf5/minimal_instance.slp"));
+    SplittableRandom random = new SplittableRandom(4);
+    Path file = folder.resolve("bad.slp");
+    int refused = 0;
+    for (int i = 0; i < 150; i++) {
+      byte[] bad = Arrays.copyOf(whole, i % 3 == 0 ? random.nextInt(whole.length) : whole.length);
+      for (int j = 0; j < 40 && bad.length > 0; j++) {
+        bad[random.nextInt(bad.length)] = (byte) random.nextInt();
+      }
+      Files.write(file, bad);
+      try {
+        SleapLabels.read(file);
+      } catch (IOException e) {
+        assertTrue(e.getMessage().contains("bad.slp"), e.getMessage());
+        refused++;
+      }
+    }
+    assertTrue(refused > 50, "most are refused");
+  }
+
+  @Test
+  void skeleton_symmetricEdgesAreMirrorPairs() throws IOException {
+    String json =
+        """
+        {"skeletons": [{"graph": {"name": "fly"}, "nodes": [{"id": 2}, {"id": 0}, {"id": 1}],
+          "links": [
+            {"edge_insert_idx": 1, "source": 2, "target": 1,
+              "type": {"py/reduce": [{"py/type": "EdgeType"}, {"py/tuple": [1]}]}},
+            {"edge_insert_idx": 0, "source": 2, "target": 0, "type": {"py/id": 1}},
+            {"source": 0, "target": 1,
+              "type": {"py/reduce": [{"py/type": "EdgeType"}, {"py/tuple": [2]}]}},
+            {"source": 1, "target": 0, "type": {"py/id": 2}}]}],
+         "nodes": [{"name": "eyeL"}, {"name": "eyeR"}, {"name": "head"}]}
+        """;
+    Skeleton skeleton = SleapSkeleton.of(new ObjectMapper().readTree(json));
+    assertEquals("fly", skeleton.name());
+    assertEquals(List.of("head", "eyeL", "eyeR"), skeleton.names());
+    assertEquals(2, skeleton.keypoints().get(1).mirror());
+    assertEquals(1, skeleton.keypoints().get(2).mirror());
+    assertEquals(2, skeleton.limbs().size());
+    assertEquals(1, skeleton.limbs().get(0).to());
+    for (String bad :
+        List.of(
+            json.replace("\"id\": 2}", "\"id\": 9}"),
+            json.replace("py/id\": 2", "py/id\": 5"),
+            "{}")) {
+      var tree = new ObjectMapper().readTree(bad);
+      assertThrows(IllegalArgumentException.class, () -> SleapSkeleton.of(tree));
+    }
+  }
+}
