@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
     description = "Keypoints of people and animals in movies and images.",
     mixinStandardHelpOptions = true,
     version = "PoseJ 0.1.0",
+    subcommands = {Demo.class},
     exitCodeOnInvalidInput = Main.USAGE_ERROR,
     exitCodeOnExecutionException = Main.FAILURE)
 public final class Main implements Runnable {

@@ -4,7 +4,6 @@ package org.posej.command;
 import ij.ImagePlus;
 import ij.io.FileSaver;
 import java.awt.Graphics2D;
-import java.awt.Image;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.io.IOException;
@@ -14,6 +13,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import net.imglib2.img.array.ArrayImgs;
+import org.posej.Box;
+import org.posej.Pose;
 import org.posej.Progress;
 import org.posej.Recording;
 import org.posej.image.Frames;
@@ -108,7 +109,9 @@ public final class ResultFiles {
   }
 
   /**
-   * Writes some frames with their poses as one PNG picture, half as large, in rows of three.
+   * Writes the surroundings of the poses in some frames as one PNG picture, in rows of three.
+   *
+   * <p>Each part is half as wide and high as a frame.
    *
    * @param count how many frames, evenly spread
    */
@@ -116,22 +119,37 @@ public final class ResultFiles {
     int[] chosen = spread(count, frames.size());
     Path file = file("-overlay.png");
     PosePicture picture = picture(recording, frames);
-    int w = frames.width() / 2;
-    int h = frames.height() / 2;
+    int w = (frames.width() + 1) / 2;
+    int h = (frames.height() + 1) / 2;
     int columns = Math.min(COLUMNS, chosen.length);
     int rows = (chosen.length + columns - 1) / columns;
     BufferedImage sheet = new BufferedImage(columns * w, rows * h, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = sheet.createGraphics();
     for (int i = 0; i < chosen.length; i++) {
-      Image small =
-          picture
-              .draw(frames.frame(chosen[i]), chosen[i])
-              .getScaledInstance(w, h, Image.SCALE_AREA_AVERAGING);
-      g.drawImage(small, i % columns * w, i / columns * h, null);
+      int t = chosen[i];
+      BufferedImage drawn = picture.draw(frames.frame(t), t);
+      Box at = surroundings(recording, t, frames.width(), frames.height());
+      BufferedImage part = drawn.getSubimage((int) at.x(), (int) at.y(), w, h);
+      g.drawImage(part, i % columns * w, i / columns * h, null);
     }
     g.dispose();
     replace(file, beside -> ImageIO.write(sheet, "png", beside.toFile()));
     return file;
+  }
+
+  /** Returns the place of a picture half as large as the frame about the first pose in it. */
+  private static Box surroundings(Recording recording, int t, int width, int height) {
+    Box body =
+        recording.tracks().stream()
+            .map(track -> track.pose(t))
+            .filter(pose -> pose != null && pose.bounds() != null)
+            .map(Pose::bounds)
+            .findFirst()
+            .orElse(Box.of(0, 0, width, height));
+    int x = (int) (body.centerX() - width / 4.0);
+    int y = (int) (body.centerY() - height / 4.0);
+    return Box.of(
+        Math.max(0, Math.min(x, width / 2)), Math.max(0, Math.min(y, height / 2)), width, height);
   }
 
   /**
@@ -161,8 +179,7 @@ public final class ResultFiles {
   }
 
   private static void replace(Path file, Body body) throws IOException {
-    String ending = file.toString().substring(file.toString().lastIndexOf('.'));
-    Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), "part", ending);
+    Path beside = file.resolveSibling(".part-" + file.getFileName());
     try {
       if (!body.write(beside)) {
         throw new IOException(file + " could not be written.");
