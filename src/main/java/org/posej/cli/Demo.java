@@ -14,6 +14,7 @@ import org.posej.Recording;
 import org.posej.command.FewShotJob;
 import org.posej.command.ResultFiles;
 import org.posej.fewshot.Example;
+import org.posej.fewshot.FitOptions;
 import org.posej.metric.PointErrors;
 import org.posej.model.Hints;
 import org.posej.model.Span;
@@ -43,6 +44,12 @@ final class Demo implements Callable<Integer> {
       description = "Folder for the results (default: ${DEFAULT-VALUE}).")
   private Path out;
 
+  @Option(
+      names = "--step",
+      defaultValue = "1",
+      description = "Find the points in every so many frames (default: ${DEFAULT-VALUE}).")
+  private int step;
+
   @Mixin private Fitting fitting;
 
   @Spec private CommandSpec spec;
@@ -50,6 +57,8 @@ final class Demo implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
+    FitOptions options = fitting.options();
+    Span span = new Span(0, -1, step);
     ResultFiles files = new ResultFiles(out, "sample");
     ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
     try (WalkingGecko movie = new WalkingGecko()) {
@@ -64,8 +73,8 @@ final class Demo implements Callable<Integer> {
               truth.skeleton(),
               movie,
               examples(truth, labelled),
-              fitting.options(),
-              Span.ALL,
+              options,
+              span,
               Hints.NONE,
               true,
               progress.part(0, 0.9));
@@ -94,7 +103,9 @@ final class Demo implements Callable<Integer> {
   private void report(FewShotJob.Result result, Recording truth, int[] labelled) {
     PointErrors e =
         PointErrors.of(
-            truth, result.recording(), t -> Arrays.stream(labelled).noneMatch(l -> l == t));
+            truth,
+            result.recording(),
+            t -> t % step == 0 && Arrays.stream(labelled).noneMatch(l -> l == t));
     say("Fitted in %.1f s. %s", result.fitSec(), result.model().summary());
     say("Found the points at %.1f frames per second.", result.framesPerSec());
     say(
@@ -110,7 +121,7 @@ final class Demo implements Callable<Integer> {
 
   private void write(ResultFiles files, Recording found, WalkingGecko movie, Progress progress)
       throws IOException {
-    wrote("overlay movie", files.overlay(found, movie, Span.ALL, progress));
+    wrote("overlay movie", files.overlay(found, movie, new Span(0, -1, step), progress));
     wrote("pictures", files.pictures(found, movie, PICTURES));
     wrote("ROIs", files.rois(found));
   }

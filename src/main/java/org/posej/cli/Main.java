@@ -2,6 +2,9 @@
 package org.posej.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,12 +60,25 @@ public final class Main implements Runnable {
   /** Says in one sentence what failed; an argument that was refused is a usage error. */
   private static int report(Exception e, CommandLine line, ParseResult parsed) {
     Main main = (Main) line.getCommandSpec().root().userObject();
-    String message = e.getMessage() == null ? e.toString() : e.getMessage();
-    line.getErr().println(message);
+    line.getErr().println(sentence(e));
     if (main.debug) {
       e.printStackTrace(line.getErr());
     }
     return e instanceof IllegalArgumentException ? USAGE_ERROR : FAILURE;
+  }
+
+  /** Java's own file errors hold no more than the path. */
+  private static String sentence(Exception e) {
+    if (e instanceof NoSuchFileException missing) {
+      return "There is no " + missing.getFile() + ".";
+    }
+    if (e instanceof FileAlreadyExistsException taken) {
+      return taken.getFile() + " is a file, not a folder.";
+    }
+    if (e instanceof AccessDeniedException denied) {
+      return "There is no permission to read or write " + denied.getFile() + ".";
+    }
+    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
   /** Says that a subcommand is missing. */
