@@ -15,6 +15,7 @@ import org.posej.command.FewShotJob;
 import org.posej.command.ResultFiles;
 import org.posej.fewshot.Example;
 import org.posej.fewshot.FitOptions;
+import org.posej.image.Intensity;
 import org.posej.metric.PointErrors;
 import org.posej.model.Hints;
 import org.posej.model.Span;
@@ -121,8 +122,8 @@ final class Demo implements Callable<Integer> {
 
   private void write(ResultFiles files, Recording found, WalkingGecko movie, Progress progress)
       throws IOException {
-    wrote("overlay movie", files.overlay(found, movie, new Span(0, -1, step), progress));
-    wrote("pictures", files.pictures(found, movie, PICTURES));
+    wrote("overlay movie", files.overlay(found, movie, Intensity.BYTE, progress));
+    wrote("pictures", files.pictures(found, movie, Intensity.BYTE, PICTURES));
     wrote("ROIs", files.rois(found));
   }
 

@@ -17,12 +17,13 @@ import org.posej.Box;
 import org.posej.Pose;
 import org.posej.Progress;
 import org.posej.Recording;
+import org.posej.Timeline;
+import org.posej.Track;
 import org.posej.image.Frames;
 import org.posej.image.Intensity;
 import org.posej.io.MovieWriter;
 import org.posej.model.Hints;
 import org.posej.model.PoseModel;
-import org.posej.model.Span;
 import org.posej.view.HeatmapStack;
 import org.posej.view.OverlayStyle;
 import org.posej.view.PosePicture;
@@ -31,6 +32,7 @@ import org.posej.view.RoiSet;
 /** Writes what was found in a movie into one folder, as files that begin with the same name. */
 public final class ResultFiles {
   private static final int COLUMNS = 3;
+  private static final double RATE_HZ = 25;
 
   private final Path folder;
   private final String name;
@@ -63,35 +65,36 @@ public final class ResultFiles {
 
   /** Writes the points as ROIs that ImageJ's ROI Manager opens. */
   public Path rois(Recording recording) throws IOException {
-    Path file = file("-rois.zip");
+    Path file = file("-RoiSet.zip");
     RoiSet.write(RoiSet.of(recording), file);
     return file;
   }
 
   /**
-   * Writes the frames with their poses drawn on them as an MP4 movie.
+   * Writes the frames that have poses, with these drawn on them, as an MP4 movie.
    *
-   * <p>The movie runs at the rate of the recording, or at 25 Hz where that is unknown.
+   * <p>It runs at the mean rate of these frames, or at 25 Hz where that is unknown.
    *
-   * @param span the frames that are shown
+   * @param range the pixel values that become black and white
    * @throws java.util.concurrent.CancellationException if {@code progress} stops it; no file is
    *     left
    */
-  public Path overlay(Recording recording, Frames frames, Span span, Progress progress)
+  public Path overlay(Recording recording, Frames frames, Intensity range, Progress progress)
       throws IOException {
-    Path file = file("-overlay.mp4");
-    PosePicture picture = picture(recording, frames);
-    double rateHz = recording.timeline().rateHz();
-    int[] shown = span.frames(frames.size()).toArray();
-    MovieWriter writer =
-        new MovieWriter(file, frames.width(), frames.height(), rateHz > 0 ? rateHz : 25);
+    Path file = file("-poses.mp4");
+    int w = frames.width();
+    int h = frames.height();
+    PosePicture picture = new PosePicture(recording, OverlayStyle.DEFAULT, range, w, h);
+    int[] shown =
+        recording.tracks().stream().flatMapToInt(Track::frames).distinct().sorted().toArray();
+    MovieWriter writer = new MovieWriter(file, w, h, rateHz(recording.timeline(), shown));
     boolean whole = false;
     try {
       for (int i = 0; i < shown.length; i++) {
         progress.report((double) i / shown.length, "Writing " + file.getFileName());
         BufferedImage drawn = picture.draw(frames.frame(shown[i]), shown[i]);
         int[] rgb = ((DataBufferInt) drawn.getRaster().getDataBuffer()).getData();
-        writer.write(ArrayImgs.argbs(rgb, frames.width(), frames.height()));
+        writer.write(ArrayImgs.argbs(rgb, w, h));
       }
       whole = true;
     } finally {
@@ -103,9 +106,11 @@ public final class ResultFiles {
     return file;
   }
 
-  private static PosePicture picture(Recording recording, Frames frames) throws IOException {
-    return new PosePicture(
-        recording, OverlayStyle.DEFAULT, Intensity.of(frames), frames.width(), frames.height());
+  private static double rateHz(Timeline timeline, int[] shown) {
+    int last = shown.length - 1;
+    double rate =
+        last < 1 ? Double.NaN : last / (timeline.timeSec(shown[last]) - timeline.timeSec(shown[0]));
+    return rate >= 0.01 && rate <= 1000 ? rate : RATE_HZ;
   }
 
   /**
@@ -115,10 +120,12 @@ public final class ResultFiles {
    *
    * @param count how many frames, evenly spread
    */
-  public Path pictures(Recording recording, Frames frames, int count) throws IOException {
+  public Path pictures(Recording recording, Frames frames, Intensity range, int count)
+      throws IOException {
     int[] chosen = spread(count, frames.size());
-    Path file = file("-overlay.png");
-    PosePicture picture = picture(recording, frames);
+    Path file = file("-poses.png");
+    PosePicture picture =
+        new PosePicture(recording, OverlayStyle.DEFAULT, range, frames.width(), frames.height());
     int w = (frames.width() + 1) / 2;
     int h = (frames.height() + 1) / 2;
     int columns = Math.min(COLUMNS, chosen.length);

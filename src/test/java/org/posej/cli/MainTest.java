@@ -70,7 +70,7 @@ class MainTest {
     assertEquals(0, code, err.toString());
     try (Stream<Path> list = Files.list(folder)) {
       assertEquals(
-          "sample-heatmaps.tif sample-overlay.mp4 sample-overlay.png sample-rois.zip",
+          "sample-RoiSet.zip sample-heatmaps.tif sample-poses.mp4 sample-poses.png",
           String.join(" ", list.map(p -> p.getFileName().toString()).sorted().toList()));
     }
     String median = out.toString().replaceAll("(?s).*median ([0-9.]+) px.*", "$1");

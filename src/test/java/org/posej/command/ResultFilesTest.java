@@ -23,21 +23,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.posej.Progress;
 import org.posej.Recording;
 import org.posej.Skeleton;
-import org.posej.image.Frames;
+import org.posej.Track;
+import org.posej.image.Intensity;
 import org.posej.io.MovieFile;
 import org.posej.model.Estimate;
 import org.posej.model.Evidence;
 import org.posej.model.Hints;
 import org.posej.model.PoseModel;
-import org.posej.model.Span;
 import org.posej.sample.WalkingGecko;
 
 class ResultFilesTest {
-  private static final int[] CHOSEN = {0, 60, 120};
-
   @TempDir private Path folder;
   private final WalkingGecko movie = new WalkingGecko();
-  private final Frames some = new FrameChoice(movie, CHOSEN);
   private final Recording truth = movie.truth();
 
   /** Its heatmaps hold the number of their keypoint. */
@@ -64,14 +61,25 @@ class ResultFilesTest {
     }
   }
 
+  /** Returns the truth in every twentieth frame only. */
+  private Recording every20th() {
+    Track track = new Track(0, "gecko");
+    for (int t = 0; t < movie.size(); t += 20) {
+      track.put(t, truth.tracks().get(0).pose(t));
+    }
+    return new Recording(
+        truth.skeleton(), List.of(track), List.of(), truth.timeline(), truth.scale(), List.of());
+  }
+
   @Test
-  void overlay_isAMovieOfTheFrames() throws IOException {
-    Path file = new ResultFiles(folder, "gecko").overlay(truth, some, Span.ALL, Progress.NONE);
-    assertEquals(List.of("gecko-overlay.mp4"), written());
+  void overlay_isAMovieOfTheFramesWithPoses() throws IOException {
+    Path file =
+        new ResultFiles(folder, "gecko").overlay(every20th(), movie, Intensity.BYTE, Progress.NONE);
+    assertEquals(List.of("gecko-poses.mp4"), written());
     try (MovieFile read = new MovieFile(file)) {
-      assertEquals(3, read.size());
+      assertEquals(9, read.size());
       assertEquals(640, read.width());
-      assertEquals(30, read.timeline().rateHz(), 1e-6);
+      assertEquals(1.5, read.timeline().rateHz(), 1e-6);
     }
   }
 
@@ -80,17 +88,18 @@ class ResultFilesTest {
     ResultFiles files = new ResultFiles(folder, "gecko");
     Progress stop =
         (done, message) -> {
-          if (done > 0.5) {
+          if (done > 0.02) {
             throw new CancellationException();
           }
         };
-    assertThrows(CancellationException.class, () -> files.overlay(truth, some, Span.ALL, stop));
+    assertThrows(
+        CancellationException.class, () -> files.overlay(truth, movie, Intensity.BYTE, stop));
     assertEquals(List.of(), written());
   }
 
   @Test
   void pictures_areLaidOutInRowsOfThree() throws IOException {
-    Path file = new ResultFiles(folder, "gecko").pictures(truth, movie, 4);
+    Path file = new ResultFiles(folder, "gecko").pictures(truth, movie, Intensity.BYTE, 4);
     BufferedImage image = ImageIO.read(file.toFile());
     assertEquals(3 * 320, image.getWidth());
     assertEquals(2 * 240, image.getHeight());
@@ -106,15 +115,6 @@ class ResultFilesTest {
     assertEquals(32, image.getBitDepth());
     assertEquals("left_eye", image.getStack().getSliceLabel(2));
     assertEquals(0.4f, image.getStack().getProcessor(15).getf(3, 3));
-  }
-
-  @Test
-  void overlay_ofASpan_hasItsFrames() throws IOException {
-    Path file =
-        new ResultFiles(folder, "gecko").overlay(truth, movie, new Span(10, 20, 5), Progress.NONE);
-    try (MovieFile read = new MovieFile(file)) {
-      assertEquals(3, read.size());
-    }
   }
 
   @Test
