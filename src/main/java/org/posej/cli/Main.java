@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
     name = "posej",
     description = "Keypoints of people and animals in movies and images.",
     mixinStandardHelpOptions = true,
-    version = "PoseJ 0.1.0",
+    versionProvider = Main.Version.class,
     subcommands = {Demo.class},
     exitCodeOnInvalidInput = Main.USAGE_ERROR,
     exitCodeOnExecutionException = Main.FAILURE)
@@ -36,6 +37,15 @@ public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
   private Main() {}
+
+  /** Reads the version from the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"PoseJ " + (version == null ? "(not from a jar)" : version)};
+    }
+  }
 
   /** Runs the subcommand that the arguments name and exits with its code. */
   public static void main(String[] args) {

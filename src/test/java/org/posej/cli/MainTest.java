@@ -43,6 +43,12 @@ class MainTest {
   }
 
   @Test
+  void version_namesThePlugin() {
+    assertEquals(0, run("--version"));
+    assertTrue(out.toString().startsWith("PoseJ "), out.toString());
+  }
+
+  @Test
   void threadsBelowOne_areRefusedInOneSentence() {
     assertEquals(2, run("demo", "--threads", "0", "--out", folder.resolve("new").toString()));
     assertEquals("--threads must be at least 1, not 0." + System.lineSeparator(), err.toString());
