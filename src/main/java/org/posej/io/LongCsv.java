@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.io;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+import org.posej.Pose;
+import org.posej.Recording;
+import org.posej.Scale;
+import org.posej.Skeleton;
+import org.posej.Track;
+
+/**
+ * Recordings as CSV with one row per frame, individual and keypoint.
+ *
+ * <p>Columns: Frame (from one), Time (seconds), Individual, Keypoint, X, Y (pixels, a whole number
+ * being the centre of a pixel), Score, then X and Y with the unit in brackets where there is one,
+ * and Source. A missing point has {@code NaN} for its place and {@code missing} for its source.
+ * Numbers have a decimal point everywhere. Texts that a spreadsheet would take for a formula begin
+ * with an apostrophe.
+ *
+ * <p>Limbs, colours, hidden estimates and frame names are not kept; {@link RecordingJson} keeps
+ * them.
+ */
+public final class LongCsv {
+  static final String MISSING = "missing";
+
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+
+  private LongCsv() {}
+
+  /**
+   * Writes a recording.
+   *
+   * @throws IllegalArgumentException if two individuals have the same name
+   * @throws IOException if the file cannot be written; one that was there is then unchanged
+   */
+  public static void write(Recording recording, Path file) throws IOException {
+    checkNames(recording);
+    PartFile.write(
+        file,
+        out -> {
+          var text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+          try (CSVPrinter csv = new CSVPrinter(text, FORMAT)) {
+            csv.printRecord(header(recording.scale()));
+            int frames = recording.frameCount();
+            for (int t = 0; t < frames; t++) {
+              for (Track track : recording.tracks()) {
+                write(recording, track, t, csv);
+              }
+            }
+          }
+        });
+  }
+
+  private static void checkNames(Recording recording) {
+    Set<String> names = new HashSet<>();
+    for (Track track : recording.tracks()) {
+      if (!names.add(track.name())) {
+        throw new IllegalArgumentException(
+            "Two individuals are both called '" + track.name() + "'.");
+      }
+    }
+  }
+
+  private static List<String> header(Scale scale) {
+    List<String> columns =
+        new ArrayList<>(
+            List.of("Frame", "Time", "Individual", "Keypoint", "X", "Y", "Score", "Source"));
+    if (scale.isCalibrated()) {
+      columns.add(7, "X (" + scale.unit() + ")");
+      columns.add(8, "Y (" + scale.unit() + ")");
+    }
+    return columns;
+  }
+
+  private static void write(Recording recording, Track track, int t, CSVPrinter csv)
+      throws IOException {
+    Pose pose = track.pose(t);
+    Scale scale = recording.scale();
+    for (int k = 0; pose != null && k < pose.size(); k++) {
+      csv.print(t + 1);
+      csv.print(recording.timeline().timeSec(t));
+      csv.print(guarded(track.name()));
+      csv.print(guarded(recording.skeleton().keypoints().get(k).name()));
+      csv.print(pose.x(k));
+      csv.print(pose.y(k));
+      csv.print((float) pose.score(k));
+      if (scale.isCalibrated()) {
+        csv.print(pose.x(k) * scale.pixelWidth());
+        csv.print(pose.y(k) * scale.pixelHeight());
+      }
+      csv.print(pose.has(k) ? RecordingJson.word(pose.source(k)) : MISSING);
+      csv.println();
+    }
+  }
+
+  /** Puts an apostrophe before what is or looks like a guarded formula. */
+  static String guarded(String text) {
+    return isFormula(text) ? "'" + text : text;
+  }
+
+  /** Takes the apostrophe away again. */
+  static String unguarded(String text) {
+    return text.startsWith("'") && isFormula(text) ? text.substring(1) : text;
+  }
+
+  private static boolean isFormula(String text) {
+    int i = 0;
+    while (i < text.length() && text.charAt(i) == '\'') {
+      i++;
+    }
+    return i < text.length() && "=+-@\t\r".indexOf(text.charAt(i)) >= 0;
+  }
+
+  /**
+   * Reads a recording; its skeleton has the keypoints in the order of their first rows and no
+   * limbs.
+   *
+   * @throws IOException if the file is not such a table; the message names line and column
+   */
+  public static Recording read(Path file) throws IOException {
+    try (CSVParser csv = CSVParser.parse(Files.newBufferedReader(file), FORMAT)) {
+      LongCsvRows rows = null;
+      for (CSVRecord record : csv) {
+        try {
+          if (rows == null) {
+            rows = new LongCsvRows(record.toList());
+          } else {
+            rows.add(record);
+          }
+        } catch (IllegalArgumentException e) {
+          throw BadFile.error(file, "line " + csv.getCurrentLineNumber(), e.getMessage(), e);
+        }
+      }
+      if (rows == null || rows.isEmpty()) {
+        throw new IOException(file + " is a table without rows.");
+      }
+      return rows.toRecording();
+    } catch (UncheckedIOException e) {
+      throw BadFile.error(file, "", "it is not a table (" + e.getCause().getMessage() + ")", e);
+    } catch (IllegalArgumentException e) {
+      throw BadFile.error(file, "", e.getMessage(), e);
+    }
+  }
+
+  /** Returns a skeleton of names alone. */
+  static Skeleton skeleton(String name, List<String> names) {
+    List<Skeleton.Keypoint> keypoints = new ArrayList<>();
+    for (int k = 0; k < names.size(); k++) {
+      keypoints.add(new Skeleton.Keypoint(names.get(k), k, Double.NaN, SkeletonTree.GREY));
+    }
+    return new Skeleton(name, keypoints, List.of());
+  }
+}

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.io;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.commons.csv.CSVRecord;
+import org.posej.Pose;
+import org.posej.Recording;
+import org.posej.Scale;
+import org.posej.Timeline;
+import org.posej.Track;
+
+/**
+ * The rows of a long table, gathered into a recording.
+ *
+ * <p>Errors are {@code IllegalArgumentException}s without a place; the caller adds it.
+ */
+final class LongCsvRows {
+  private static final int MAX_INDIVIDUALS = 100_000;
+  private static final double SAME_TIME = 1e-6;
+
+  private final Map<String, Integer> columns = new LinkedHashMap<>();
+  private final String unit;
+  private final Map<String, Integer> keypoints = new LinkedHashMap<>();
+  private final Map<String, TreeMap<Integer, Points>> individuals = new LinkedHashMap<>();
+  private final TreeMap<Integer, Double> timesSec = new TreeMap<>();
+  private double pixelWidth = Double.NaN;
+  private double pixelHeight = Double.NaN;
+
+  /** The points of one individual in one frame; they grow as keypoints turn up. */
+  private static final class Points {
+    private double[] xyScore = new double[0];
+    private Pose.Source[] sources = new Pose.Source[0];
+
+    private void put(int k, double x, double y, double score, Pose.Source source) {
+      if (k >= sources.length) {
+        sources = Arrays.copyOf(sources, k + 1);
+        xyScore = Arrays.copyOf(xyScore, 3 * (k + 1));
+      }
+      if (sources[k] != null) {
+        throw new IllegalArgumentException(
+            "the same frame, individual and keypoint as in an earlier row");
+      }
+      sources[k] = source;
+      xyScore[3 * k] = x;
+      xyScore[3 * k + 1] = y;
+      xyScore[3 * k + 2] = score;
+    }
+
+    private Pose toPose(int n) {
+      double[][] columns = new double[3][n];
+      Pose.Source[] all = new Pose.Source[n];
+      for (int k = 0; k < n; k++) {
+        boolean known = k < sources.length && sources[k] != null;
+        all[k] = known ? sources[k] : Pose.Source.ESTIMATED;
+        for (int c = 0; c < 3; c++) {
+          columns[c][k] = known ? xyScore[3 * k + c] : Double.NaN;
+        }
+      }
+      PoseFields fields = new PoseFields(columns[0], columns[1], columns[2]);
+      fields.sources = all;
+      return fields.toPose();
+    }
+  }
+
+  LongCsvRows(List<String> header) {
+    String found = Scale.PIXELS.unit();
+    for (int i = 0; i < header.size(); i++) {
+      String name = header.get(i).replace("\ufeff", "").strip();
+      if (columns.putIfAbsent(name, i) != null) {
+        throw new IllegalArgumentException("two columns are called '" + name + "'");
+      }
+      if (name.startsWith("X (") && name.endsWith(")")) {
+        found = name.substring(3, name.length() - 1);
+      }
+    }
+    for (String name : new String[] {"Frame", "Individual", "Keypoint", "X", "Y"}) {
+      if (!columns.containsKey(name)) {
+        throw new IllegalArgumentException("the column " + name + " is missing");
+      }
+    }
+    unit = found;
+  }
+
+  boolean isEmpty() {
+    return individuals.isEmpty();
+  }
+
+  void add(CSVRecord record) {
+    if (record.size() == 1 && record.get(0).isBlank()) {
+      return;
+    }
+    int t = frame(record);
+    int k = index(LongCsv.unguarded(cell(record, "Keypoint")));
+    String individual = LongCsv.unguarded(cell(record, "Individual"));
+    double x = number(record, "X");
+    double y = number(record, "Y");
+    String source = columns.containsKey("Source") ? cell(record, "Source") : "";
+    double score = columns.containsKey("Score") ? number(record, "Score") : 1;
+    boolean plain = source.isBlank() || source.equals(LongCsv.MISSING);
+    individuals.putIfAbsent(individual, new TreeMap<>());
+    if (individuals.size() > MAX_INDIVIDUALS) {
+      throw new IllegalArgumentException("more than " + MAX_INDIVIDUALS + " individuals");
+    }
+    individuals
+        .get(individual)
+        .computeIfAbsent(t, frame -> new Points())
+        .put(k, x, y, score, plain ? Pose.Source.ESTIMATED : RecordingJson.source(source));
+    if (columns.containsKey("Time")) {
+      timesSec.put(t, number(record, "Time"));
+    }
+    pixelWidth = pixelSize(record, "X (" + unit + ")", x, pixelWidth);
+    pixelHeight = pixelSize(record, "Y (" + unit + ")", y, pixelHeight);
+  }
+
+  private int frame(CSVRecord record) {
+    double frame = number(record, "Frame");
+    if (!(frame >= 1 && frame <= RecordingReader.MAX_FRAMES) || frame != Math.rint(frame)) {
+      throw new IllegalArgumentException(
+          "Frame is not a whole number from 1 on: " + cell(record, "Frame"));
+    }
+    return (int) frame - 1;
+  }
+
+  private int index(String keypoint) {
+    Integer k = keypoints.get(keypoint);
+    if (k == null) {
+      k = keypoints.size();
+      keypoints.put(keypoint, k);
+    }
+    if (k >= SkeletonTree.MAX_KEYPOINTS) {
+      throw new IllegalArgumentException("more than " + SkeletonTree.MAX_KEYPOINTS + " keypoints");
+    }
+    return k;
+  }
+
+  private String cell(CSVRecord record, String column) {
+    int i = columns.get(column);
+    if (i >= record.size()) {
+      throw new IllegalArgumentException("the row has no cell for " + column);
+    }
+    return record.get(i);
+  }
+
+  /** An empty cell is a missing number. */
+  private double number(CSVRecord record, String column) {
+    String text = cell(record, column).strip();
+    if (text.isEmpty()) {
+      return Double.NaN;
+    }
+    try {
+      double value = Double.parseDouble(text);
+      if (!Double.isInfinite(value)) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(column + " is not a number: " + text, e);
+    }
+    throw new IllegalArgumentException(column + " is not a finite number: " + text);
+  }
+
+  /** Takes the size of a pixel from the first point that has it. */
+  private double pixelSize(CSVRecord record, String column, double pixels, double known) {
+    if (!Double.isNaN(known) || !columns.containsKey(column) || Math.abs(pixels) < 1) {
+      return known;
+    }
+    return number(record, column) / pixels;
+  }
+
+  Recording toRecording() {
+    List<Track> tracks = new ArrayList<>();
+    individuals.forEach(
+        (name, poses) -> {
+          Track track = new Track(tracks.size(), name);
+          poses.forEach((t, points) -> track.put(t, points.toPose(keypoints.size())));
+          tracks.add(track);
+        });
+    return new Recording(
+        LongCsv.skeleton("", List.copyOf(keypoints.keySet())),
+        tracks,
+        List.of(),
+        timeline(),
+        scale(),
+        List.of());
+  }
+
+  private Scale scale() {
+    return pixelWidth > 0 && pixelHeight > 0
+        ? new Scale(pixelWidth, pixelHeight, unit)
+        : Scale.PIXELS;
+  }
+
+  /** The rate where the times are in step with the frames, else the times themselves. */
+  private Timeline timeline() {
+    timesSec.values().removeIf(time -> time.isNaN());
+    if (timesSec.isEmpty() || timesSec.lastEntry().getValue() == 0) {
+      return Timeline.UNKNOWN;
+    }
+    double rateHz = timesSec.lastKey() / timesSec.lastEntry().getValue();
+    boolean constant =
+        rateHz > 0
+            && timesSec.entrySet().stream()
+                .allMatch(e -> Math.abs(e.getKey() / rateHz - e.getValue()) < SAME_TIME);
+    if (constant) {
+      return Timeline.ofRate(rateHz);
+    }
+    int last = individuals.values().stream().mapToInt(TreeMap::lastKey).max().orElse(0);
+    double[] times = new double[last + 1];
+    Arrays.fill(times, Double.NaN);
+    timesSec.forEach((t, time) -> times[t] = time);
+    return new Timeline(Double.NaN, times);
+  }
+}
