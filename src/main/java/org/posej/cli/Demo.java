@@ -124,6 +124,8 @@ final class Demo implements Callable<Integer> {
       throws IOException {
     wrote("overlay movie", files.overlay(found, movie, Intensity.BYTE, progress));
     wrote("pictures", files.pictures(found, movie, Intensity.BYTE, PICTURES));
+    wrote("table", files.table(found));
+    wrote("recording", files.recording(found));
     wrote("ROIs", files.rois(found));
   }
 

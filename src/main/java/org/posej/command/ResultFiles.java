@@ -5,14 +5,12 @@ import ij.ImagePlus;
 import ij.io.FileSaver;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
-import net.imglib2.img.array.ArrayImgs;
 import org.posej.Box;
 import org.posej.Pose;
 import org.posej.Progress;
@@ -21,7 +19,9 @@ import org.posej.Timeline;
 import org.posej.Track;
 import org.posej.image.Frames;
 import org.posej.image.Intensity;
+import org.posej.io.LongCsv;
 import org.posej.io.MovieWriter;
+import org.posej.io.RecordingJson;
 import org.posej.model.Hints;
 import org.posej.model.PoseModel;
 import org.posej.view.HeatmapStack;
@@ -63,6 +63,20 @@ public final class ResultFiles {
     return folder.resolve(name + ending);
   }
 
+  /** Writes everything that is known, as {@link RecordingJson}. */
+  public Path recording(Recording recording) throws IOException {
+    Path file = file(".json");
+    RecordingJson.write(recording, file);
+    return file;
+  }
+
+  /** Writes a row per frame, individual and keypoint, as {@link LongCsv}. */
+  public Path table(Recording recording) throws IOException {
+    Path file = file(".csv");
+    LongCsv.write(recording, file);
+    return file;
+  }
+
   /** Writes the points as ROIs that ImageJ's ROI Manager opens. */
   public Path rois(Recording recording) throws IOException {
     Path file = file("-RoiSet.zip");
@@ -92,9 +106,7 @@ public final class ResultFiles {
     try {
       for (int i = 0; i < shown.length; i++) {
         progress.report((double) i / shown.length, "Writing " + file.getFileName());
-        BufferedImage drawn = picture.draw(frames.frame(shown[i]), shown[i]);
-        int[] rgb = ((DataBufferInt) drawn.getRaster().getDataBuffer()).getData();
-        writer.write(ArrayImgs.argbs(rgb, w, h));
+        writer.write(picture.drawFrame(frames.frame(shown[i]), shown[i]));
       }
       whole = true;
     } finally {

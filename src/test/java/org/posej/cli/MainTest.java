@@ -76,7 +76,8 @@ class MainTest {
     assertEquals(0, code, err.toString());
     try (Stream<Path> list = Files.list(folder)) {
       assertEquals(
-          "sample-RoiSet.zip sample-heatmaps.tif sample-poses.mp4 sample-poses.png",
+          "sample-RoiSet.zip sample-heatmaps.tif sample-poses.mp4 sample-poses.png sample.csv"
+              + " sample.json",
           String.join(" ", list.map(p -> p.getFileName().toString()).sorted().toList()));
     }
     String median = out.toString().replaceAll("(?s).*median ([0-9.]+) px.*", "$1");

@@ -25,7 +25,9 @@ import org.posej.Recording;
 import org.posej.Skeleton;
 import org.posej.Track;
 import org.posej.image.Intensity;
+import org.posej.io.LongCsv;
 import org.posej.io.MovieFile;
+import org.posej.io.RecordingJson;
 import org.posej.model.Estimate;
 import org.posej.model.Evidence;
 import org.posej.model.Hints;
@@ -122,6 +124,16 @@ class ResultFilesTest {
     assertArrayEquals(new int[] {18, 54, 90, 126, 162}, ResultFiles.spread(5, 180));
     assertArrayEquals(new int[] {0, 1, 2}, ResultFiles.spread(9, 3));
     assertArrayEquals(new int[0], ResultFiles.spread(0, 3));
+  }
+
+  @Test
+  void recordingAndTable_readBack() throws IOException {
+    ResultFiles files = new ResultFiles(folder, "gecko");
+    Recording back = RecordingJson.read(files.recording(every20th()));
+    assertEquals(9, back.tracks().get(0).size());
+    Recording table = LongCsv.read(files.table(every20th()));
+    assertEquals(161, table.frameCount());
+    assertEquals(List.of("gecko.csv", "gecko.json"), written());
   }
 
   @Test
