@@ -2,8 +2,12 @@
 package org.posej.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -16,7 +20,8 @@ import picocli.CommandLine.Spec;
     name = "posej",
     description = "Keypoints of people and animals in movies and images.",
     mixinStandardHelpOptions = true,
-    version = "PoseJ 0.1.0",
+    versionProvider = Main.Version.class,
+    subcommands = {Demo.class},
     exitCodeOnInvalidInput = Main.USAGE_ERROR,
     exitCodeOnExecutionException = Main.FAILURE)
 public final class Main implements Runnable {
@@ -32,6 +37,15 @@ public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
   private Main() {}
+
+  /** Reads the version from the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"PoseJ " + (version == null ? "(not from a jar)" : version)};
+    }
+  }
 
   /** Runs the subcommand that the arguments name and exits with its code. */
   public static void main(String[] args) {
@@ -56,12 +70,25 @@ public final class Main implements Runnable {
   /** Says in one sentence what failed; an argument that was refused is a usage error. */
   private static int report(Exception e, CommandLine line, ParseResult parsed) {
     Main main = (Main) line.getCommandSpec().root().userObject();
-    String message = e.getMessage() == null ? e.toString() : e.getMessage();
-    line.getErr().println(message);
+    line.getErr().println(sentence(e));
     if (main.debug) {
       e.printStackTrace(line.getErr());
     }
     return e instanceof IllegalArgumentException ? USAGE_ERROR : FAILURE;
+  }
+
+  /** Java's own file errors hold no more than the path. */
+  private static String sentence(Exception e) {
+    if (e instanceof NoSuchFileException missing) {
+      return "There is no " + missing.getFile() + ".";
+    }
+    if (e instanceof FileAlreadyExistsException taken) {
+      return taken.getFile() + " is a file, not a folder.";
+    }
+    if (e instanceof AccessDeniedException denied) {
+      return "There is no permission to read or write " + denied.getFile() + ".";
+    }
+    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
   /** Says that a subcommand is missing. */

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.cli;
+
+import org.posej.fewshot.FitOptions;
+import org.posej.fewshot.FitOptions.Channel;
+import org.posej.fewshot.FitOptions.Effort;
+import picocli.CommandLine.Option;
+
+/** The options of a fit, shared by the subcommands that fit. */
+final class Fitting {
+  @Option(
+      names = "--effort",
+      defaultValue = "normal",
+      description =
+          "How long the fit may take: ${COMPLETION-CANDIDATES}, about 5, 20 and 90 s on two"
+              + " cores (default: ${DEFAULT-VALUE}).")
+  private Effort effort;
+
+  @Option(
+      names = "--channel",
+      defaultValue = "auto",
+      description =
+          "What is looked at: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, whatever"
+              + " predicts left-out labels best).")
+  private Channel channel;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Seed of every random choice (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--threads",
+      description = "How many threads may work (default: one per core); the result is the same.")
+  private int threads = FitOptions.DEFAULT.threads();
+
+  /**
+   * Returns the options.
+   *
+   * @throws IllegalArgumentException if there are no threads
+   */
+  FitOptions options() {
+    if (threads < 1) {
+      throw new IllegalArgumentException("--threads must be at least 1, not " + threads + ".");
+    }
+    return new FitOptions(effort, channel, seed, threads);
+  }
+}

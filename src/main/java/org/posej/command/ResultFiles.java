@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import ij.ImagePlus;
+import ij.io.FileSaver;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.posej.Box;
+import org.posej.Pose;
+import org.posej.Progress;
+import org.posej.Recording;
+import org.posej.Timeline;
+import org.posej.Track;
+import org.posej.image.Frames;
+import org.posej.image.Intensity;
+import org.posej.io.LongCsv;
+import org.posej.io.MovieWriter;
+import org.posej.io.RecordingJson;
+import org.posej.model.Hints;
+import org.posej.model.PoseModel;
+import org.posej.view.HeatmapStack;
+import org.posej.view.OverlayStyle;
+import org.posej.view.PosePicture;
+import org.posej.view.RoiSet;
+
+/** Writes what was found in a movie into one folder, as files that begin with the same name. */
+public final class ResultFiles {
+  private static final int COLUMNS = 3;
+  private static final double RATE_HZ = 25;
+
+  private final Path folder;
+  private final String name;
+
+  /**
+   * Makes the folder where it is missing.
+   *
+   * @param name how the files begin
+   * @throws IOException if the folder cannot be made or written to
+   */
+  public ResultFiles(Path folder, String name) throws IOException {
+    Files.createDirectories(folder);
+    if (!Files.isWritable(folder)) {
+      throw new IOException("Nothing can be written into the folder " + folder + ".");
+    }
+    this.folder = folder;
+    this.name = name;
+  }
+
+  /** Returns at most {@code count} numbers spread over 0 to size - 1, away from both ends. */
+  public static int[] spread(int count, int size) {
+    int n = Math.min(count, size);
+    return IntStream.range(0, n).map(i -> (int) ((2L * i + 1) * size / (2L * n))).toArray();
+  }
+
+  /** Returns the file of that ending. */
+  public Path file(String ending) {
+    return folder.resolve(name + ending);
+  }
+
+  /** Writes everything that is known, as {@link RecordingJson}. */
+  public Path recording(Recording recording) throws IOException {
+    Path file = file(".json");
+    RecordingJson.write(recording, file);
+    return file;
+  }
+
+  /** Writes a row per frame, individual and keypoint, as {@link LongCsv}. */
+  public Path table(Recording recording) throws IOException {
+    Path file = file(".csv");
+    LongCsv.write(recording, file);
+    return file;
+  }
+
+  /** Writes the points as ROIs that ImageJ's ROI Manager opens. */
+  public Path rois(Recording recording) throws IOException {
+    Path file = file("-RoiSet.zip");
+    RoiSet.write(RoiSet.of(recording), file);
+    return file;
+  }
+
+  /**
+   * Writes the frames that have poses, with these drawn on them, as an MP4 movie.
+   *
+   * <p>It runs at the mean rate of these frames, or at 25 Hz where that is unknown.
+   *
+   * @param range the pixel values that become black and white
+   * @throws java.util.concurrent.CancellationException if {@code progress} stops it; no file is
+   *     left
+   */
+  public Path overlay(Recording recording, Frames frames, Intensity range, Progress progress)
+      throws IOException {
+    Path file = file("-poses.mp4");
+    int w = frames.width();
+    int h = frames.height();
+    PosePicture picture = new PosePicture(recording, OverlayStyle.DEFAULT, range, w, h);
+    int[] shown =
+        recording.tracks().stream().flatMapToInt(Track::frames).distinct().sorted().toArray();
+    MovieWriter writer = new MovieWriter(file, w, h, rateHz(recording.timeline(), shown));
+    boolean whole = false;
+    try {
+      for (int i = 0; i < shown.length; i++) {
+        progress.report((double) i / shown.length, "Writing " + file.getFileName());
+        writer.write(picture.drawFrame(frames.frame(shown[i]), shown[i]));
+      }
+      whole = true;
+    } finally {
+      if (!whole) {
+        writer.abort();
+      }
+      writer.close();
+    }
+    return file;
+  }
+
+  private static double rateHz(Timeline timeline, int[] shown) {
+    int last = shown.length - 1;
+    double rate =
+        last < 1 ? Double.NaN : last / (timeline.timeSec(shown[last]) - timeline.timeSec(shown[0]));
+    return rate >= 0.01 && rate <= 1000 ? rate : RATE_HZ;
+  }
+
+  /**
+   * Writes the surroundings of the poses in some frames as one PNG picture, in rows of three.
+   *
+   * <p>Each part is half as wide and high as a frame.
+   *
+   * @param count how many frames, evenly spread
+   */
+  public Path pictures(Recording recording, Frames frames, Intensity range, int count)
+      throws IOException {
+    int[] chosen = spread(count, frames.size());
+    Path file = file("-poses.png");
+    PosePicture picture =
+        new PosePicture(recording, OverlayStyle.DEFAULT, range, frames.width(), frames.height());
+    int w = (frames.width() + 1) / 2;
+    int h = (frames.height() + 1) / 2;
+    int columns = Math.min(COLUMNS, chosen.length);
+    int rows = (chosen.length + columns - 1) / columns;
+    BufferedImage sheet = new BufferedImage(columns * w, rows * h, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = sheet.createGraphics();
+    for (int i = 0; i < chosen.length; i++) {
+      int t = chosen[i];
+      BufferedImage drawn = picture.draw(frames.frame(t), t);
+      Box at = surroundings(recording, t, frames.width(), frames.height());
+      BufferedImage part = drawn.getSubimage((int) at.x(), (int) at.y(), w, h);
+      g.drawImage(part, i % columns * w, i / columns * h, null);
+    }
+    g.dispose();
+    replace(file, beside -> ImageIO.write(sheet, "png", beside.toFile()));
+    return file;
+  }
+
+  /** Returns the place of a picture half as large as the frame about the first pose in it. */
+  private static Box surroundings(Recording recording, int t, int width, int height) {
+    Box body =
+        recording.tracks().stream()
+            .map(track -> track.pose(t))
+            .filter(pose -> pose != null && pose.bounds() != null)
+            .map(Pose::bounds)
+            .findFirst()
+            .orElse(Box.of(0, 0, width, height));
+    int x = (int) (body.centerX() - width / 4.0);
+    int y = (int) (body.centerY() - height / 4.0);
+    return Box.of(
+        Math.max(0, Math.min(x, width / 2)), Math.max(0, Math.min(y, height / 2)), width, height);
+  }
+
+  /**
+   * Writes the heatmaps of some frames as a 32-bit TIFF hyperstack, a channel per keypoint.
+   *
+   * @param count how many frames, evenly spread; a frame takes a few megabytes
+   */
+  public Path heatmaps(PoseModel model, Frames frames, Hints hints, int count) throws IOException {
+    int[] chosen = spread(count, frames.size());
+    Path file = file("-heatmaps.tif");
+    ImagePlus image =
+        HeatmapStack.image(
+            file.getFileName().toString(), model, new FrameChoice(frames, chosen), hints);
+    FileSaver saver = new FileSaver(image);
+    replace(
+        file,
+        beside ->
+            image.getStackSize() > 1
+                ? saver.saveAsTiffStack(beside.toString())
+                : saver.saveAsTiff(beside.toString()));
+    return file;
+  }
+
+  /** Writes a file and says whether that was possible. */
+  private interface Body {
+    boolean write(Path file) throws IOException;
+  }
+
+  private static void replace(Path file, Body body) throws IOException {
+    Path beside = file.resolveSibling(".part-" + file.getFileName());
+    try {
+      if (!body.write(beside)) {
+        throw new IOException(file + " could not be written.");
+      }
+      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.IJ;
+import ij.ImagePlus;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.posej.image.Frames;
+
+class MovieFilesTest {
+  @TempDir private Path folder;
+
+  private Path touch(String name) throws IOException {
+    return Files.createFile(folder.resolve(name));
+  }
+
+  @Test
+  void list_folderOfMovies_givesTheMovies() throws IOException {
+    Path b = touch("b10.MP4");
+    Path a = touch("b9.avi");
+    touch("notes.txt");
+    assertEquals(List.of(a, b), MovieFiles.list(folder));
+    assertEquals(List.of(b), MovieFiles.list(b));
+  }
+
+  @Test
+  void list_folderOfImages_isOneMovie() throws IOException {
+    touch("a.png");
+    assertEquals(List.of(folder), MovieFiles.list(folder));
+  }
+
+  @Test
+  void list_nothingThere_isRefused() {
+    Path absent = folder.resolve("absent.mp4");
+    Exception e = assertThrows(IOException.class, () -> MovieFiles.list(absent));
+    assertEquals("There is no " + absent + ".", e.getMessage());
+  }
+
+  @Test
+  void name_dropsFolderAndEnding() {
+    assertEquals("walk.2", MovieFiles.name(Path.of("x", "walk.2.mp4")));
+    assertEquals("frames.d", MovieFiles.name(Path.of("x", "frames.d")));
+    assertEquals("stack", MovieFiles.name(Path.of("stack.TIF")));
+  }
+
+  @Test
+  void open_folder_isItsImages() throws IOException {
+    BufferedImage image = new BufferedImage(8, 6, BufferedImage.TYPE_BYTE_GRAY);
+    ImageIO.write(image, "png", folder.resolve("a.png").toFile());
+    ImageIO.write(image, "png", folder.resolve("b.png").toFile());
+    try (Frames frames = MovieFiles.open(folder)) {
+      assertEquals(2, frames.size());
+      assertEquals("b.png", frames.name(1));
+    }
+  }
+
+  @Test
+  void open_tiffStack_isItsSlices() throws IOException {
+    ImagePlus stack = IJ.createImage("s", "16-bit ramp", 9, 7, 5);
+    Path file = folder.resolve("s.tif");
+    IJ.saveAsTiff(stack, file.toString());
+    try (Frames frames = MovieFiles.open(file)) {
+      assertEquals(5, frames.size());
+      assertEquals(9, frames.width());
+      assertEquals(9, frames.frame(4).dimension(0));
+    }
+  }
+
+  @Test
+  void open_noMovie_isRefused() throws IOException {
+    Path text = touch("a.mp4");
+    assertThrows(IOException.class, () -> MovieFiles.open(text));
+    Path tiff = folder.resolve("absent.tif");
+    Exception e = assertThrows(IOException.class, () -> MovieFiles.open(tiff));
+    assertTrue(e.getMessage().contains("absent.tif"), e.getMessage());
+  }
+}
