@@ -4,88 +4,86 @@ package org.posej.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.posej.Pose;
 import org.posej.Progress;
-import org.posej.Skeleton;
 import org.posej.Track;
 import org.posej.command.FewShotJob;
 import org.posej.fewshot.Example;
 import org.posej.fewshot.FitOptions;
-import org.posej.image.Frames;
+import org.posej.metric.PointErrors;
 import org.posej.model.Hints;
 import org.posej.model.Span;
+import org.posej.track.PoseLinker;
 
-/**
- * Measures few-shot keypoints on frames that are all labelled: some to learn from, the rest to
- * test.
- */
+/** Measures few-shot keypoints: some labelled frames to learn from, all others to test. */
 final class FewShotFigures {
-  private final Skeleton skeleton;
-  private final Frames frames;
-  private final List<List<Pose>> truth;
+  private final LabelledFrames data;
 
-  /**
-   * Describes the data.
-   *
-   * @param truth the poses of every frame, one per individual and in the same order everywhere
-   */
-  FewShotFigures(Skeleton skeleton, Frames frames, List<List<Pose>> truth) {
-    this.skeleton = skeleton;
-    this.frames = frames;
-    this.truth = truth;
+  FewShotFigures(LabelledFrames data) {
+    this.data = data;
   }
 
-  /**
-   * One estimated point against its label.
-   *
-   * @param error in pixels
-   * @param diagonal of the box of the frame's labelled points
-   */
-  record Point(
-      int frame,
-      int individual,
-      int keypoint,
-      double error,
-      double diagonal,
-      double score,
-      boolean withheld) {}
+  /** A labelled body and what was found of it. */
+  record Body(int frame, Pose label, Pose found) {
 
-  /**
-   * The test frames of one draw.
-   *
-   * @param reversed share of bodies turned by more than a quarter against their labels
-   */
-  record Draw(List<Point> points, double reversed, double fitSec, double framesPerSec) {
-    double mean() {
-      return points.stream().mapToDouble(Point::error).average().orElse(Double.NaN);
+    /** Returns whether the body was found turned by more than a quarter. */
+    boolean isReversed() {
+      double lx = 0;
+      double ly = 0;
+      double fx = 0;
+      double fy = 0;
+      double dot = 0;
+      int n = label.count();
+      for (int k = 0; k < label.size(); k++) {
+        if (label.has(k)) {
+          lx += label.x(k) / n;
+          ly += label.y(k) / n;
+          fx += found.estimateX(k) / n;
+          fy += found.estimateY(k) / n;
+        }
+      }
+      for (int k = 0; k < label.size(); k++) {
+        if (label.has(k)) {
+          dot +=
+              (label.x(k) - lx) * (found.estimateX(k) - fx)
+                  + (label.y(k) - ly) * (found.estimateY(k) - fy);
+        }
+      }
+      return dot < 0;
     }
 
-    double median() {
-      double[] sorted = points.stream().mapToDouble(Point::error).sorted().toArray();
-      int n = sorted.length;
-      return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+    /** Returns the largest distance of a point in pixels. */
+    double worst() {
+      double most = 0;
+      for (int k = 0; k < label.size(); k++) {
+        if (label.has(k)) {
+          most = Math.max(most, PointErrors.distance(label, found, k));
+        }
+      }
+      return most;
+    }
+  }
+
+  /** The test frames of one draw. */
+  record Draw(List<Body> bodies, double fitSec, double framesPerSec) {
+    PointErrors errors() {
+      PointErrors errors = new PointErrors();
+      bodies.forEach(b -> errors.add(b.label(), b.found()));
+      return errors;
     }
 
-    double rootMeanSquare() {
-      return Math.sqrt(points.stream().mapToDouble(p -> p.error() * p.error()).average().orElse(0));
+    PointErrors errors(int keypoint) {
+      PointErrors errors = new PointErrors();
+      bodies.forEach(b -> errors.add(b.label(), b.found(), keypoint));
+      return errors;
     }
 
-    double within(double pixels) {
-      return share(points.stream().filter(p -> p.error() <= pixels).count());
-    }
-
-    double withinOfDiagonal(double factor) {
-      return share(points.stream().filter(p -> p.error() <= factor * p.diagonal()).count());
-    }
-
-    double missing() {
-      return share(points.stream().filter(Point::withheld).count());
-    }
-
-    private double share(long count) {
-      return 100.0 * count / points.size();
+    double reversed() {
+      return (double) bodies.stream().filter(Body::isReversed).count() / bodies.size();
     }
   }
 
@@ -106,100 +104,48 @@ final class FewShotFigures {
   /** Fits to the frames of a draw and tests on all others. */
   Draw measure(int supportCount, long draw, FitOptions options, boolean temporal)
       throws IOException {
-    int[] support = drawn(frames.size(), supportCount, draw);
     List<Example> examples = new ArrayList<>();
-    for (int t : support) {
-      examples.add(new Example(t, truth.get(t)));
+    Set<Integer> learnt = new HashSet<>();
+    for (int t : drawn(data.frames().size(), supportCount, draw)) {
+      examples.add(new Example(t, data.truth().get(t)));
+      learnt.add(t);
     }
-    int individuals = truth.stream().mapToInt(List::size).max().orElse(1);
     FewShotJob.Result result =
         FewShotJob.fitAndApply(
-            skeleton,
-            frames,
+            data.skeleton(),
+            data.frames(),
             examples,
             options,
             Span.ALL,
-            new Hints(List.of(), individuals, false),
+            new Hints(List.of(), data.individuals(), false),
             temporal,
             Progress.NONE);
     result.model().close();
-    boolean[] known = new boolean[frames.size()];
-    for (int t : support) {
-      known[t] = true;
-    }
-    List<Point> points = new ArrayList<>();
-    int bodies = 0;
-    int reversed = 0;
-    for (int t = 0; t < known.length; t++) {
-      if (known[t]) {
-        continue;
-      }
-      List<Pose> found = new ArrayList<>();
-      for (Track track : result.recording().tracks()) {
-        if (track.pose(t) != null) {
-          found.add(track.pose(t));
-        }
-      }
-      for (int n = 0; n < truth.get(t).size(); n++) {
-        Pose label = truth.get(t).get(n);
-        if (label.count() > 0) {
-          Pose pose = takeNearest(found, label);
-          bodies++;
-          reversed += isReversed(label, pose) ? 1 : 0;
-          add(points, t, n, label, pose);
-        }
+    List<Body> bodies = new ArrayList<>();
+    for (int t = 0; t < data.frames().size(); t++) {
+      if (!learnt.contains(t)) {
+        match(t, result.recording().tracks(), bodies);
       }
     }
-    return new Draw(points, 100.0 * reversed / bodies, result.fitSec(), result.framesPerSec());
+    return new Draw(bodies, result.fitSec(), result.framesPerSec());
   }
 
-  private static Pose takeNearest(List<Pose> found, Pose label) {
-    Pose best = null;
-    double least = Double.POSITIVE_INFINITY;
-    for (Pose pose : found) {
-      double d = org.posej.track.PoseLinker.distance(label, pose);
-      if (d < least) {
-        least = d;
-        best = pose;
+  /** Gives every labelled body of a frame the nearest one found that is left. */
+  private void match(int t, List<Track> tracks, List<Body> bodies) {
+    List<Pose> left = new ArrayList<>();
+    tracks.forEach(track -> left.add(track.pose(t)));
+    for (Pose label : data.truth().get(t)) {
+      if (label.count() > 0) {
+        Pose nearest =
+            left.stream()
+                .min(
+                    (a, b) ->
+                        Double.compare(
+                            PoseLinker.distance(label, a), PoseLinker.distance(label, b)))
+                .orElseThrow();
+        left.remove(nearest);
+        bodies.add(new Body(t, label, nearest));
       }
     }
-    found.remove(best);
-    return best;
-  }
-
-  private static void add(List<Point> points, int frame, int individual, Pose label, Pose pose) {
-    double diagonal = label.bounds().diagonal();
-    for (int k = 0; k < label.size(); k++) {
-      if (label.has(k)) {
-        double error = Math.hypot(pose.estimateX(k) - label.x(k), pose.estimateY(k) - label.y(k));
-        points.add(new Point(frame, individual, k, error, diagonal, pose.score(k), !pose.has(k)));
-      }
-    }
-  }
-
-  /** Returns whether the best turn from the labels to the estimates is more than a quarter. */
-  private static boolean isReversed(Pose label, Pose pose) {
-    double lx = 0;
-    double ly = 0;
-    double px = 0;
-    double py = 0;
-    int n = label.count();
-    for (int k = 0; k < label.size(); k++) {
-      if (label.has(k)) {
-        lx += label.x(k) / n;
-        ly += label.y(k) / n;
-        px += pose.estimateX(k) / n;
-        py += pose.estimateY(k) / n;
-      }
-    }
-    double dot = 0;
-    for (int k = 0; k < label.size(); k++) {
-      if (label.has(k)) {
-        dot +=
-            (label.x(k) - lx) * (pose.estimateX(k) - px)
-                + (label.y(k) - ly) * (pose.estimateY(k) - py);
-      }
-    }
-    return dot < 0;
   }
 }

@@ -3,7 +3,6 @@ package org.posej.metric;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
-import org.posej.Box;
 import org.posej.Pose;
 import org.posej.Recording;
 
@@ -50,21 +49,30 @@ public final class PointErrors {
       throw new IllegalArgumentException(
           "A pose of " + truth.size() + " points cannot be compared with " + found.size() + ".");
     }
-    Box bounds = truth.bounds();
     for (int k = 0; k < truth.size(); k++) {
-      boolean shown = found != null && found.has(k);
-      if (truth.has(k)) {
-        double error = found == null ? Double.POSITIVE_INFINITY : distance(truth, found, k);
-        add(error, error / bounds.diagonal());
-        withheld += shown ? 0 : 1;
-      } else if (truth.visibility(k) == Pose.Visibility.HIDDEN) {
-        hidden++;
-        hiddenWithheld += shown ? 0 : 1;
-      }
+      add(truth, found, k);
     }
   }
 
-  private static double distance(Pose truth, Pose found, int k) {
+  /**
+   * Adds one point of a pose.
+   *
+   * @param found null where nothing was found
+   */
+  public void add(Pose truth, Pose found, int k) {
+    boolean shown = found != null && found.has(k);
+    if (truth.has(k)) {
+      double error = found == null ? Double.POSITIVE_INFINITY : distance(truth, found, k);
+      add(error, error / truth.bounds().diagonal());
+      withheld += shown ? 0 : 1;
+    } else if (truth.visibility(k) == Pose.Visibility.HIDDEN) {
+      hidden++;
+      hiddenWithheld += shown ? 0 : 1;
+    }
+  }
+
+  /** Returns how far a found point lies from the true one; infinite where there is no estimate. */
+  public static double distance(Pose truth, Pose found, int k) {
     double x = found.has(k) ? found.x(k) : found.estimateX(k);
     double y = found.has(k) ? found.y(k) : found.estimateY(k);
     double d = Math.hypot(x - truth.x(k), y - truth.y(k));
