@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Skeleton;
 import org.posej.command.FewShotJob;
@@ -16,7 +17,7 @@ import org.posej.command.ResultFiles;
 import org.posej.fewshot.Example;
 import org.posej.fewshot.FewShotMatcher;
 import org.posej.fewshot.FewShotModel;
-import org.posej.fewshot.SkeletonGuess;
+import org.posej.fewshot.SkeletonInference;
 import org.posej.image.Frames;
 import org.posej.image.Intensity;
 import org.posej.io.SkeletonFile;
@@ -168,7 +169,11 @@ final class FewShot implements Callable<Integer> {
       if (modelIn != null) {
         return new Fitted(FewShotModel.load(modelIn), 0, movie, support);
       }
-      Skeleton of = given == null ? SkeletonGuess.of("keypoints", read.names(), support) : given;
+      List<Pose> poses = support.stream().flatMap(e -> e.poses().stream()).toList();
+      Skeleton of =
+          given == null
+              ? SkeletonInference.infer("keypoints", read.names(), poses)
+              : SkeletonInference.complete(given, poses);
       long start = System.nanoTime();
       FewShotModel model =
           FewShotMatcher.fit(of, frames, support, fitting.options(), progress.part(0, 0.5));
