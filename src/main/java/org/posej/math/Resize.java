@@ -25,15 +25,10 @@ public final class Resize {
         int b = (int) Math.floor(centre + radius);
         int from = Math.max(0, Math.min(in - 1, a));
         int to = Math.max(from, Math.min(in - 1, b));
+        double[] raw = weights(a, b, centre, scale);
         float[] w = new float[to - from + 1];
-        double sum = 0;
         for (int j = a; j <= b; j++) {
-          double v = weight(j - centre, scale);
-          w[Math.max(from, Math.min(to, j)) - from] += (float) v;
-          sum += v;
-        }
-        for (int j = 0; j < w.length; j++) {
-          w[j] /= (float) sum;
+          w[Math.max(from, Math.min(to, j)) - from] += (float) raw[j - a];
         }
         first[i] = from;
         weights[i] = w;
@@ -41,8 +36,26 @@ public final class Resize {
       return new Axis(first, weights);
     }
 
-    private static double weight(double offset, double scale) {
-      return Math.max(0, 1 - Math.abs(offset) * Math.min(1, scale));
+    /** The hat around a centre, tilted so that its mean lies exactly there. */
+    private static double[] weights(int first, int last, double centre, double scale) {
+      double[] w = new double[last - first + 1];
+      double sum = 0;
+      double mean = 0;
+      double square = 0;
+      for (int j = 0; j < w.length; j++) {
+        double offset = first + j - centre;
+        w[j] = Math.max(0, 1 - Math.abs(offset) * Math.min(1, scale));
+        sum += w[j];
+        mean += w[j] * offset;
+        square += w[j] * offset * offset;
+      }
+      mean /= sum;
+      double variance = square / sum - mean * mean;
+      double tilt = variance > 0 ? mean / variance : 0;
+      for (int j = 0; j < w.length; j++) {
+        w[j] *= (1 - tilt * (first + j - centre - mean)) / sum;
+      }
+      return w;
     }
   }
 

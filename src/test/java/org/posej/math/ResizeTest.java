@@ -25,7 +25,7 @@ class ResizeTest {
       int j = resize.height() / 3;
       double x = (i + 0.5) / scale - 0.5;
       double y = (j + 0.5) / scale - 0.5;
-      assertEquals(x + 1000 * y, out[j * w + i], 15, "scale " + scale);
+      assertEquals(x + 1000 * y, out[j * w + i], 0.5, "scale " + scale);
     }
   }
 

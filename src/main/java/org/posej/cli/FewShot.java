@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.posej.Pose;
+import org.posej.Recording;
+import org.posej.Skeleton;
+import org.posej.command.FewShotJob;
+import org.posej.command.LabelFile;
+import org.posej.command.MovieFiles;
+import org.posej.command.ResultFiles;
+import org.posej.fewshot.Example;
+import org.posej.fewshot.FewShotMatcher;
+import org.posej.fewshot.FewShotModel;
+import org.posej.fewshot.SkeletonInference;
+import org.posej.image.Frames;
+import org.posej.image.Intensity;
+import org.posej.io.SkeletonFile;
+import org.posej.model.Hints;
+import org.posej.model.Span;
+import org.posej.view.Labels;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Fits a model to labelled frames, or takes a fitted one, and applies it to movies. */
+@Command(
+    name = "few-shot",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Finds keypoints that were labelled on a few frames in every frame.")
+final class FewShot implements Callable<Integer> {
+  @Option(
+      names = "--input",
+      required = true,
+      description = "A movie, a TIFF stack, a folder of images or a folder of movies.")
+  private Path input;
+
+  @Option(
+      names = "--labels",
+      description = "A RoiSet.zip of ImageJ, a CollectedData CSV of DeepLabCut or a recording.")
+  private Path labels;
+
+  @Option(
+      names = "--labelled",
+      description = "The movie that the labels belong to (default: the input).")
+  private Path labelled;
+
+  @Option(
+      names = "--names",
+      split = ",",
+      description = "Names of the keypoints in order, where the labels have none.")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--skeleton",
+      description = "Names, limbs, sides and colours as JSON or YAML (default: from the labels).")
+  private Path skeleton;
+
+  @Option(names = "--model", description = "A fitted model to be applied in place of a fit.")
+  private Path modelIn;
+
+  @Option(names = "--model-out", description = "Where the fitted model is saved.")
+  private Path modelOut;
+
+  @Option(
+      names = "--first",
+      defaultValue = "1",
+      description = "First frame, counted from 1 (default: ${DEFAULT-VALUE}).")
+  private int first;
+
+  @Option(
+      names = "--last",
+      defaultValue = "0",
+      description = "Last frame, counted from 1 (default: the last of the movie).")
+  private int last;
+
+  @Option(
+      names = "--step",
+      defaultValue = "1",
+      description = "Every so many frames (default: ${DEFAULT-VALUE}).")
+  private int step;
+
+  @Option(
+      names = "--individuals",
+      defaultValue = "1",
+      description = "How many individuals are looked for (default: ${DEFAULT-VALUE}).")
+  private int individuals;
+
+  @Option(
+      names = "--no-temporal",
+      description = "Take every frame on its own, without its neighbours.")
+  private boolean alone;
+
+  @Option(
+      names = "--heatmaps",
+      defaultValue = "0",
+      description = "Write the heatmaps of so many frames, evenly spread (default: none).")
+  private int heatmaps;
+
+  @Mixin private Fitting fitting;
+
+  @Option(
+      names = "--out",
+      defaultValue = "posej-output",
+      description = "Folder for the results (default: ${DEFAULT-VALUE}).")
+  private Path out;
+
+  @Spec private CommandSpec spec;
+
+  /** What is applied, and the movie whose frames were labelled. */
+  private record Fitted(FewShotModel model, double sec, Path movie, List<Example> support) {}
+
+  @Override
+  public Integer call() throws IOException {
+    check(modelIn != null || labels != null, "Give --labels to fit a model, or --model.");
+    check(first >= 1, "--first counts from 1.");
+    check(last >= 0, "--last counts from 1.");
+    check(heatmaps >= 0, "--heatmaps is at least 0.");
+    check(skeleton == null || names.isEmpty(), "Give --names or --skeleton, not both.");
+    List<Path> movies = MovieFiles.list(input);
+    check(
+        labels == null || labelled != null || movies.size() == 1,
+        "Say with --labelled which of the " + movies.size() + " movies the labels belong to.");
+    for (Path folder : modelOut == null ? List.of(out) : List.of(out, folder(modelOut))) {
+      Files.createDirectories(folder);
+    }
+    ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
+    Fitted fitted = fitted(labelled != null ? labelled : movies.get(0), progress);
+    try (FewShotModel model = fitted.model()) {
+      say(model.summary());
+      if (modelOut != null) {
+        model.save(modelOut);
+        say("Wrote " + modelOut + " (model).");
+      }
+      for (Path movie : movies) {
+        apply(fitted, movie, progress);
+      }
+    }
+    return 0;
+  }
+
+  private static Path folder(Path file) {
+    return file.toAbsolutePath().getParent();
+  }
+
+  private void check(boolean right, String message) {
+    if (!right) {
+      throw new ParameterException(spec.commandLine(), message);
+    }
+  }
+
+  private Fitted fitted(Path movie, ConsoleProgress progress) throws IOException {
+    if (labels == null) {
+      return new Fitted(FewShotModel.load(modelIn), 0, movie, List.of());
+    }
+    try (Frames frames = MovieFiles.open(movie)) {
+      Skeleton given = skeleton == null ? null : SkeletonFile.read(skeleton);
+      Labels read = LabelFile.read(labels, frames, given == null ? names : given.names());
+      List<Example> support = read.examples();
+      if (modelIn != null) {
+        return new Fitted(FewShotModel.load(modelIn), 0, movie, support);
+      }
+      List<Pose> poses = support.stream().flatMap(e -> e.poses().stream()).toList();
+      Skeleton of =
+          given == null
+              ? SkeletonInference.infer("keypoints", read.names(), poses)
+              : SkeletonInference.complete(given, poses);
+      long start = System.nanoTime();
+      FewShotModel model =
+          FewShotMatcher.fit(of, frames, support, fitting.options(), progress.part(0, 0.5));
+      return new Fitted(model, (System.nanoTime() - start) / 1e9, movie, support);
+    }
+  }
+
+  private void apply(Fitted fitted, Path movie, ConsoleProgress progress) throws IOException {
+    boolean own = Files.isSameFile(movie, fitted.movie());
+    try (Frames frames = MovieFiles.open(movie)) {
+      check(first <= frames.size(), movie + " has only " + frames.size() + " frames.");
+      FewShotJob.Result result =
+          FewShotJob.apply(
+              fitted.model(),
+              fitted.sec(),
+              frames,
+              own ? fitted.support() : List.of(),
+              fitting.options().threads(),
+              span(),
+              hints(),
+              !alone,
+              progress.part(0.5, 1));
+      say(
+          String.format(
+              Locale.ROOT,
+              "%s: %sapplied to %d frames at %.1f frames per second.",
+              movie,
+              modelIn == null
+                  ? String.format(Locale.ROOT, "fitted in %.1f s, ", result.fitSec())
+                  : "",
+              span().frames(frames.size()).count(),
+              result.framesPerSec()));
+      write(result, frames, new ResultFiles(out, MovieFiles.name(movie)), progress);
+    }
+  }
+
+  private void write(
+      FewShotJob.Result result, Frames frames, ResultFiles files, ConsoleProgress progress)
+      throws IOException {
+    Recording found = result.recording();
+    say("Wrote " + files.recording(found) + " (recording).");
+    say("Wrote " + files.table(found) + " (table).");
+    say("Wrote " + files.rois(found) + " (ROIs).");
+    say(
+        "Wrote "
+            + files.overlay(found, frames, Intensity.of(frames), progress)
+            + " (overlay movie).");
+    if (heatmaps > 0) {
+      say("Wrote " + files.heatmaps(result.model(), frames, hints(), heatmaps) + " (heatmaps).");
+    }
+  }
+
+  private Span span() {
+    return new Span(first - 1, last - 1, step);
+  }
+
+  private Hints hints() {
+    return new Hints(List.of(), individuals, false);
+  }
+
+  private void say(String line) {
+    spec.commandLine().getOut().println(line);
+  }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.posej.Pose;
+import org.posej.Recording;
+import org.posej.Track;
+import org.posej.io.MovieWriter;
+import org.posej.io.RecordingJson;
+import org.posej.metric.PointErrors;
+import org.posej.sample.WalkingGecko;
+
+/** Every seventh frame of the sample as a movie file, four of them labelled in a recording. */
+class FewShotTest {
+  private static final int EVERY = 7;
+  private static final List<Integer> LABELLED = List.of(2, 8, 14, 20);
+
+  @TempDir private static Path folder;
+  private static Recording truth;
+  private static Path movie;
+  private static Path labels;
+  private static Path model;
+  private static String said;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... args) {
+    return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+  }
+
+  @BeforeAll
+  static void fit() throws IOException {
+    movie = Files.createDirectory(folder.resolve("movies")).resolve("gecko.mp4");
+    labels = folder.resolve("labels.json");
+    model = folder.resolve("new/gecko.posej");
+    Track all = new Track(0, "gecko");
+    Track labelled = new Track(0, "gecko");
+    try (WalkingGecko gecko = new WalkingGecko();
+        MovieWriter writer = new MovieWriter(movie, gecko.width(), gecko.height(), 5)) {
+      Track every = gecko.truth().tracks().get(0);
+      for (int t = 0; t < gecko.size() / EVERY; t++) {
+        Pose pose = every.pose(EVERY * t);
+        writer.write(gecko.frame(EVERY * t));
+        all.put(t, pose);
+        if (LABELLED.contains(t)) {
+          labelled.put(t, pose);
+        }
+      }
+      truth = of(gecko.truth(), all);
+      RecordingJson.write(of(gecko.truth(), labelled), labels);
+    }
+    FewShotTest first = new FewShotTest();
+    int code =
+        first.run(
+            ("few-shot --effort quick --no-temporal --input " + movie)
+                .concat(" --labels " + labels + " --model-out " + model)
+                .concat(" --out " + folder.resolve("results"))
+                .split(" "));
+    assertEquals(0, code, first.err.toString());
+    said = first.out.toString();
+  }
+
+  private static Recording of(Recording like, Track track) {
+    return new Recording(
+        like.skeleton(), List.of(track), List.of(), like.timeline(), like.scale(), List.of());
+  }
+
+  @Test
+  void fewShot_findsThePoints() throws IOException {
+    Recording found = RecordingJson.read(folder.resolve("results/gecko.json"));
+    assertEquals(truth.frameCount(), found.frameCount());
+    assertEquals(truth.skeleton().names(), found.skeleton().names());
+    assertEquals(
+        truth.skeleton().indexOf("right_eye"), found.skeleton().keypoints().get(1).mirror());
+    PointErrors errors = PointErrors.of(truth, found, t -> !LABELLED.contains(t));
+    assertTrue(errors.median() < 12, "median " + errors.median());
+  }
+
+  @Test
+  void fewShot_writesItsFilesAndSaysSo() {
+    for (String ending : List.of(".json", ".csv", "-RoiSet.zip", "-poses.mp4")) {
+      Path file = folder.resolve("results/gecko" + ending);
+      assertTrue(Files.exists(file), file.toString());
+      assertTrue(said.contains("Wrote " + file), said);
+    }
+  }
+
+  @Test
+  void fewShot_appliesASavedModelToAFolderOfMovies() throws IOException {
+    Path again = folder.resolve("again");
+    String[] args =
+        ("few-shot --input " + movie.getParent() + " --model " + model)
+            .concat(" --first 3 --step 10 --heatmaps 1 --out " + again)
+            .split(" ");
+    assertEquals(0, run(args), err.toString());
+    Recording found = RecordingJson.read(again.resolve("gecko.json"));
+    assertEquals(
+        List.of(2, 12, 22), found.tracks().get(0).frames().boxed().toList(), out.toString());
+    assertTrue(Files.exists(again.resolve("gecko-heatmaps.tif")));
+  }
+
+  @Test
+  void fewShot_firstFrameBeyondTheEnd_isRefused() {
+    String[] args =
+        ("few-shot --input " + movie + " --model " + model)
+            .concat(" --first 99 --out " + folder.resolve("none"))
+            .split(" ");
+    assertEquals(2, run(args));
+    assertTrue(err.toString().contains("has only 25 frames."), err.toString());
+  }
+
+  @Test
+  void fewShot_withoutLabelsAndModel_isAUsageError() {
+    assertEquals(2, run("few-shot", "--input", movie.toString()));
+    assertTrue(err.toString().startsWith("Give --labels"), err.toString());
+  }
+
+  @Test
+  void fewShot_movieThatIsNone_failsInOneSentence() {
+    String[] args =
+        ("few-shot --input " + labels + " --model " + model)
+            .concat(" --out " + folder.resolve("none"))
+            .split(" ");
+    assertEquals(1, run(args));
+    assertEquals(1, err.toString().lines().count(), err.toString());
+    assertTrue(err.toString().contains("labels.json"), err.toString());
+  }
+}
