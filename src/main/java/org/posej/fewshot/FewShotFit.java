@@ -3,10 +3,12 @@ package org.posej.fewshot;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.posej.Pose;
 import org.posej.Progress;
 import org.posej.Skeleton;
@@ -21,6 +23,8 @@ final class FewShotFit {
   private static final int CROP = 112;
   private static final int[] WIDTHS = {24, 32, 48};
   private static final int BACKGROUND_FRAMES = 40;
+  private static final int FEWEST_FOR_BACKGROUND = 8;
+  private static final int TRIAL_STEPS = 100;
   private static final double TURNING = Math.PI / 4;
 
   private final Skeleton skeleton;
@@ -57,36 +61,129 @@ final class FewShotFit {
   private FewShotModel run(ExecutorService pool) throws IOException {
     Intensity intensity = Intensity.of(frames);
     List<float[]> sampled = sample(intensity);
-    Channel channel = options.channel() == Channel.AUTO ? Channel.DIFFERENCE : options.channel();
-    NetInput input = input(intensity, channel, sampled);
-    List<Plane> unlabelled = sampled.stream().map(input::standardise).toList();
-    List<Shot> shots = shots(input);
-    Exemplars exemplars = exemplars(shots, 0.5);
-    double turn =
-        support.size() == 1 || exemplars.largestTurn() > TURNING
-            ? Math.PI
-            : Math.max(Math.toRadians(15), 2 * exemplars.largestTurn());
-    UNet shape = new UNet(1, skeleton.size(), WIDTHS);
-    int steps = steps();
-    TrainingCrops crops = new TrainingCrops(CROP, skeleton.size(), turn);
-    Training.Listener listener = (done, loss) -> progress.report((double) done / steps, "Learning");
-    try (Training training = new Training(shape, CROP, crops, steps, options.seed(), pool)) {
-      SelfTraining more = new SelfTraining(unlabelled, pool);
-      for (double stage : stages()) {
-        training.run(more.join(shots), (int) (stage * steps), listener);
-        try (Finder finder = finder(shape, training, exemplars, turn)) {
-          more.label(finder);
-        }
+    List<Lesson> lessons = new ArrayList<>();
+    try {
+      for (Channel channel : channels(sampled)) {
+        lessons.add(lesson(input(intensity, channel, sampled), sampled, pool));
       }
-      training.run(more.join(shots), steps, listener);
-      Finder finder = finder(shape, training, exemplars, turn);
-      return new FewShotModel(
-          skeleton, input, finder, CROP, Confidence.DEFAULT, summary(input, turn, steps));
+      return finish(lessons.size() == 1 ? lessons.get(0) : better(lessons), pool);
+    } finally {
+      lessons.forEach(l -> l.training().close());
     }
   }
 
-  private static Finder finder(UNet shape, Training training, Exemplars exemplars, double turn) {
-    return new Finder(new HeatNet(shape, training.weights()), exemplars, limit(turn), CROP);
+  /**
+   * Returns the channels worth trying: the difference needs frames enough to see the background.
+   */
+  private List<Channel> channels(List<float[]> sampled) {
+    if (options.channel() != Channel.AUTO) {
+      return List.of(options.channel());
+    }
+    if (sampled.size() < FEWEST_FOR_BACKGROUND) {
+      return List.of(Channel.GREY);
+    }
+    return support.size() < 2
+        ? List.of(Channel.DIFFERENCE)
+        : List.of(Channel.DIFFERENCE, Channel.GREY);
+  }
+
+  /** One way of looking at the frames and what is learnt from it. */
+  private record Lesson(
+      NetInput input, List<Plane> unlabelled, List<Shot> shots, double turn, Training training) {}
+
+  private Lesson lesson(NetInput input, List<float[]> sampled, ExecutorService pool)
+      throws IOException {
+    List<Shot> shots = shots(input);
+    double largest = exemplars(shots).largestTurn();
+    double turn =
+        shots.size() == 1 || largest > TURNING
+            ? Math.PI
+            : Math.max(Math.toRadians(15), 2 * largest);
+    TrainingCrops crops = new TrainingCrops(CROP, skeleton.size(), turn);
+    return new Lesson(
+        input,
+        sampled.stream().map(p -> input.standardise(p.clone())).toList(),
+        shots,
+        turn,
+        new Training(shape(), CROP, crops, steps(), options.seed(), pool));
+  }
+
+  private UNet shape() {
+    return new UNet(1, skeleton.size(), WIDTHS);
+  }
+
+  /** Learns from half of the labelled frames and returns the lesson that finds the other half. */
+  private Lesson better(List<Lesson> lessons) {
+    Lesson best = null;
+    double least = Double.POSITIVE_INFINITY;
+    for (Lesson lesson : lessons) {
+      List<Shot> learnt = half(lesson.shots(), 0);
+      lesson.training().run(learnt, Math.min(TRIAL_STEPS, steps()), listener());
+      double error = 0;
+      try (Finder finder = finder(lesson, learnt)) {
+        for (Shot shot : half(lesson.shots(), 1)) {
+          error += error(finder, shot);
+        }
+      }
+      if (System.getProperty("dbg") != null)
+        System.out.println(lesson.input().channel() + " " + error / half(lesson.shots(), 1).size());
+      if (error < least) {
+        least = error;
+        best = lesson;
+      }
+    }
+    return best;
+  }
+
+  private static List<Shot> half(List<Shot> shots, int which) {
+    return IntStream.range(0, shots.size())
+        .filter(i -> i % 2 == which)
+        .mapToObj(shots::get)
+        .toList();
+  }
+
+  /** Returns the mean distance of the found points, of the diagonal, at most one half each. */
+  private static double error(Finder finder, Shot shot) {
+    Finder.Window whole = new Finder.Window(0, 0, shot.plane().width(), shot.plane().height());
+    double[] found = finder.find(shot.plane(), whole, 1).get(0).points();
+    double sum = 0;
+    int n = 0;
+    for (int i = 0; i < found.length; i += 2) {
+      if (!Double.isNaN(shot.points()[i])) {
+        double d = Math.hypot(found[i] - shot.points()[i], found[i + 1] - shot.points()[i + 1]);
+        sum += Math.min(0.5, d / shot.diagonal());
+        n++;
+      }
+    }
+    return sum / n;
+  }
+
+  private FewShotModel finish(Lesson lesson, ExecutorService pool) {
+    SelfTraining more = new SelfTraining(lesson.unlabelled(), pool);
+    for (double stage : stages()) {
+      lesson.training().run(more.join(lesson.shots()), (int) (stage * steps()), listener());
+      try (Finder finder = finder(lesson, lesson.shots())) {
+        more.label(finder);
+      }
+    }
+    lesson.training().run(more.join(lesson.shots()), steps(), listener());
+    return new FewShotModel(
+        skeleton,
+        lesson.input(),
+        finder(lesson, lesson.shots()),
+        CROP,
+        Confidence.DEFAULT,
+        summary(lesson));
+  }
+
+  private Training.Listener listener() {
+    return (done, loss) -> progress.report((double) done / steps(), "Learning");
+  }
+
+  private Finder finder(Lesson lesson, List<Shot> shots) {
+    double limit = Math.min(Math.PI, lesson.turn() + Math.toRadians(20));
+    HeatNet net = new HeatNet(shape(), lesson.training().weights());
+    return new Finder(net, exemplars(shots), limit, CROP);
   }
 
   private double[] stages() {
@@ -94,10 +191,6 @@ final class FewShotFit {
       return new double[] {0.5, 0.75};
     }
     return support.size() < 5 ? new double[] {0.6} : new double[0];
-  }
-
-  private static double limit(double turn) {
-    return Math.min(Math.PI, turn + Math.toRadians(20));
   }
 
   private int steps() {
@@ -174,19 +267,16 @@ final class FewShotFit {
   }
 
   /** Returns the shapes of the shots in heatmap cells. */
-  private static Exemplars exemplars(List<Shot> shots, double factor) {
+  private static Exemplars exemplars(List<Shot> shots) {
     List<double[]> shapes = new ArrayList<>();
     for (Shot shot : shots) {
-      double[] cells = shot.points().clone();
-      for (int i = 0; i < cells.length; i++) {
-        cells[i] = (cells[i] + 0.5) * factor - 0.5;
-      }
-      shapes.add(cells);
+      shapes.add(Arrays.stream(shot.points()).map(v -> (v + 0.5) / 2 - 0.5).toArray());
     }
     return new Exemplars(shapes);
   }
 
-  private String summary(NetInput input, double turn, int steps) {
+  private String summary(Lesson lesson) {
+    NetInput input = lesson.input();
     return String.format(
         Locale.ROOT,
         "%d points from %d labelled frames; looks at %s at %.2f of the size; bodies turned by up"
@@ -197,8 +287,8 @@ final class FewShotFit {
             ? "the difference from the background"
             : "grey values",
         input.scale(),
-        Math.toDegrees(turn),
-        steps,
+        Math.toDegrees(lesson.turn()),
+        steps(),
         options.seed());
   }
 }
