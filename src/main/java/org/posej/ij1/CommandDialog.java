@@ -22,7 +22,9 @@ import org.scijava.module.ModuleItem;
  * macro keys and take a number that cannot be read for 0.
  */
 final class CommandDialog {
-  private static final int PATH_COLUMNS = 30;
+  private static final int PATH_COLUMNS = 36;
+  private static final int NUMBER_COLUMNS = 6;
+  private static final int FLAG_COLUMNS = 3;
 
   private final Module module;
   private final List<ModuleItem<?>> inputs;
@@ -54,9 +56,14 @@ final class CommandDialog {
 
   private GenericDialog build(Map<String, String> texts) {
     GenericDialog dialog = new GenericDialog(module.getInfo().getMenuPath().getLeaf().getName());
+    boolean beside = false;
     for (int i = 0; i < inputs.size(); i++) {
       ModuleItem<?> input = inputs.get(i);
       if (input.getType() != boolean.class) {
+        beside = !beside && i > 0 && isShort(input) && isShort(inputs.get(i - 1));
+        if (beside) {
+          dialog.addToSameRow();
+        }
         addField(dialog, input, texts.get(input.getName()));
       } else {
         i += addFlags(dialog, flagsFrom(i), texts) - 1;
@@ -79,8 +86,15 @@ final class CommandDialog {
       String[] choices = input.getChoices().stream().map(Object::toString).toArray(String[]::new);
       dialog.addChoice(label, choices, text);
     } else {
-      dialog.addStringField(label, text, input.getType() == String.class ? PATH_COLUMNS : 8);
+      dialog.addStringField(
+          label, text, input.getType() == String.class ? PATH_COLUMNS : NUMBER_COLUMNS);
     }
+  }
+
+  /** Two choices or two numbers share a row. */
+  private static boolean isShort(ModuleItem<?> input) {
+    Class<?> type = input.getType();
+    return isChoice(input) || type == int.class || type == long.class || type == double.class;
   }
 
   private static boolean isChoice(ModuleItem<?> input) {
@@ -97,7 +111,7 @@ final class CommandDialog {
 
   private static int addFlags(
       GenericDialog dialog, List<ModuleItem<?>> flags, Map<String, String> texts) {
-    int columns = flags.size() > 1 ? 2 : 1;
+    int columns = Math.min(flags.size(), FLAG_COLUMNS);
     String[] labels = flags.stream().map(CommandDialog::label).toArray(String[]::new);
     boolean[] states = new boolean[labels.length];
     for (int i = 0; i < states.length; i++) {

@@ -130,10 +130,14 @@ public final class CommandHost implements PlugIn {
                     "PoseJ has no command '" + entry + "'; is posej.jar in plugins/jars?"));
   }
 
+  /** An image is the one in front; an invisible input is for macros. */
+  private static boolean isAsked(ModuleItem<?> input) {
+    return input.getType() != ImagePlus.class && input.getVisibility() != ItemVisibility.INVISIBLE;
+  }
+
   private static List<ModuleItem<?>> inputs(CommandInfo info) {
     return StreamSupport.stream(info.inputs().spliterator(), false)
         .filter(i -> i.getVisibility() != ItemVisibility.MESSAGE)
-        .filter(i -> i.getVisibility() != ItemVisibility.INVISIBLE)
         .<ModuleItem<?>>map(i -> i)
         .toList();
   }
@@ -141,10 +145,9 @@ public final class CommandHost implements PlugIn {
   /** Returns false where the user closed the dialog. */
   private static boolean fill(
       Module module, List<ModuleItem<?>> inputs, String entry, String options) {
-    List<ModuleItem<?>> asked =
-        inputs.stream().filter(i -> i.getType() != ImagePlus.class).toList();
+    List<ModuleItem<?>> asked = inputs.stream().filter(CommandHost::isAsked).toList();
     for (ModuleItem<?> input : inputs) {
-      if (!asked.contains(input)) {
+      if (input.getType() == ImagePlus.class) {
         module.setInput(input.getName(), WindowManager.getCurrentImage());
       }
     }
@@ -171,7 +174,7 @@ public final class CommandHost implements PlugIn {
     Map<String, String> values = new LinkedHashMap<>();
     for (ModuleItem<?> input : inputs) {
       Object value = module.getInput(input.getName());
-      if (value != null && input.getType() != ImagePlus.class) {
+      if (value != null && isAsked(input)) {
         values.put(input.getName(), InputText.format(value));
       }
     }

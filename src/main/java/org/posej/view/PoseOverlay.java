@@ -94,7 +94,7 @@ public final class PoseOverlay {
   }
 
   /** Returns whether PoseJ drew this ROI. */
-  static boolean owns(Roi roi) {
+  public static boolean owns(Roi roi) {
     return roi.getProperty(KEY) != null;
   }
 

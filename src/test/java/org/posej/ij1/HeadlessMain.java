@@ -8,16 +8,19 @@ import net.imagej.patcher.LegacyInjector;
 public final class HeadlessMain {
   private HeadlessMain() {}
 
-  /** Takes the path of the macro; the patch must come before any class of ImageJ is loaded. */
+  /**
+   * Takes the path of the macro and its argument; the patch must come before any class of ImageJ is
+   * loaded.
+   */
   public static void main(String[] arguments) {
     LegacyInjector.preinit();
-    Macro.run(arguments[0]);
+    Macro.run(arguments[0], arguments[1]);
     System.exit(0);
   }
 
   private static final class Macro {
-    static void run(String path) {
-      System.out.println("macro gave: " + IJ.runMacroFile(path));
+    static void run(String path, String argument) {
+      System.out.println("macro gave: " + IJ.runMacroFile(path, argument));
     }
   }
 }

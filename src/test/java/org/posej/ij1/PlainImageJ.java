@@ -110,7 +110,12 @@ public final class PlainImageJ {
    * @return what was printed
    */
   public String runHeadless(String macro) throws IOException, InterruptedException {
-    return run(null, true, HeadlessMain.class.getName(), write(macro).toString());
+    return runHeadless(write(macro), "");
+  }
+
+  /** Runs a macro file where there is no display, on patched ImageJ, with an argument. */
+  public String runHeadless(Path macro, String argument) throws IOException, InterruptedException {
+    return run(null, true, HeadlessMain.class.getName(), macro.toString(), argument);
   }
 
   /** Runs a macro with {@code -batch} on unpatched ImageJ, with or without a display. */
@@ -139,9 +144,10 @@ public final class PlainImageJ {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx1g");
+    command.add("-Xmx2g");
     command.add("-Dplugins.dir=" + folder);
     command.add("-Duser.home=" + folder);
+    command.add("-Duser.language=de"); // a decimal comma must not get into files and macros
     command.add("-Djava.awt.headless=" + headless);
     command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
     command.add("-cp");

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.posej.fewshot.FewShotModel;
+import org.posej.fewshot.FitOptions;
+import org.posej.model.Hints;
+import org.posej.model.Span;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Finds keypoints with a model that Few-shot Keypoints... saved. */
+@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Apply Few-shot Model...")
+public final class ApplyFewShotModel extends FramesCommand {
+  @Parameter(
+      label = "Model",
+      description = "a file that Few-shot Keypoints... saved",
+      required = false,
+      persist = false)
+  private File model;
+
+  @Parameter(
+      label = "Save results in (optional)",
+      description = "a folder for the files below",
+      style = "directory",
+      required = false,
+      persist = false)
+  private File output;
+
+  @Parameter(label = "Table (CSV)", required = false, persist = false)
+  private boolean csv = true;
+
+  @Parameter(label = "Recording (JSON)", required = false, persist = false)
+  private boolean json = true;
+
+  @Parameter(label = "ROIs (RoiSet.zip)", required = false, persist = false)
+  private boolean rois;
+
+  @Parameter(label = "Overlay movie", required = false, persist = false)
+  private boolean movie;
+
+  @Parameter(label = "Heatmaps (TIFF)", required = false, persist = false)
+  private boolean heatmaps;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus image;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ResultsTable table;
+
+  @Override
+  void work() throws IOException {
+    if (model == null) {
+      throw new IllegalArgumentException("Give the file of a fitted model as model.");
+    }
+    Outputs outputs = new Outputs(output, csv, json, rois, movie, heatmaps);
+    outputs.check(null);
+    FewShotModel fitted = FewShotModel.load(model.toPath());
+    List<Path> movies = Source.movies(input);
+    JobProgress progress = new JobProgress();
+    if (movies.isEmpty()) {
+      applyTo(Source.of(imp, input), fitted, outputs, progress);
+      return;
+    }
+    if (output == null) {
+      throw new IllegalArgumentException("Give a folder as output for the results of the movies.");
+    }
+    for (int i = 0; i < movies.size(); i++) {
+      double n = movies.size();
+      applyTo(movies.get(i), fitted, outputs, progress.part(i / n, (i + 1) / n));
+    }
+    fitted.close();
+  }
+
+  private void applyTo(Source source, FewShotModel fitted, Outputs outputs, JobProgress progress)
+      throws IOException {
+    Span span = span(source.frames());
+    Hints hints = hints(source.image(), List.of());
+    Report.start("Apply Few-shot Model", source, model.getPath(), 0);
+    logInputs();
+    FewShotJob.Result result =
+        FewShotJob.apply(
+            fitted,
+            0,
+            source.frames(),
+            List.of(),
+            FitOptions.DEFAULT.threads(),
+            span,
+            hints,
+            temporal,
+            progress);
+    new Session(fitted, List.of(), FitOptions.DEFAULT, span, hints, temporal)
+        .keepOn(source.image());
+    table = Report.show(source, result);
+    outputs.write(source, result, hints);
+    image = source.path() == null ? null : source.image();
+  }
+}

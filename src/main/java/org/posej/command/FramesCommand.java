@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.gui.Roi;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.posej.Box;
+import org.posej.Progress;
+import org.posej.fewshot.FewShotModel;
+import org.posej.fewshot.FitOptions;
+import org.posej.image.Frames;
+import org.posej.model.Hints;
+import org.posej.model.Span;
+import org.posej.view.ImagePlusFrames;
+import org.posej.view.PoseOverlay;
+import org.scijava.plugin.Parameter;
+
+/** The inputs of the commands that work through the frames of a movie. */
+abstract class FramesCommand extends PoseCommand {
+  @Parameter(required = false, persist = false)
+  ImagePlus imp;
+
+  @Parameter(
+      label = "Movie or folder (empty: this image)",
+      description = "a movie file, a TIFF stack, a folder of images or a folder of movies",
+      required = false,
+      persist = false)
+  File input;
+
+  @Parameter(
+      label = "First frame",
+      description = "counted from 1",
+      min = "1",
+      required = false,
+      persist = false)
+  int first = 1;
+
+  @Parameter(
+      label = "Last frame (-1: the end)",
+      description = "counted from 1; -1 for the last of the movie",
+      min = "-1",
+      required = false,
+      persist = false)
+  int last = -1;
+
+  @Parameter(
+      label = "Every nth frame",
+      description = "1 for every frame",
+      min = "1",
+      required = false,
+      persist = false)
+  int step = 1;
+
+  @Parameter(
+      label = "Individuals",
+      description =
+          "how many are in each frame; with rectangles in the overlay one is looked for in each",
+      min = "1",
+      max = "100",
+      required = false,
+      persist = false)
+  int individuals = 1;
+
+  @Parameter(
+      label = "Smooth over time",
+      description = "use the frames before and after; off for images that do not follow each other",
+      required = false,
+      persist = false)
+  boolean temporal = true;
+
+  /**
+   * Returns the frames to work through.
+   *
+   * @throws IllegalArgumentException if the movie has no such frames
+   */
+  final Span span(Frames frames) {
+    if (last == 0) {
+      throw new IllegalArgumentException("last=0 is neither a frame, from 1 on, nor -1.");
+    }
+    if (first > frames.size()) {
+      throw new IllegalArgumentException(
+          "Frame " + first + " is to be the first, but there are only " + frames.size() + ".");
+    }
+    return new Span(first - 1, last < 0 ? -1 : last - 1, step);
+  }
+
+  /** Logs the inputs as macro keys. */
+  final void logInputs() {
+    String text =
+        "first=%d last=%d step=%d individuals=%d temporal=%b"
+            .formatted(first, last, step, individuals, temporal);
+    IJ.log("  " + text);
+  }
+
+  /**
+   * Returns where the individuals are looked for.
+   *
+   * <p>The rectangles of the overlay or of {@code others}, else the selected area, else all.
+   *
+   * @throws IllegalArgumentException if there are not as many rectangles as individuals
+   */
+  final Hints hints(ImagePlus image, List<Roi> others) {
+    List<Roi> drawn =
+        image.getOverlay() == null
+            ? List.of()
+            : Arrays.stream(image.getOverlay().toArray())
+                .filter(r -> !PoseOverlay.owns(r))
+                .toList();
+    List<Box> regions = ImagePlusFrames.arenas(drawn);
+    if (regions.isEmpty()) {
+      regions = ImagePlusFrames.arenas(others);
+    }
+    if (regions.isEmpty()) {
+      regions = ImagePlusFrames.region(image.getRoi()).stream().toList();
+    }
+    if (individuals > 1 && !regions.isEmpty() && regions.size() != individuals) {
+      throw new IllegalArgumentException(
+          "There are "
+              + regions.size()
+              + " rectangles for "
+              + individuals
+              + " individuals; draw one for each or none.");
+    }
+    return new Hints(regions, individuals, false);
+  }
+
+  /**
+   * Applies a model to one movie of a folder and writes its files.
+   *
+   * @throws java.util.concurrent.CancellationException if the user stopped it; the frames that are
+   *     done are written
+   */
+  final void applyTo(Path movie, FewShotModel model, Outputs outputs, Progress progress)
+      throws IOException {
+    Source source = Source.open(movie);
+    try {
+      Span span = span(source.frames());
+      Hints hints = hints(source.image(), List.of());
+      Report.start("Apply Few-shot Model", source, "the one just used", 0);
+      logInputs();
+      FewShotJob.Result result =
+          FewShotJob.apply(
+              model,
+              0,
+              source.frames(),
+              List.of(),
+              FitOptions.DEFAULT.threads(),
+              span,
+              hints,
+              temporal,
+              progress);
+      Report.finish(result);
+      outputs.write(source, result, hints);
+      if (!result.complete()) {
+        throw new CancellationException("Stopped by ESC.");
+      }
+    } finally {
+      source.image().close();
+    }
+  }
+}

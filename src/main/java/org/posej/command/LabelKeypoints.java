@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import ij.ImagePlus;
+import java.awt.EventQueue;
+import java.io.File;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.posej.Skeleton;
+import org.posej.fewshot.SkeletonInference;
+import org.posej.io.SkeletonFile;
+import org.posej.view.ImagePlusFrames;
+import org.posej.view.PoseOverlay;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Asks for one keypoint after another, frame by frame, and puts the points into the overlay. */
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Label Keypoints",
+    attrs = {@Attr(name = "no-record")})
+public final class LabelKeypoints extends PoseCommand {
+  private static final int SPREAD = 10;
+
+  @Parameter(required = false, persist = false)
+  private ImagePlus imp;
+
+  @Parameter(
+      label = "Names (empty: those of the labels)",
+      description = "of the keypoints in order, with commas between them",
+      required = false,
+      persist = false)
+  private String names = "";
+
+  @Parameter(
+      label = "Skeleton (optional)",
+      description = "a JSON or YAML file that names the keypoints",
+      required = false,
+      persist = false)
+  private File skeleton;
+
+  @Parameter(
+      label = "Frames (empty: suggested)",
+      description = "counted from 1, with commas between them",
+      required = false,
+      persist = false)
+  private String frames = "";
+
+  @Override
+  void work() throws IOException {
+    ImagePlusFrames movie = Source.of(imp, null).frames();
+    if (imp.getWindow() == null) {
+      throw new IllegalArgumentException("Label Keypoints needs an image in a window.");
+    }
+    Labelling labelling = new Labelling(movie, skeleton(), order(movie));
+    EventQueue.invokeLater(() -> LabelWindow.open(movie, labelling));
+  }
+
+  private Skeleton skeleton() throws IOException {
+    if (skeleton != null) {
+      return SkeletonFile.read(skeleton.toPath());
+    }
+    List<String> given = Arrays.stream(names.split(",")).map(String::strip).toList();
+    return names.isBlank() ? known(imp) : SkeletonInference.infer("keypoints", given, List.of());
+  }
+
+  /** Returns the keypoints of the recording or of the labels that the image has. */
+  private static Skeleton known(ImagePlus imp) {
+    var shown = PoseOverlay.on(imp);
+    if (shown.isPresent()) {
+      return shown.get().recording().skeleton();
+    }
+    List<String> labelled =
+        imp.getOverlay() == null
+            ? List.of()
+            : Arrays.stream(imp.getOverlay().toArray())
+                .filter(roi -> roi instanceof ij.gui.PointRoi && roi.getName() != null)
+                .map(roi -> roi.getName())
+                .distinct()
+                .toList();
+    if (labelled.size() < 2) {
+      throw new IllegalArgumentException(
+          "Give the names of the keypoints, with commas between them.");
+    }
+    return SkeletonInference.infer("keypoints", labelled, List.of());
+  }
+
+  private List<Integer> order(ImagePlusFrames movie) {
+    if (!frames.isBlank()) {
+      return Stream.of(frames.split(",")).map(text -> frame(text.strip(), movie.size())).toList();
+    }
+    List<Integer> suggested = SuggestFrames.on(imp);
+    if (!suggested.isEmpty()) {
+      return suggested;
+    }
+    int n = Math.min(SPREAD, movie.size());
+    return IntStream.range(0, n).mapToObj(i -> (int) ((i + 0.5) * movie.size() / n)).toList();
+  }
+
+  private static int frame(String text, int size) {
+    if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > size) {
+      throw new IllegalArgumentException("'" + text + "' is not a frame from 1 to " + size + ".");
+    }
+    return Integer.parseInt(text) - 1;
+  }
+}

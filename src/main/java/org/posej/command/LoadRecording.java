@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+import java.io.File;
+import java.io.IOException;
+import org.posej.Recording;
+import org.posej.io.RecordingJson;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Draws the keypoints of a saved recording on an image, beside what is there. */
+@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Load Recording...")
+public final class LoadRecording extends PoseCommand {
+  @Parameter(required = false, persist = false)
+  private ImagePlus imp;
+
+  @Parameter(
+      label = "File (.json)",
+      description = "a recording that PoseJ saved",
+      required = false,
+      persist = false)
+  private File input;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ResultsTable table;
+
+  @Override
+  void work() throws IOException {
+    Source source = Source.of(imp, null);
+    if (input == null) {
+      throw new IllegalArgumentException("Give the recording as input.");
+    }
+    Recording recording = RecordingJson.read(input.toPath());
+    if (recording.frameCount() > source.frames().size()) {
+      throw new IllegalArgumentException(
+          input
+              + " has poses up to frame "
+              + recording.frameCount()
+              + ", but the image has only "
+              + source.frames().size()
+              + " frames.");
+    }
+    IJ.log("Recording " + input + ": " + recording.history());
+    table = Report.show(source, recording);
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import ij.ImagePlus;
+import java.io.File;
+import java.io.IOException;
+import org.posej.io.ImageFolder;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Opens the images of a folder as a virtual stack, in the natural order of their names. */
+@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Open Image Folder...")
+public final class OpenImageFolder extends PoseCommand {
+  @Parameter(
+      label = "Folder",
+      description = "images of one size",
+      style = "directory",
+      required = false,
+      persist = false)
+  private File input;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus image;
+
+  @Override
+  void work() throws IOException {
+    if (input == null) {
+      throw new IllegalArgumentException("Give the folder of images as input.");
+    }
+    image = Source.image(input.toPath(), ImageFolder.open(input.toPath()));
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import ij.ImagePlus;
+import ij.gui.Overlay;
+import ij.gui.PointRoi;
+import java.awt.Color;
+import java.io.IOException;
+import org.posej.Pose;
+import org.posej.Recording;
+import org.posej.Skeleton.Keypoint;
+import org.posej.sample.WalkingGecko;
+import org.posej.view.FramesStack;
+import org.posej.view.ImagePlusFrames;
+import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Opens the sample movie with labels on a few of its frames. */
+@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Open PoseJ Sample")
+public final class OpenSample extends PoseCommand {
+  private static final int POINT_SIZE = 3; // ImageJ's "Large"
+
+  @Parameter(
+      label = "Labelled frames",
+      description = "how many frames have labels, spread evenly",
+      visibility = ItemVisibility.INVISIBLE,
+      min = "0",
+      max = "20",
+      required = false,
+      persist = false)
+  private int labelled = 5;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus image;
+
+  @Override
+  void work() throws IOException {
+    WalkingGecko movie = new WalkingGecko();
+    Recording truth = movie.truth();
+    image = FramesStack.image("PoseJ sample", movie);
+    ImagePlusFrames frames = new ImagePlusFrames(image);
+    Overlay overlay = new Overlay();
+    for (int i = 0; i < labelled; i++) {
+      int t = (int) ((i + 0.5) * frames.size() / labelled);
+      Pose pose = truth.tracks().get(0).pose(t);
+      for (int k = 0; k < pose.size(); k++) {
+        if (pose.has(k)) {
+          overlay.add(point(frames, truth.skeleton().keypoints().get(k), pose.x(k), pose.y(k), t));
+        }
+      }
+    }
+    image.setOverlay(overlay);
+  }
+
+  /** Returns a named point as {@link org.posej.view.Labels} reads it. */
+  static PointRoi point(ImagePlusFrames frames, Keypoint keypoint, double x, double y, int t) {
+    PointRoi point = new PointRoi(x, y);
+    point.setName(keypoint.name());
+    point.setPointType(PointRoi.DOT);
+    point.setSize(POINT_SIZE);
+    point.setStrokeColor(new Color(keypoint.rgb()));
+    frames.tie(point, t);
+    return point;
+  }
+}

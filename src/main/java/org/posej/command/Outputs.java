@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.posej.Recording;
+import org.posej.image.Intensity;
+import org.posej.io.RecordingJson;
+import org.posej.model.Hints;
+
+/**
+ * The files that a job writes, each named after the movie.
+ *
+ * @param folder made if need be; null to write nothing
+ * @param csv the table as {@code .csv}
+ * @param json the recording as {@code .json}
+ * @param rois the points as {@code -RoiSet.zip}
+ * @param movie the overlay movie as {@code -poses.mp4}
+ * @param heatmaps of all frames as {@code -heatmaps.tif}
+ */
+record Outputs(
+    File folder, boolean csv, boolean json, boolean rois, boolean movie, boolean heatmaps) {
+  private static final int LONG = 5000;
+
+  /**
+   * Finds out before the work whether the files can be written.
+   *
+   * @param other a file elsewhere that is to be written too, or null
+   * @throws IOException if they cannot
+   */
+  void check(File other) throws IOException {
+    if (folder != null) {
+      checkFolder(folder.toPath());
+    }
+    if (other != null) {
+      checkFolder(other.toPath().toAbsolutePath().getParent());
+    }
+  }
+
+  private static void checkFolder(Path folder) throws IOException {
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, ".posej", ".part"));
+    } catch (IOException e) {
+      throw new IOException("Nothing can be written into " + folder + ".", e);
+    }
+  }
+
+  /**
+   * Writes what was asked for.
+   *
+   * <p>A recording of more than 5,000 frames is written beside its movie even without a folder,
+   * under a name that is free.
+   *
+   * @throws IOException if a file cannot be written; those written before it stay
+   */
+  void write(Source source, FewShotJob.Result result, Hints hints) throws IOException {
+    Recording recording = result.recording();
+    if (folder == null) {
+      writeBeside(source, recording);
+      return;
+    }
+    ResultFiles files = new ResultFiles(folder.toPath(), source.name());
+    if (csv) {
+      files.table(recording);
+    }
+    if (json) {
+      files.recording(recording);
+    }
+    if (rois) {
+      files.rois(recording);
+    }
+    if (movie) {
+      files.overlay(recording, source.frames(), range(source.image()), new JobProgress());
+    }
+    if (heatmaps) {
+      files.heatmaps(result.model(), source.frames(), hints, source.frames().size());
+    }
+    IJ.log("  Saved in " + folder + ".");
+  }
+
+  private static void writeBeside(Source source, Recording recording) throws IOException {
+    Path folder = source.path() == null ? null : source.path().toAbsolutePath().getParent();
+    if (folder == null || recording.frameCount() <= LONG) {
+      return;
+    }
+    Path free = folder.resolve(source.name() + ".json");
+    for (int n = 2; Files.exists(free); n++) {
+      free = folder.resolve(source.name() + "-" + n + ".json");
+    }
+    RecordingJson.write(recording, free);
+    IJ.log("  Saved as " + free + ".");
+  }
+
+  private static Intensity range(ImagePlus image) {
+    double low = image.getDisplayRangeMin();
+    double high = image.getDisplayRangeMax();
+    return high > low ? new Intensity(low, high) : Intensity.BYTE;
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import ij.IJ;
+import ij.measure.ResultsTable;
+import java.util.Locale;
+import org.posej.Recording;
+import org.posej.Track;
+import org.posej.view.KeypointTable;
+import org.posej.view.OverlayStyle;
+import org.posej.view.PoseOverlay;
+
+/** Shows what was found on the image, in a table and in the log. */
+final class Report {
+  private static final long MOST_ROWS = 500_000;
+
+  private Report() {}
+
+  /** Logs what is about to be done, with versions. */
+  static void start(String job, Source source, String origin, int examples) {
+    String version = Report.class.getPackage().getImplementationVersion();
+    IJ.log(
+        "PoseJ "
+            + (version == null ? "(development)" : version)
+            + ", ImageJ "
+            + IJ.getVersion()
+            + ", Java "
+            + System.getProperty("java.version")
+            + ": "
+            + job);
+    IJ.log("  " + source.image().getTitle() + ": " + source.frames().axisNote());
+    IJ.log("  " + (examples > 0 ? examples + " labelled frames from " : "Model: ") + origin);
+  }
+
+  /** Logs how long it took. */
+  static void finish(FewShotJob.Result result) {
+    Recording recording = result.recording();
+    int frames = recording.tracks().stream().mapToInt(t -> t.size()).max().orElse(0);
+    IJ.log("  " + result.model().summary());
+    IJ.log(
+        String.format(
+            Locale.ROOT,
+            "  %d frames, individuals: %d; fitted in %.1f s, then %.1f frames per second%s",
+            frames,
+            recording.tracks().size(),
+            result.fitSec(),
+            result.framesPerSec(),
+            result.complete() ? "." : "; stopped by ESC, what was done is kept."));
+  }
+
+  /** Draws a result on its image, shows its table in a window of its own, and logs the timing. */
+  static ResultsTable show(Source source, FewShotJob.Result result) {
+    finish(result);
+    return show(source, result.recording());
+  }
+
+  /**
+   * Draws a recording on an image and shows its table in a window of its own.
+   *
+   * @return null where the table would have more than 500,000 rows
+   */
+  static ResultsTable show(Source source, Recording recording) {
+    PoseOverlay.show(source.frames(), recording, OverlayStyle.DEFAULT);
+    long rows = recording.tracks().stream().mapToLong(Track::size).sum();
+    if (rows * recording.skeleton().size() > MOST_ROWS) {
+      IJ.log("  The table is too long to be shown; save it as CSV.");
+      return null;
+    }
+    ResultsTable table = KeypointTable.of(recording, source.frames());
+    if (IJ.getInstance() != null) {
+      KeypointTable.show(table, newTitle("Keypoints of " + source.image().getTitle()));
+    }
+    return table;
+  }
+
+  /** Tables that the user has stay open. */
+  private static String newTitle(String title) {
+    String free = title;
+    for (int n = 2; ResultsTable.getResultsTable(free) != null; n++) {
+      free = title + " (" + n + ")";
+    }
+    return free;
+  }
+}

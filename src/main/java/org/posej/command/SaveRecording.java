@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import ij.ImagePlus;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.posej.Recording;
+import org.posej.io.LongCsv;
+import org.posej.io.RecordingJson;
+import org.posej.view.PoseOverlay;
+import org.posej.view.RoiSet;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Writes the keypoints of an image to a file: JSON, CSV or RoiSet.zip by its ending. */
+@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Save Recording...")
+public final class SaveRecording extends PoseCommand {
+  @Parameter(required = false, persist = false)
+  private ImagePlus imp;
+
+  @Parameter(
+      label = "File (.json, .csv or .zip)",
+      description = "JSON holds everything, CSV a row per point, zip ROIs",
+      style = "save",
+      required = false,
+      persist = false)
+  private File output;
+
+  @Override
+  void work() throws IOException {
+    Source.of(imp, null);
+    Recording recording =
+        PoseOverlay.on(imp)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "This image has no keypoints yet: run Few-shot Keypoints... or Load"
+                            + " Recording... first."))
+            .recording();
+    if (output == null) {
+      throw new IllegalArgumentException("Give the file to save to as output.");
+    }
+    Path file = output.toPath();
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".json")) {
+      RecordingJson.write(recording, file);
+    } else if (name.endsWith(".csv")) {
+      LongCsv.write(recording, file);
+    } else if (name.endsWith(".zip")) {
+      RoiSet.write(RoiSet.of(recording), file);
+    } else {
+      throw new IllegalArgumentException(file + " must end in .json, .csv or .zip.");
+    }
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.gui.ImageCanvas;
+import ij.macro.Interpreter;
+import java.io.File;
+import java.io.IOException;
+import java.util.Optional;
+import org.posej.fewshot.FewShotModel;
+import org.posej.model.Hints;
+import org.posej.view.HeatmapStack;
+import org.posej.view.ImagePlusFrames;
+import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Shows where a model sees each keypoint, as a stack that is computed while it is looked at. */
+@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Show Heatmaps")
+public final class ShowHeatmaps extends PoseCommand {
+  private static final double LEAST_ZOOM = 1.5;
+  private static final double MOST = 16;
+
+  @Parameter(required = false, persist = false)
+  private ImagePlus imp;
+
+  @Parameter(
+      label = "Model (empty: that of the image)",
+      description = "a file that Few-shot Keypoints... saved",
+      visibility = ItemVisibility.INVISIBLE,
+      required = false,
+      persist = false)
+  private File model;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus image;
+
+  @Override
+  void work() throws IOException {
+    ImagePlusFrames frames = Source.of(imp, null).frames();
+    Optional<Session> session = Session.on(imp);
+    if (model == null && session.isEmpty()) {
+      throw new IllegalArgumentException(
+          "This image has no model yet: run Few-shot Keypoints... first, or give a model file.");
+    }
+    FewShotModel fitted =
+        model == null ? session.orElseThrow().model() : FewShotModel.load(model.toPath());
+    Hints hints = session.map(Session::hints).orElse(Hints.NONE);
+    Runnable onClose = model == null ? () -> {} : fitted::close;
+    image = HeatmapStack.image("Heatmaps of " + imp.getTitle(), fitted, frames, hints, onClose);
+    if (IJ.getInstance() != null && !Interpreter.isBatchMode()) {
+      image.show();
+      enlarge(imp.getCanvas(), image.getCanvas());
+    }
+  }
+
+  /** Maps are smaller than the image; they are shown nearly as large. */
+  private static void enlarge(ImageCanvas of, ImageCanvas maps) {
+    if (of != null && maps != null) {
+      double width = of.getWidth();
+      while (maps.getWidth() * LEAST_ZOOM < width && maps.getMagnification() < MOST) {
+        maps.zoomIn(maps.getWidth() / 2, maps.getHeight() / 2);
+      }
+    }
+  }
+}

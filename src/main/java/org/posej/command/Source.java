@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import ij.ImagePlus;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.posej.image.Frames;
+import org.posej.view.FramesStack;
+import org.posej.view.ImagePlusFrames;
+
+/**
+ * The frames that a command works on.
+ *
+ * @param frames of an open image, or of an image made for a file
+ * @param path of the file or folder that was opened, or null where the image was open before
+ */
+record Source(ImagePlusFrames frames, Path path) {
+
+  /**
+   * Opens the file where there is one, else takes the image.
+   *
+   * @throws IllegalArgumentException if there is neither
+   * @throws IOException if the file is no movie, stack or folder of images
+   */
+  static Source of(ImagePlus imp, File input) throws IOException {
+    if (input != null) {
+      return open(input.toPath());
+    }
+    if (imp == null) {
+      throw new IllegalArgumentException(
+          "There is no image: open a movie or a stack, or give its path as input.");
+    }
+    return new Source(new ImagePlusFrames(imp), null);
+  }
+
+  /**
+   * Opens a movie, a TIFF stack or a folder of images as a virtual stack.
+   *
+   * @throws IOException if it is none of these
+   */
+  static Source open(Path path) throws IOException {
+    Frames frames = MovieFiles.open(path);
+    return frames instanceof ImagePlusFrames stack
+        ? new Source(stack, path)
+        : new Source(new ImagePlusFrames(image(path, frames)), path);
+  }
+
+  /** Returns an image of frames, named after their file; closing it closes them. */
+  static ImagePlus image(Path path, Frames frames) throws IOException {
+    try {
+      return FramesStack.image(path.toAbsolutePath().getFileName().toString(), frames);
+    } catch (IOException | RuntimeException e) {
+      frames.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Returns the movies in a folder of movies, none for a file, another folder or null.
+   *
+   * @throws IOException if there is nothing at the path
+   */
+  static List<Path> movies(File folder) throws IOException {
+    if (folder == null) {
+      return List.of();
+    }
+    List<Path> movies = MovieFiles.list(folder.toPath());
+    return movies.equals(List.of(folder.toPath())) ? List.of() : movies;
+  }
+
+  ImagePlus image() {
+    return frames.image();
+  }
+
+  /** Returns what files about these frames are called, without an ending. */
+  String name() {
+    String title =
+        path == null
+            ? image().getTitle().replaceFirst("\\.[A-Za-z0-9]{1,5}$", "")
+            : MovieFiles.name(path);
+    String safe = title.replaceAll("[^\\p{L}\\p{N} _.()#+-]", "_").strip();
+    return safe.isEmpty() ? "movie" : safe;
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.scijava.Context;
+import org.scijava.ItemVisibility;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.module.ModuleItem;
+
+/** What Fiji asks of every command, so that it can be recorded, replayed and run headless. */
+class CommandsTest {
+  private static List<CommandInfo> commands() {
+    try (Context context = new Context(CommandService.class)) {
+      return context.service(CommandService.class).getCommands().stream()
+          .filter(c -> c.getClassName().startsWith("org.posej.command."))
+          .toList();
+    }
+  }
+
+  @Test
+  void menu_isTheSameInPlainImageJ() throws Exception {
+    Path config = Path.of(System.getProperty("posej.classes"), "plugins.config");
+    Set<String> plain =
+        Files.readAllLines(config).stream()
+            .filter(line -> line.contains("CommandHost"))
+            .map(line -> line.replaceAll("(.*), \"(.*)\", .*\\(\"(.*)\"\\)", "$1>$2=$3"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> scijava =
+        commands().stream()
+            .map(c -> c.getMenuPath().getMenuString() + "=" + c.getMenuPath().getLeaf().getName())
+            .map(s -> s.replace(" > ", ">"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(scijava, plain);
+    assertEquals(11, plain.size());
+  }
+
+  @Test
+  void inputs_areFitForMacros() {
+    for (CommandInfo command : commands()) {
+      Set<String> seen = new HashSet<>();
+      for (ModuleItem<?> input : command.inputs()) {
+        String what = command.getClassName() + "." + input.getName();
+        assertTrue(input.getName().matches("[a-z]+"), what + " is not lower case");
+        assertTrue(seen.add(input.getName()), what + " is there twice");
+        assertTrue(!input.isPersisted(), what + " takes the value of the last run");
+        assertTrue(!input.isRequired(), what + " cancels silently where it is missing");
+        assertTrue(input.getVisibility() != ItemVisibility.MESSAGE, what + " opens a dialog");
+        boolean labelled = input.getName().equals("imp") || !input.getLabel().isBlank();
+        assertTrue(labelled, what + " has no label");
+      }
+    }
+  }
+}

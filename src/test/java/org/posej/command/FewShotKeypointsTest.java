@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import ij.gui.Roi;
+import ij.measure.ResultsTable;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.posej.Recording;
+import org.posej.io.MovieWriter;
+import org.posej.sample.WalkingGecko;
+import org.posej.view.PoseOverlay;
+
+/** One day with the commands: label, fit, look, correct, save, load and apply to other movies. */
+class FewShotKeypointsTest {
+  @TempDir private Path folder;
+
+  private void writeMovie(String name, int first) throws IOException {
+    WalkingGecko sample = new WalkingGecko();
+    try (MovieWriter movie =
+        new MovieWriter(folder.resolve(name), sample.width(), sample.height(), 30)) {
+      for (int t = first; t < first + 4; t++) {
+        movie.write(sample.frame(t));
+      }
+    }
+  }
+
+  @Test
+  void label_fit_correct_save_load_applyToAFolderOfMovies() throws IOException {
+    writeMovie("a.avi", 20);
+    writeMovie("b.avi", 100);
+    File results = folder.resolve("results").toFile();
+    ImagePlus movie = (ImagePlus) Run.command(OpenSample.class, "labelled", 3).getOutput("image");
+    int labels = movie.getOverlay().size();
+
+    var fitted =
+        Run.command(
+            FewShotKeypoints.class,
+            "imp",
+            movie,
+            "input",
+            folder.toFile(),
+            "effort",
+            "quick",
+            "last",
+            41,
+            "step",
+            4,
+            "temporal",
+            false,
+            "output",
+            results);
+    ResultsTable table = (ResultsTable) fitted.getOutput("table");
+    assertEquals(11 * 10, table.size());
+    assertEquals("nose", table.getStringValue("Keypoint", 0));
+    for (String name : new String[] {"PoseJ sample", "a", "b"}) {
+      assertTrue(Files.size(results.toPath().resolve(name + ".csv")) > 100, name);
+    }
+    Recording found = PoseOverlay.on(movie).orElseThrow().recording();
+    assertTrue(movie.getOverlay().size() > labels + 50, "The labels and the points are there.");
+
+    ImagePlus maps = (ImagePlus) Run.command(ShowHeatmaps.class, "imp", movie).getOutput("image");
+    assertEquals(10, maps.getNChannels());
+    assertEquals(180, maps.getNFrames());
+    ResultsTable next =
+        (ResultsTable)
+            Run.command(SuggestFrames.class, "imp", movie, "count", 2).getOutput("table");
+    assertEquals(2, next.size());
+    assertEquals(movie.getCurrentSlice(), next.getValue("Frame", 0));
+
+    File saved = folder.resolve("saved.json").toFile();
+    Run.command(SaveRecording.class, "imp", movie, "output", saved);
+    ImagePlus other = (ImagePlus) Run.command(OpenSample.class, "labelled", 2).getOutput("image");
+    int before = other.getOverlay().size();
+    Run.command(LoadRecording.class, "imp", other, "input", saved);
+    assertTrue(other.getOverlay().size() > before);
+    assertEquals(found.tracks().get(0).pose(8), loaded(other).tracks().get(0).pose(8));
+
+    Roi moved = point(movie, 9);
+    moved.setLocation(moved.getXBase() + 7, moved.getYBase());
+    Run.command(UpdateKeypoints.class, "imp", movie);
+    Recording updated = PoseOverlay.on(movie).orElseThrow().recording();
+    assertEquals(
+        moved.getFloatPolygon().xpoints[0], updated.tracks().get(0).pose(8).x(0), 1e-3, "moved");
+    assertEquals(4, Session.on(movie).orElseThrow().support().size());
+    assertSame(found.skeleton(), updated.skeleton());
+    assertNotNull(maps.getStack().getProcessor(11), "Heatmaps of the model before still open.");
+  }
+
+  private static Recording loaded(ImagePlus image) {
+    return PoseOverlay.on(image).orElseThrow().recording();
+  }
+
+  private static Roi point(ImagePlus image, int slice) {
+    return Arrays.stream(image.getOverlay().toArray())
+        .filter(r -> PoseOverlay.owns(r) && r.getPosition() == slice && "nose".equals(r.getName()))
+        .findFirst()
+        .orElseThrow();
+  }
+}

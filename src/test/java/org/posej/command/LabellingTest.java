@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.gui.Overlay;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.posej.Skeleton;
+import org.posej.fewshot.SkeletonInference;
+import org.posej.view.ImagePlusFrames;
+import org.posej.view.Labels;
+
+class LabellingTest {
+  private static final Skeleton BODY =
+      SkeletonInference.infer("body", List.of("nose", "tail"), List.of());
+
+  private final ImagePlus image = new ImagePlus("movie", ImageStack.create(40, 30, 9, 8));
+  private final ImagePlusFrames frames = movie();
+
+  private ImagePlusFrames movie() {
+    image.setDimensions(1, 1, 9);
+    return new ImagePlusFrames(image);
+  }
+
+  private Labelling labelling() {
+    return new Labelling(frames, BODY, List.of(2, 5));
+  }
+
+  private List<String> placed() {
+    Overlay overlay = image.getOverlay();
+    return Arrays.stream(overlay == null ? new ij.gui.Roi[0] : overlay.toArray())
+        .map(
+            r ->
+                r.getName()
+                    + "@"
+                    + frames.frameOf(r)
+                    + ":"
+                    + r.getFloatPolygon().xpoints[0]
+                    + ","
+                    + r.getFloatPolygon().ypoints[0])
+        .toList();
+  }
+
+  @Test
+  void place_advancesPointByPointAndFrameByFrame() {
+    Labelling labelling = labelling();
+    assertEquals("Click nose  (point 1 of 2, frame 3, 1 of 2)", labelling.prompt());
+    labelling.place(4, 5);
+    assertEquals("Click tail  (point 2 of 2, frame 3, 1 of 2)", labelling.prompt());
+    labelling.place(6.5, 7);
+    assertEquals(5, labelling.frame());
+    labelling.skip();
+    labelling.place(8, 9);
+    assertTrue(labelling.isDone());
+    assertEquals("All 2 frames are labelled.", labelling.prompt());
+    labelling.place(1, 1);
+    assertEquals(List.of("nose@2:4.0,5.0", "tail@2:6.5,7.0", "tail@5:8.0,9.0"), placed());
+  }
+
+  @Test
+  void place_isReadBackAsLabels() {
+    Labelling labelling = labelling();
+    labelling.place(4, 5);
+    labelling.place(6, 7);
+    Labels labels = Labels.of(frames, List.of());
+    assertEquals(List.of("nose", "tail"), labels.names());
+    assertEquals(2, labels.examples().get(0).frame());
+    assertEquals(6, labels.examples().get(0).poses().get(0).x(1));
+  }
+
+  @Test
+  void undo_takesBackPointsAndSkips() {
+    Labelling labelling = labelling();
+    labelling.place(4, 5);
+    labelling.skip();
+    labelling.undo();
+    assertEquals("Click tail  (point 2 of 2, frame 3, 1 of 2)", labelling.prompt());
+    labelling.undo();
+    labelling.undo();
+    assertEquals("Click nose  (point 1 of 2, frame 3, 1 of 2)", labelling.prompt());
+    assertEquals(List.of(), placed());
+  }
+
+  @Test
+  void nudge_movesTheLastPointAlone() {
+    Labelling labelling = labelling();
+    labelling.nudge(1, 0);
+    labelling.place(4, 5);
+    labelling.place(6, 7);
+    labelling.nudge(0.5, -1);
+    assertEquals(List.of("nose@2:4.0,5.0", "tail@2:6.5,6.0"), placed());
+    assertEquals(5, labelling.frame());
+  }
+
+  @Test
+  void nudge_staysInsideTheImage() {
+    Labelling labelling = labelling();
+    labelling.place(39, 5);
+    labelling.nudge(5, 0);
+    assertEquals(List.of("nose@2:39.0,5.0"), placed());
+  }
+
+  @Test
+  void start_keepsLabelsThatAreThere() {
+    labelling().place(4, 5);
+    Labelling again = labelling();
+    assertEquals("Click tail  (point 2 of 2, frame 3, 1 of 2)", again.prompt());
+    assertFalse(again.isDone());
+    again.skipFrame();
+    assertEquals("Click nose  (point 1 of 2, frame 6, 2 of 2)", again.prompt());
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.ij1;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.posej.Pose;
+import org.posej.Recording;
+import org.posej.io.RecordingJson;
+import org.posej.sample.WalkingGecko;
+
+/** The macros of the folder {@code macros} in ImageJ without a display. */
+class MacrosTest {
+  @TempDir private Path folder;
+
+  @Test
+  void sample_labelFitApplySave() throws Exception {
+    Path results = folder.resolve("results [1] of mine");
+    String out =
+        new PlainImageJ(folder.resolve("ij"))
+            .runHeadless(Path.of("macros/few-shot-sample.ijm"), results.toString());
+    assertTrue(out.contains("Saved in " + results), out);
+    for (String file :
+        new String[] {
+          "gecko.model",
+          "PoseJ sample.csv",
+          "PoseJ sample.json",
+          "PoseJ sample-RoiSet.zip",
+          "PoseJ sample-poses.mp4",
+          "last second.json"
+        }) {
+      assertTrue(Files.size(results.resolve(file)) > 500, file + ": " + out);
+    }
+    Recording every10th = RecordingJson.read(results.resolve("PoseJ sample.json"));
+    assertEquals(18, every10th.tracks().get(0).size());
+    double aTwentiethOfTheBody = 12;
+    assertTrue(
+        medianError(every10th) < aTwentiethOfTheBody,
+        "The median error is " + medianError(every10th));
+    assertEquals(
+        30, RecordingJson.read(results.resolve("last second.json")).tracks().get(0).size());
+  }
+
+  /** The truth is known, since the movie is drawn. */
+  private static double medianError(Recording found) {
+    Recording truth = new WalkingGecko().truth();
+    double[] errors =
+        found
+            .tracks()
+            .get(0)
+            .frames()
+            .boxed()
+            .flatMapToDouble(
+                t -> {
+                  Pose p = found.tracks().get(0).pose(t);
+                  Pose q = truth.tracks().get(0).pose(t);
+                  return java.util.stream.IntStream.range(0, p.size())
+                      .filter(k -> p.has(k) && q.has(k))
+                      .mapToDouble(k -> Math.hypot(p.x(k) - q.x(k), p.y(k) - q.y(k)));
+                })
+            .sorted()
+            .toArray();
+    assertTrue(errors.length > 90, "Only " + errors.length + " points were found.");
+    return errors[errors.length / 2];
+  }
+
+  /**
+   * The labels of the project are the reference; half the points of a quick fit lie within 5 px.
+   */
+  @Test
+  void deepLabCut_fitsAndCompares() throws Exception {
+    Path images =
+        Path.of(System.getProperty("posej.shared"), "data/dlc-openfield/labeled-data/m4s1");
+    assumeTrue(Files.isDirectory(images), "There is no folder " + images + ".");
+    Path results = folder.resolve("results");
+    String out =
+        new PlainImageJ(folder.resolve("ij"))
+            .runHeadless(
+                Path.of("macros/few-shot-deeplabcut.ijm"),
+                images.toRealPath() + ";" + results + ";10");
+    String heading = "support\tpoints\tmean_px\tpck5\tmissing\n";
+    assertTrue(out.contains(heading), out);
+    String[] row =
+        out.substring(out.indexOf(heading) + heading.length())
+            .lines()
+            .findFirst()
+            .orElseThrow()
+            .split("\t");
+    assertTrue(Integer.parseInt(row[1]) > 380, out);
+    assertTrue(Double.parseDouble(row[3]) > 50, String.format(Locale.ROOT, "%s", out));
+    assertTrue(Files.size(results.resolve("recording.zip")) > 500, out);
+  }
+}
