@@ -179,9 +179,9 @@ public final class ResultFiles {
   public Path heatmaps(PoseModel model, Frames frames, Hints hints, int count) throws IOException {
     int[] chosen = spread(count, frames.size());
     Path file = file("-heatmaps.tif");
-    ImagePlus image =
-        HeatmapStack.image(
-            file.getFileName().toString(), model, new FrameChoice(frames, chosen), hints);
+    boolean all = chosen.length == frames.size();
+    Frames some = all ? frames : new ChosenFrames(frames, chosen);
+    ImagePlus image = HeatmapStack.image(file.getFileName().toString(), model, some, hints);
     FileSaver saver = new FileSaver(image);
     replace(
         file,

@@ -12,7 +12,7 @@ import org.posej.image.Frames;
  * @param all the movie, which stays open when this is closed
  * @param chosen the frames of the movie, in order
  */
-record FrameChoice(Frames all, int... chosen) implements Frames {
+record ChosenFrames(Frames all, int... chosen) implements Frames {
 
   @Override
   public int size() {

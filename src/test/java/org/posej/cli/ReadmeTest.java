@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.scijava.Context;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.module.ModuleItem;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The README tells the truth: its commands, its keys, its links. */
+class ReadmeTest {
+  private static final Path README = Path.of("README.md");
+
+  private static List<String> matches(String regex) throws IOException {
+    return Pattern.compile(regex)
+        .matcher(Files.readString(README))
+        .results()
+        .map(m -> m.group(1))
+        .toList();
+  }
+
+  @Test
+  void firstTwoBlocks_areTheTwoCommands() throws IOException {
+    List<String> blocks = matches("(?s)```\\n(.*?)\\n```");
+    assertEquals(
+        "mvn -q -DskipTests package && java -jar target/posej.jar demo --out demo-output",
+        blocks.get(0));
+    assertEquals("mvn -q verify", blocks.get(1));
+    List<String> ci = Files.readAllLines(Path.of(".ci/run"));
+    assertEquals(blocks.get(1), ci.get(ci.size() - 1));
+  }
+
+  @Test
+  void links_leadToFiles() throws IOException {
+    for (String link : matches("\\]\\((?!https?:)([^)#]+)\\)")) {
+      assertTrue(Files.exists(Path.of(link)), "README.md links to " + link + ".");
+    }
+  }
+
+  @Test
+  void macroReference_namesEveryKeyOfEveryCommand() throws IOException {
+    String readme = Files.readString(README);
+    try (Context context = new Context(CommandService.class)) {
+      int commands = 0;
+      for (CommandInfo command : context.service(CommandService.class).getCommands()) {
+        if (command.getDelegateClassName().startsWith("org.posej.command.")) {
+          checkKeys(readme, command);
+          commands++;
+        }
+      }
+      assertTrue(commands >= 10, commands + " commands");
+    }
+  }
+
+  @Test
+  void commandLine_namesEveryOptionOfFewShot() throws IOException {
+    String readme = Files.readString(README);
+    for (OptionSpec option : new CommandLine(new FewShot()).getCommandSpec().options()) {
+      String name = option.longestName();
+      boolean said =
+          option.usageHelp() || option.versionHelp() || readme.contains("`" + name + "`");
+      assertTrue(said, "README.md lacks the option " + name + ".");
+    }
+  }
+
+  private static void checkKeys(String readme, CommandInfo command) {
+    String menu = command.getMenuPath().getLeaf().getName();
+    int from = readme.indexOf("\n| " + menu + " |");
+    assertTrue(from > 0, "README.md lacks '" + menu + "'.");
+    int to = from + 1;
+    do {
+      to = readme.indexOf('\n', to) + 1;
+    } while (readme.startsWith("| |", to));
+    String rows = readme.substring(from, to);
+    for (ModuleItem<?> input : command.inputs()) {
+      boolean said = input.getName().equals("imp") || rows.contains("`" + input.getName() + "`");
+      assertTrue(said, "README.md lacks the key '" + input.getName() + "' of '" + menu + "'.");
+    }
+  }
+}
