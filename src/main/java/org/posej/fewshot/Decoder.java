@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.posej.math.DistanceTransform;
 
 /**
@@ -29,6 +30,7 @@ final class Decoder {
   private static final double SUPPRESSED = 0.25; // radius, of the diagonal
 
   private final Exemplars exemplars;
+  private final int[] mirror;
   private final double turnLimit;
   private final int columns;
   private final int rows;
@@ -56,9 +58,11 @@ final class Decoder {
    * Prepares decoding of maps of one size.
    *
    * @param exemplars in cells
+   * @param mirror for each keypoint the one on the other side of the body, or itself
    * @param turnLimit how far a body may be turned against any exemplar, in radians
    */
-  Decoder(Exemplars exemplars, double turnLimit, int columns, int rows) {
+  Decoder(Exemplars exemplars, int[] mirror, double turnLimit, int columns, int rows) {
+    this.mirror = mirror;
     this.exemplars = exemplars;
     this.turnLimit = turnLimit;
     this.columns = columns;
@@ -78,8 +82,8 @@ final class Decoder {
    * @param count how many
    * @param x0 column of the whole frame's maps at which these begin
    * @param y0 row of the whole frame's maps at which these begin
-   * @return per body the ranked alternatives, the best first, then the best of each other direction
-   *     that lies more than a quarter turn away; at least one
+   * @return per body the pose that was chosen and then, by falling score, the best that is turned
+   *     by more than a quarter and the one with the sides exchanged, where there are any
    */
   List<List<Found>> decode(float[][] heat, int count, double x0, double y0) {
     usual = count == 1 ? exemplars.whereabouts().from(x0, y0) : Whereabouts.ANYWHERE;
@@ -177,16 +181,32 @@ final class Decoder {
     if (best[first] == null) {
       return List.of(independent(heat));
     }
-    List<Placement> chosen = new ArrayList<>(List.of(best[first]));
-    List<Placement> turned = new ArrayList<>();
+    List<Placement> others = new ArrayList<>();
     for (int i = 0; i < DIRECTIONS; i++) {
       int apart = Math.abs(Math.floorMod(i - first + DIRECTIONS / 2, DIRECTIONS) - DIRECTIONS / 2);
       if (best[i] != null && apart > DIRECTIONS / 4) {
-        turned.add(best[i]);
+        others.add(best[i]);
       }
     }
-    turned.stream().max(Comparator.comparingDouble(Placement::score)).ifPresent(chosen::add);
+    others.sort(Comparator.comparingDouble(p -> -p.score()));
+    List<Placement> chosen = new ArrayList<>(others.subList(0, Math.min(1, others.size())));
+    if (IntStream.range(0, mirror.length).anyMatch(k -> mirror[k] != k)) {
+      chosen.add(mirrored(best[first]));
+    }
+    chosen.sort(Comparator.comparingDouble(p -> -p.score()));
+    chosen.add(0, best[first]);
     return chosen.stream().map(p -> settle(p, heat)).toList();
+  }
+
+  /** Returns the same placement with the sides of the body exchanged. */
+  private Placement mirrored(Placement placement) {
+    double[] points = placement.shape().points();
+    double[] swapped = new double[points.length];
+    for (int i = 0; i < points.length; i++) {
+      swapped[i] = points[2 * mirror[i / 2] + i % 2];
+    }
+    Exemplars.Shape shape = new Exemplars.Shape(swapped, placement.shape().angle());
+    return new Placement(score(swapped, placement.map()), shape, placement.map());
   }
 
   /** Moves every point of a placed shape to where the heat is best under its spring. */

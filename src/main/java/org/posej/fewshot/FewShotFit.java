@@ -183,7 +183,7 @@ final class FewShotFit {
   private Finder finder(Lesson lesson, List<Shot> shots) {
     double limit = Math.min(Math.PI, lesson.turn() + Math.toRadians(20));
     HeatNet net = new HeatNet(shape(), lesson.training().weights());
-    return new Finder(net, exemplars(shots), limit, CROP);
+    return new Finder(net, exemplars(shots), FewShotModel.mirror(skeleton), limit, CROP);
   }
 
   private double[] stages() {

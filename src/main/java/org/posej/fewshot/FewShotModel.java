@@ -107,20 +107,21 @@ public final class FewShotModel implements PoseModel {
   }
 
   private List<Pose> candidates(Finder.Body body, Pose pose) {
-    if (body.turned() == null) {
-      return List.of(pose);
-    }
+    List<Pose> candidates = new ArrayList<>(List.of(pose));
     int n = skeleton.size();
-    double[] x = new double[n];
-    double[] y = new double[n];
-    double[] scores = new double[n];
-    double odds = Math.exp(-Math.max(0, body.margin()));
-    for (int k = 0; k < n; k++) {
-      x[k] = input.toImage(body.turned()[2 * k]);
-      y[k] = input.toImage(body.turned()[2 * k + 1]);
-      scores[k] = pose.score(k) * odds;
+    for (Finder.Other other : body.others()) {
+      double[] x = new double[n];
+      double[] y = new double[n];
+      double[] scores = new double[n];
+      double odds = Math.exp(-Math.max(0, other.margin()));
+      for (int k = 0; k < n; k++) {
+        x[k] = input.toImage(other.points()[2 * k]);
+        y[k] = input.toImage(other.points()[2 * k + 1]);
+        scores[k] = pose.score(k) * odds;
+      }
+      candidates.add(Pose.of(x, y, scores));
     }
-    return List.of(pose, Pose.of(x, y, scores));
+    return candidates;
   }
 
   private Evidence evidence(Plane plane) {
@@ -149,6 +150,10 @@ public final class FewShotModel implements PoseModel {
 
   int cropSize() {
     return cropSize;
+  }
+
+  static int[] mirror(Skeleton skeleton) {
+    return skeleton.keypoints().stream().mapToInt(Skeleton.Keypoint::mirror).toArray();
   }
 
   Confidence confidence() {

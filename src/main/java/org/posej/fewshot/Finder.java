@@ -14,6 +14,7 @@ final class Finder implements AutoCloseable {
 
   private final HeatNet net;
   private final Exemplars exemplars;
+  private final int[] mirror;
   private final double turnLimit;
   private final Refiner refiner;
   private final Map<Long, Queue<Workspace>> free = new ConcurrentHashMap<>();
@@ -22,10 +23,12 @@ final class Finder implements AutoCloseable {
    * Prepares finding.
    *
    * @param exemplars in cells of the heatmaps
+   * @param mirror for each keypoint the one on the other side of the body, or itself
    * @param turnLimit how far bodies may be turned against the exemplars, in radians
    * @param size of the crops the network was trained on
    */
-  Finder(HeatNet net, Exemplars exemplars, double turnLimit, int size) {
+  Finder(HeatNet net, Exemplars exemplars, int[] mirror, double turnLimit, int size) {
+    this.mirror = mirror;
     this.net = net;
     this.exemplars = exemplars;
     this.turnLimit = turnLimit;
@@ -37,9 +40,9 @@ final class Finder implements AutoCloseable {
     private final float[][] heat;
     private final Decoder decoder;
 
-    private Workspace(int keypoints, int columns, int rows, Exemplars exemplars, double limit) {
-      heat = new float[keypoints][columns * rows];
-      decoder = new Decoder(exemplars, limit, columns, rows);
+    private Workspace(Decoder decoder, int keypoints, int cells) {
+      this.decoder = decoder;
+      heat = new float[keypoints][cells];
     }
   }
 
@@ -53,17 +56,18 @@ final class Finder implements AutoCloseable {
    * @param heat at the points, averaged over directions
    * @param spread of the points over directions, in working pixels
    * @param fit joint score: mean log heat less springs
-   * @param margin how much better the fit is than that of the best body turned by more than a
-   *     quarter, infinite where there is none
-   * @param turned points of that other body, or null
+   * @param others poses that are turned by more than a quarter or have the sides exchanged, by
+   *     falling fit
    */
-  record Body(
-      double[] points,
-      double[] heat,
-      double[] spread,
-      double fit,
-      double margin,
-      double[] turned) {}
+  record Body(double[] points, double[] heat, double[] spread, double fit, List<Other> others) {}
+
+  /**
+   * Another pose of the same body.
+   *
+   * @param points x and y alternating, in working pixels, not refined
+   * @param margin how much worse it fits
+   */
+  record Other(double[] points, double margin) {}
 
   /** Returns the heatmaps of a window: one per keypoint, {@link #columns} wide. */
   float[][] heat(Plane plane, Window window) {
@@ -104,10 +108,7 @@ final class Finder implements AutoCloseable {
     Queue<Workspace> queue =
         free.computeIfAbsent((long) columns << 32 | rows, s -> new ConcurrentLinkedQueue<>());
     Workspace found = queue.poll();
-    Workspace work =
-        found != null
-            ? found
-            : new Workspace(net.shape().keypoints(), columns, rows, exemplars, turnLimit);
+    Workspace work = found != null ? found : workspace(columns, rows);
     read(plane, window, work.heat);
     List<Body> bodies = new ArrayList<>();
     for (List<Decoder.Found> ranked :
@@ -118,17 +119,23 @@ final class Finder implements AutoCloseable {
     return bodies;
   }
 
+  private Workspace workspace(int columns, int rows) {
+    Decoder decoder = new Decoder(exemplars, mirror, turnLimit, columns, rows);
+    return new Workspace(decoder, net.shape().keypoints(), columns * rows);
+  }
+
   private Body body(Plane plane, Window window, List<Decoder.Found> ranked) {
     Decoder.Found best = ranked.get(0);
     Refiner.Refined refined = refiner.refine(plane, working(best.points(), window));
-    boolean alone = ranked.size() == 1;
     return new Body(
         refined.points(),
         refined.heat(),
         refined.spread(),
         best.score(),
-        alone ? Double.POSITIVE_INFINITY : best.score() - ranked.get(1).score(),
-        alone ? null : working(ranked.get(1).points(), window));
+        ranked.stream()
+            .skip(1)
+            .map(o -> new Other(working(o.points(), window), best.score() - o.score()))
+            .toList());
   }
 
   private static double[] working(double[] cells, Window window) {

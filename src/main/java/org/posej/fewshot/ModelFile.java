@@ -170,7 +170,12 @@ final class ModelFile {
       throw new IOException(file + " is damaged: its checksum does not fit.");
     }
     Finder finder =
-        new Finder(new HeatNet(shape, weights), new Exemplars(shapes), turnLimit, cropSize);
+        new Finder(
+            new HeatNet(shape, weights),
+            new Exemplars(shapes),
+            FewShotModel.mirror(skeleton),
+            turnLimit,
+            cropSize);
     return new FewShotModel(skeleton, input, finder, cropSize, confidence, summary);
   }
 
