@@ -15,8 +15,11 @@ record Confidence(double bias, double heat, double spread) {
   /** Points below this score are withheld as missing. */
   static final double LEAST = 0.1;
 
-  /** Before anything was calibrated. */
-  static final Confidence DEFAULT = new Confidence(-1.5, 0.8, -0.8);
+  /**
+   * Fitted to the project's own sample movie: 1,620 points of three fits to 3, 5 and 10 labelled
+   * frames, hidden points taken as wrong.
+   */
+  static final Confidence DEFAULT = new Confidence(-4.24, 1.43, -1.56);
 
   /** Returns the probability. */
   double of(double heatAtPoint, double spreadOfLength) {

@@ -125,8 +125,6 @@ final class FewShotFit {
           error += error(finder, shot);
         }
       }
-      if (System.getProperty("dbg") != null)
-        System.out.println(lesson.input().channel() + " " + error / half(lesson.shots(), 1).size());
       if (error < least) {
         least = error;
         best = lesson;

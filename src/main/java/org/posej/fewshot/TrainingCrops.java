@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 final class TrainingCrops {
   private static final double SIGMA = 1.0; // of a target peak, in heatmap cells
   private static final float PEAK_WEIGHT = 12;
-  private static final float UNLABELLED_WEIGHT = 0.1f;
+  private static final float UNLABELLED_WEIGHT = 0.3f;
   private static final double SCALE_SD = 0.12;
   private static final double STRETCH_SD = 0.10;
   private static final double BEND_SD = 0.012; // of the crop's size
