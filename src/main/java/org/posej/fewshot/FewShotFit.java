@@ -24,6 +24,8 @@ final class FewShotFit {
   private static final int[] WIDTHS = {24, 32, 48};
   private static final int BACKGROUND_FRAMES = 40;
   private static final int FEWEST_FOR_BACKGROUND = 8;
+  private static final double CLEAR = 0.5; // standard deviations of the difference
+  private static final double STANDING_OUT = 0.8; // share of the points
   private static final int TRIAL_STEPS = 100;
   private static final double TURNING = Math.PI / 4;
 
@@ -66,6 +68,9 @@ final class FewShotFit {
       for (Channel channel : channels(sampled)) {
         lessons.add(lesson(input(intensity, channel, sampled), sampled, pool));
       }
+      if (support.size() == 1 && lessons.size() == 2) {
+        lessons.remove(standsOut(lessons.get(0).shots()) ? 1 : 0).training().close();
+      }
       return finish(lessons.size() == 1 ? lessons.get(0) : better(lessons), pool);
     } finally {
       lessons.forEach(l -> l.training().close());
@@ -82,9 +87,23 @@ final class FewShotFit {
     if (sampled.size() < FEWEST_FOR_BACKGROUND) {
       return List.of(Channel.GREY);
     }
-    return support.size() < 2
-        ? List.of(Channel.DIFFERENCE)
-        : List.of(Channel.DIFFERENCE, Channel.GREY);
+    return List.of(Channel.DIFFERENCE, Channel.GREY);
+  }
+
+  /** Returns whether most labelled points differ from the background. */
+  private static boolean standsOut(List<Shot> shots) {
+    int points = 0;
+    int clear = 0;
+    for (Shot shot : shots) {
+      for (int i = 0; i < shot.points().length; i += 2) {
+        if (!Double.isNaN(shot.points()[i])) {
+          points++;
+          float v = shot.plane().at(shot.points()[i], shot.points()[i + 1]);
+          clear += Math.abs(v) > CLEAR ? 1 : 0;
+        }
+      }
+    }
+    return clear > STANDING_OUT * points;
   }
 
   /** One way of looking at the frames and what is learnt from it. */
