@@ -41,7 +41,7 @@ final class CommandDialog {
     while (true) {
       GenericDialog dialog = build(texts);
       dialog.showDialog();
-      if (dialog.wasCanceled()) {
+      if (!dialog.wasOKed()) {
         return false;
       }
       read(dialog, texts);
