@@ -25,6 +25,7 @@ final class FewShotFit {
   private static final int BACKGROUND_FRAMES = 40;
   private static final int FEWEST_FOR_BACKGROUND = 8;
   private static final int TRIAL_STEPS = 100;
+  private static final long BACKGROUND_PIXELS = 1 << 25; // at working scale, in all frames
   private static final double TURNING = Math.PI / 4;
 
   private final Skeleton skeleton;
@@ -203,7 +204,8 @@ final class FewShotFit {
     NetInput plain =
         new NetInput(frames.width(), frames.height(), scale, intensity, Channel.GREY, null, 0, 1);
     List<float[]> sampled = new ArrayList<>();
-    int count = Math.min(BACKGROUND_FRAMES, frames.size());
+    int most = Math.max(3, (int) (BACKGROUND_PIXELS / ((long) plain.width() * plain.height())));
+    int count = Math.min(Math.min(BACKGROUND_FRAMES, most), frames.size());
     for (int i = 0; i < count; i++) {
       sampled.add(plain.shrink(frames.frame((int) ((long) i * frames.size() / count))));
       progress.report(0, "Learning the background");
