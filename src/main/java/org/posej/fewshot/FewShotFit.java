@@ -113,7 +113,11 @@ final class FewShotFit {
     return new UNet(1, skeleton.size(), WIDTHS);
   }
 
-  /** Learns from half of the labelled frames and returns the lesson that finds the other half. */
+  /**
+   * Learns from half of the labelled frames and returns the lesson that finds the other half.
+   *
+   * <p>Shapes are those of all frames, since half of them may lack a point.
+   */
   private Lesson better(List<Lesson> lessons) {
     Lesson best = null;
     double least = Double.POSITIVE_INFINITY;
@@ -121,7 +125,7 @@ final class FewShotFit {
       List<Shot> learnt = half(lesson.shots(), 0);
       lesson.training().run(learnt, Math.min(TRIAL_STEPS, steps()), listener());
       double error = 0;
-      try (Finder finder = finder(lesson, learnt)) {
+      try (Finder finder = finder(lesson)) {
         for (Shot shot : half(lesson.shots(), 1)) {
           error += error(finder, shot);
         }
@@ -161,28 +165,23 @@ final class FewShotFit {
     SelfTraining more = new SelfTraining(lesson.unlabelled(), pool);
     for (double stage : stages()) {
       lesson.training().run(more.join(lesson.shots()), (int) (stage * steps()), listener());
-      try (Finder finder = finder(lesson, lesson.shots())) {
+      try (Finder finder = finder(lesson)) {
         more.label(finder);
       }
     }
     lesson.training().run(more.join(lesson.shots()), steps(), listener());
     return new FewShotModel(
-        skeleton,
-        lesson.input(),
-        finder(lesson, lesson.shots()),
-        CROP,
-        Confidence.DEFAULT,
-        summary(lesson));
+        skeleton, lesson.input(), finder(lesson), CROP, Confidence.DEFAULT, summary(lesson));
   }
 
   private Training.Listener listener() {
     return (done, loss) -> progress.report((double) done / steps(), "Learning");
   }
 
-  private Finder finder(Lesson lesson, List<Shot> shots) {
+  private Finder finder(Lesson lesson) {
     double limit = Math.min(Math.PI, lesson.turn() + Math.toRadians(20));
     HeatNet net = new HeatNet(shape(), lesson.training().weights());
-    return new Finder(net, exemplars(shots), FewShotModel.mirror(skeleton), limit, CROP);
+    return new Finder(net, exemplars(lesson.shots()), FewShotModel.mirror(skeleton), limit, CROP);
   }
 
   private double[] stages() {

@@ -192,8 +192,7 @@ final class ModelFile {
       throw new IllegalArgumentException("something follows the checksum.");
     }
     HeatNet net = new HeatNet(shape, weights);
-    Finder finder =
-        new Finder(net, exemplars, FewShotModel.mirror(skeleton), turnLimit, cropSize);
+    Finder finder = new Finder(net, exemplars, FewShotModel.mirror(skeleton), turnLimit, cropSize);
     return new FewShotModel(skeleton, input, finder, cropSize, confidence, summary);
   }
 
