@@ -46,8 +46,13 @@ class DecoderTest {
   }
 
   private static List<List<Decoder.Found>> decode(double[] shape, float[][] heat, int count) {
-    Decoder decoder = new Decoder(new Exemplars(List.of(shape)), Math.PI, COLUMNS, ROWS);
+    Decoder decoder = decoder(shape, Math.PI, 0, 1, 2, 3);
     return decoder.decode(heat, count, 0, 0);
+  }
+
+  private static Decoder decoder(double[] shape, double turnLimit, int... mirror) {
+    int[] own = java.util.Arrays.copyOf(mirror, shape.length / 2);
+    return new Decoder(new Exemplars(List.of(shape)), own, turnLimit, COLUMNS, ROWS);
   }
 
   @Test
@@ -94,6 +99,25 @@ class DecoderTest {
     assertEquals(expected, ranked.get(0).score() - ranked.get(1).score(), 0.01);
   }
 
+  /** Points 1 and 3 are left and right: the alternative has them exchanged, at the same place. */
+  @Test
+  void decode_theExchangedSidesAreAnAlternative() {
+    double[] kite = {0, 0, 10, 7, 20, 0, 10, -7};
+    double[] truth = placed(kite, 1, 0, 25, 25);
+    float[][] heat = heat(truth, 0.9);
+    peak(heat[1], truth[6], truth[7], 0.5);
+    peak(heat[3], truth[2], truth[3], 0.5);
+    List<Decoder.Found> ranked = decoder(kite, 1, 0, 3, 2, 1).decode(heat, 1, 0, 0).get(0);
+    assertArrayEquals(truth, ranked.get(0).points(), 0.2);
+    double[] exchanged = truth.clone();
+    System.arraycopy(truth, 2, exchanged, 6, 2);
+    System.arraycopy(truth, 6, exchanged, 2, 2);
+    assertEquals(2, ranked.size());
+    assertArrayEquals(exchanged, ranked.get(1).points(), 0.2);
+    double expected = 2 * Math.log(0.901 / 0.501) / 4;
+    assertEquals(expected, ranked.get(0).score() - ranked.get(1).score(), 0.02);
+  }
+
   @Test
   void decode_bodiesComeOneAfterAnotherTheBestFirst() {
     double[] bright = placed(HOOK, 1, 2, 22, 20);
@@ -124,7 +148,7 @@ class DecoderTest {
     double[] reversed = {upright[4], upright[5], upright[2], upright[3], upright[0], upright[1]};
     float[][] heat = heat(upright, 0.3);
     draw(heat, reversed, 0.9);
-    Decoder narrow = new Decoder(new Exemplars(List.of(ROD)), 0.5, COLUMNS, ROWS);
+    Decoder narrow = decoder(ROD, 0.5, 0, 1, 2);
     List<Decoder.Found> ranked = narrow.decode(heat, 1, 0, 0).get(0);
     assertEquals(1, ranked.size());
     assertArrayEquals(upright, ranked.get(0).points(), 0.3);

@@ -47,6 +47,26 @@ class FewShotMatcherTest {
     model = FewShotMatcher.fit(TurningHook.SKELETON, MOVIE, SUPPORT, options(2), Progress.NONE);
   }
 
+  /** The choice of the channel learns from half of the frames, which may all lack a point. */
+  @Test
+  void fit_aPointMissingOnHalfOfTheFramesIsNoError() {
+    Pose whole = TurningHook.truth(9);
+    List<Example> halved =
+        List.of(
+            new Example(0, List.of(TurningHook.truth(0).without(2))),
+            new Example(9, List.of(whole)),
+            new Example(18, List.of(TurningHook.truth(18).without(2))));
+    Progress stop =
+        (done, message) -> {
+          if (done > 0.45) {
+            throw new CancellationException("beyond the choice");
+          }
+        };
+    assertThrows(
+        CancellationException.class,
+        () -> FewShotMatcher.fit(TurningHook.SKELETON, MOVIE, halved, options(2), stop));
+  }
+
   @AfterAll
   static void close() {
     model.close();

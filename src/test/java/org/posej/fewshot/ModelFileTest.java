@@ -46,7 +46,8 @@ class ModelFileTest {
     Exemplars exemplars =
         new Exemplars(
             List.of(new double[] {10, 10, 25, 10, 25, 17}, new double[] {30, 30, 30, 45, 23, 45}));
-    Finder finder = new Finder(new HeatNet(net, net.initial(8)), exemplars, 2.5, 48);
+    Finder finder =
+        new Finder(new HeatNet(net, net.initial(8)), exemplars, new int[] {0, 1, 2}, 2.5, 48);
     return new FewShotModel(
         skeleton, input, finder, 48, new Confidence(-1, 0.7, -0.6), "A model with a summary.");
   }

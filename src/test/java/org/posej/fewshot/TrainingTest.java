@@ -46,7 +46,12 @@ class TrainingTest {
       SelfTraining more = new SelfTraining(planes, pool);
       training.run(shots, 30, (done, loss) -> losses.add(loss));
       try (Finder finder =
-          new Finder(new HeatNet(NET, training.weights()), exemplars, Math.PI, SIZE)) {
+          new Finder(
+              new HeatNet(NET, training.weights()),
+              exemplars,
+              new int[] {0, 1, 2},
+              Math.PI,
+              SIZE)) {
         more.label(finder);
       }
       training.run(more.join(shots), 60, (done, loss) -> losses.add(loss));
