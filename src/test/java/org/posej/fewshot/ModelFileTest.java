@@ -22,9 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.posej.Skeleton;
-import org.posej.fewshot.FitOptions.Channel;
 import org.posej.fewshot.TurningHook.Depth;
-import org.posej.image.Intensity;
 import org.posej.model.Estimate;
 import org.posej.model.Hints;
 
@@ -36,26 +34,10 @@ class ModelFileTest {
   private Path file;
   private byte[] whole;
 
-  private static FewShotModel model(Skeleton skeleton) {
-    NetInput plain = new NetInput(96, 96, 0.9, Intensity.BYTE, Channel.GREY, null, 0, 1);
-    float[] background = new float[plain.width() * plain.height()];
-    Arrays.fill(background, 0.25f);
-    NetInput input =
-        new NetInput(96, 96, 0.9, Intensity.BYTE, Channel.DIFFERENCE, background, 0.02f, 0.1f);
-    UNet net = new UNet(1, 3, 6, 8);
-    Exemplars exemplars =
-        new Exemplars(
-            List.of(new double[] {10, 10, 25, 10, 25, 17}, new double[] {30, 30, 30, 45, 23, 45}));
-    Finder finder =
-        new Finder(new HeatNet(net, net.initial(8)), exemplars, new int[] {0, 1, 2}, 2.5, 48);
-    return new FewShotModel(
-        skeleton, input, finder, 48, new Confidence(-1, 0.7, -0.6), "A model with a summary.");
-  }
-
   @BeforeEach
   void save() throws IOException {
     file = folder.resolve("hook.posej");
-    try (FewShotModel model = model(TurningHook.SKELETON)) {
+    try (FewShotModel model = RandomModel.of()) {
       model.save(file);
     }
     whole = Files.readAllBytes(file);
@@ -65,7 +47,7 @@ class ModelFileTest {
   void load_givesTheSameEstimateToTheBit() throws IOException {
     TurningHook movie = new TurningHook(3, Depth.BYTE);
     Hints hints = new Hints(List.of(), 2, true);
-    try (FewShotModel before = model(TurningHook.SKELETON);
+    try (FewShotModel before = RandomModel.of();
         FewShotModel after = FewShotModel.load(file)) {
       Estimate expected = before.estimate(movie.frame(1), hints);
       Estimate found = after.estimate(movie.frame(1), hints);
@@ -217,7 +199,7 @@ class ModelFileTest {
   void save_thatFailsLeavesTheOldFile() throws IOException {
     Skeleton hostile =
         SkeletonInference.infer("", List.of("a", "b", "c".repeat(70_000)), List.of());
-    try (FewShotModel model = model(hostile)) {
+    try (FewShotModel model = RandomModel.of(hostile)) {
       assertThrows(IOException.class, () -> model.save(file));
     }
     assertArrayEquals(whole, Files.readAllBytes(file));
@@ -225,7 +207,7 @@ class ModelFileTest {
       assertEquals(1, names.count(), "no part is left");
     }
     Path nowhere = folder.resolve("absent").resolve("m.posej");
-    try (FewShotModel model = model(TurningHook.SKELETON)) {
+    try (FewShotModel model = RandomModel.of()) {
       assertThrows(IOException.class, () -> model.save(nowhere));
     }
     assertFalse(Files.exists(nowhere.getParent()));

@@ -11,9 +11,11 @@ import org.posej.Skeleton;
 import org.posej.image.Frames;
 
 /** A bright hook that turns and moves over a textured floor, with exact truth. */
-final class TurningHook implements Frames {
-  static final Skeleton SKELETON =
+public final class TurningHook implements Frames {
+  /** Three points in a row. */
+  public static final Skeleton SKELETON =
       SkeletonInference.infer("hook", List.of("end", "corner", "tip"), List.of());
+
   private static final int SIZE = 96;
   private static final double LONG = 30;
   private static final double SHORT = 14;
@@ -23,13 +25,14 @@ final class TurningHook implements Frames {
   private final double[] floor = new double[SIZE * SIZE];
 
   /** How pixels are stored. */
-  enum Depth {
+  public enum Depth {
     BYTE,
     SHORT,
     FLOAT
   }
 
-  TurningHook(int count, Depth depth) {
+  /** Prepares so many frames. */
+  public TurningHook(int count, Depth depth) {
     this.count = count;
     this.depth = depth;
     SplittableRandom random = new SplittableRandom(4);
@@ -41,7 +44,7 @@ final class TurningHook implements Frames {
   }
 
   /** Returns the true points: the free end of the long leg, the corner, the tip. */
-  static Pose truth(int t) {
+  public static Pose truth(int t) {
     double angle = 0.25 * t;
     double cx = 48 + 12 * Math.cos(0.13 * t);
     double cy = 48 + 12 * Math.sin(0.17 * t);
@@ -55,7 +58,8 @@ final class TurningHook implements Frames {
         new double[] {ex, px, px - SHORT * s}, new double[] {ey, py, py + SHORT * c});
   }
 
-  static Example example(int t) {
+  /** Returns a frame with its true points. */
+  public static Example example(int t) {
     return new Example(t, List.of(truth(t)));
   }
 
