@@ -32,34 +32,49 @@ final class Exemplars {
   private final Whereabouts whereabouts;
 
   /**
-   * Completes shapes from each other.
+   * Completes shapes from each other; those that cannot be completed are left out.
    *
    * @param labelled x and y alternating, NaN where missing; every point is in at least one
-   * @throws IllegalArgumentException if no two points are ever seen together
+   * @throws IllegalArgumentException if no shape can be completed
    */
   Exemplars(List<double[]> labelled) {
     List<double[]> sorted = new ArrayList<>(labelled);
     sorted.sort(Comparator.comparingInt(Exemplars::missing));
-    double[] first = complete(sorted.get(0), sorted);
-    for (double[] shape : sorted) {
-      double[] whole = complete(shape, sorted);
-      Similarity turn = Similarity.between(first, whole);
+    List<double[]> whole =
+        completed(sorted).stream().filter(s -> missing(s) == 0 && diagonal(s) > 0).toList();
+    for (double[] shape : whole) {
+      Similarity turn = Similarity.between(whole.get(0), shape);
       if (turn != null) {
-        shapes.add(new Shape(whole, turn.angle()));
+        shapes.add(new Shape(shape, turn.angle()));
       }
     }
     if (shapes.isEmpty()) {
       throw new IllegalArgumentException(
-          "At least two points must be labelled on the same frame; label more points.");
+          "The labelled frames share too few points to be put together; label all points on one"
+              + " frame.");
     }
     double[] diagonals = shapes.stream().mapToDouble(s -> diagonal(s.points())).sorted().toArray();
     diagonal = diagonals[diagonals.length / 2];
     whereabouts = Whereabouts.of(shapes, diagonal);
-    chooseEdges(first);
+    chooseEdges(shapes.get(0).points());
   }
 
   private static int missing(double[] shape) {
     return (int) Arrays.stream(shape).filter(Double::isNaN).count();
+  }
+
+  /** Completes shapes, from completed ones too, for as long as that fills any point. */
+  private static List<double[]> completed(List<double[]> labelled) {
+    List<double[]> shapes = labelled;
+    int before = Integer.MAX_VALUE;
+    int missing = shapes.stream().mapToInt(Exemplars::missing).sum();
+    while (missing > 0 && missing < before) {
+      List<double[]> known = shapes;
+      shapes = known.stream().map(s -> complete(s, known)).toList();
+      before = missing;
+      missing = shapes.stream().mapToInt(Exemplars::missing).sum();
+    }
+    return shapes;
   }
 
   /** Fills missing points from the other shape that fits best and has them. */

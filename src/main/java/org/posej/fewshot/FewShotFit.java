@@ -27,6 +27,7 @@ final class FewShotFit {
   private static final double CLEAR = 0.5; // standard deviations of the difference
   private static final double STANDING_OUT = 0.8; // share of the points
   private static final int TRIAL_STEPS = 100;
+  private static final long BACKGROUND_PIXELS = 1 << 25; // at working scale, in all frames
   private static final double TURNING = Math.PI / 4;
 
   private final Skeleton skeleton;
@@ -131,7 +132,11 @@ final class FewShotFit {
     return new UNet(1, skeleton.size(), WIDTHS);
   }
 
-  /** Learns from half of the labelled frames and returns the lesson that finds the other half. */
+  /**
+   * Learns from half of the labelled frames and returns the lesson that finds the other half.
+   *
+   * <p>Shapes are those of all frames, since half of them may lack a point.
+   */
   private Lesson better(List<Lesson> lessons) {
     Lesson best = null;
     double least = Double.POSITIVE_INFINITY;
@@ -139,7 +144,7 @@ final class FewShotFit {
       List<Shot> learnt = half(lesson.shots(), 0);
       lesson.training().run(learnt, Math.min(TRIAL_STEPS, steps()), listener());
       double error = 0;
-      try (Finder finder = finder(lesson, learnt)) {
+      try (Finder finder = finder(lesson)) {
         for (Shot shot : half(lesson.shots(), 1)) {
           error += error(finder, shot);
         }
@@ -179,28 +184,23 @@ final class FewShotFit {
     SelfTraining more = new SelfTraining(lesson.unlabelled(), pool);
     for (double stage : stages()) {
       lesson.training().run(more.join(lesson.shots()), (int) (stage * steps()), listener());
-      try (Finder finder = finder(lesson, lesson.shots())) {
+      try (Finder finder = finder(lesson)) {
         more.label(finder);
       }
     }
     lesson.training().run(more.join(lesson.shots()), steps(), listener());
     return new FewShotModel(
-        skeleton,
-        lesson.input(),
-        finder(lesson, lesson.shots()),
-        CROP,
-        Confidence.DEFAULT,
-        summary(lesson));
+        skeleton, lesson.input(), finder(lesson), CROP, Confidence.DEFAULT, summary(lesson));
   }
 
   private Training.Listener listener() {
     return (done, loss) -> progress.report((double) done / steps(), "Learning");
   }
 
-  private Finder finder(Lesson lesson, List<Shot> shots) {
+  private Finder finder(Lesson lesson) {
     double limit = Math.min(Math.PI, lesson.turn() + Math.toRadians(20));
     HeatNet net = new HeatNet(shape(), lesson.training().weights());
-    return new Finder(net, exemplars(shots), FewShotModel.mirror(skeleton), limit, CROP);
+    return new Finder(net, exemplars(lesson.shots()), FewShotModel.mirror(skeleton), limit, CROP);
   }
 
   private double[] stages() {
@@ -222,7 +222,8 @@ final class FewShotFit {
     NetInput plain =
         new NetInput(frames.width(), frames.height(), scale, intensity, Channel.GREY, null, 0, 1);
     List<float[]> sampled = new ArrayList<>();
-    int count = Math.min(BACKGROUND_FRAMES, frames.size());
+    int most = Math.max(3, (int) (BACKGROUND_PIXELS / ((long) plain.width() * plain.height())));
+    int count = Math.min(Math.min(BACKGROUND_FRAMES, most), frames.size());
     for (int i = 0; i < count; i++) {
       sampled.add(plain.shrink(frames.frame((int) ((long) i * frames.size() / count))));
       progress.report(0, "Learning the background");

@@ -11,6 +11,17 @@ package org.posej.fewshot;
  */
 public record FitOptions(Effort effort, Channel channel, long seed, int threads) {
 
+  /**
+   * Checks the number of threads.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public FitOptions {
+    if (threads < 1) {
+      throw new IllegalArgumentException("At least one thread is needed, not " + threads + ".");
+    }
+  }
+
   /** How long a fit may take on two cores. */
   public enum Effort {
     /** A first look, about five seconds. */

@@ -7,19 +7,22 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UTFDataFormatException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 import org.posej.Skeleton;
 import org.posej.Skeleton.Keypoint;
 import org.posej.Skeleton.Limb;
 import org.posej.fewshot.FitOptions.Channel;
 import org.posej.image.Intensity;
+import org.posej.net.ConvNet;
 
 /** The file format of few-shot models, described in docs/few-shot-model.md. */
 final class ModelFile {
@@ -28,7 +31,9 @@ final class ModelFile {
   private static final int MOST_POINTS = 1000;
   private static final int MOST_EXEMPLARS = 10_000;
   private static final int MOST_PIXELS = 100_000_000;
-  private static final int MOST_WIDTH = 1024;
+  private static final int MOST_SIDE = 1 << 16;
+  private static final int MOST_WIDTH = 256;
+  private static final int MOST_CROP = 512;
 
   private ModelFile() {}
 
@@ -113,11 +118,10 @@ final class ModelFile {
     }
   }
 
+  /** Reads a model; nothing larger than the file is allocated. */
   static FewShotModel read(Path file) throws IOException {
-    CRC32 sum = new CRC32();
-    try (CheckedInputStream checked =
-            new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file)), sum);
-        DataInputStream in = new DataInputStream(checked)) {
+    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
+        DataInputStream in = new DataInputStream(bytes)) {
       if (in.readInt() != MAGIC) {
         throw new IOException(file + " is not a few-shot model of PoseJ.");
       }
@@ -131,52 +135,78 @@ final class ModelFile {
                 + VERSION
                 + ".");
       }
-      return read(file, in, sum);
+      checkSum(file);
+      return read(in, Files.size(file));
     } catch (EOFException e) {
       throw new IOException(file + " is cut: it ends in the middle of the model.", e);
+    } catch (UTFDataFormatException e) {
+      throw new IOException(file + " holds no valid model: a text is not UTF-8.", e);
     } catch (IllegalArgumentException e) {
       throw new IOException(file + " holds no valid model: " + e.getMessage(), e);
     }
   }
 
-  private static FewShotModel read(Path file, DataInputStream in, CRC32 sum) throws IOException {
-    Skeleton skeleton = readSkeleton(in);
-    NetInput input = readInput(in);
-    int cropSize = range("crop size", in.readInt(), 16, 1024);
-    double turnLimit = in.readDouble();
-    int points = 2 * skeleton.size();
-    List<double[]> shapes = new ArrayList<>();
-    int count = range("number of shapes", in.readInt(), 1, MOST_EXEMPLARS);
-    for (int i = 0; i < count; i++) {
-      double[] shape = new double[points];
-      for (int j = 0; j < points; j++) {
-        shape[j] = in.readDouble();
-        if (!Double.isFinite(shape[j])) {
-          throw new IllegalArgumentException("a shape has a point that is not finite.");
-        }
+  private static void checkSum(Path file) throws IOException {
+    CRC32 sum = new CRC32();
+    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
+        DataInputStream in = new DataInputStream(bytes)) {
+      byte[] part = new byte[1 << 16];
+      long left = Files.size(file) - Long.BYTES;
+      while (left > 0) {
+        int n = (int) Math.min(left, part.length);
+        in.readFully(part, 0, n);
+        sum.update(part, 0, n);
+        left -= n;
       }
-      shapes.add(shape);
+      if (in.readLong() != sum.getValue()) {
+        throw new IOException(file + " is cut or damaged: its checksum does not fit.");
+      }
     }
+  }
+
+  private static FewShotModel read(DataInputStream in, long size) throws IOException {
+    Skeleton skeleton = readSkeleton(in);
+    NetInput input = readInput(in, size);
+    int cropSize = range("crop size", in.readInt(), 16, MOST_CROP);
+    double turnLimit = range("largest turn", in.readDouble(), 0, Math.PI);
+    Exemplars exemplars = new Exemplars(readShapes(in, 2 * skeleton.size()));
     int[] widths = new int[range("number of levels", in.readInt(), 1, 6)];
     for (int i = 0; i < widths.length; i++) {
       widths[i] = range("width", in.readInt(), 1, MOST_WIDTH);
     }
     UNet shape = new UNet(1, skeleton.size(), widths);
-    float[] weights = readFloats(in, "weights", shape.initial(0).length);
-    Confidence confidence = new Confidence(in.readDouble(), in.readDouble(), in.readDouble());
-    String summary = in.readUTF();
-    long expected = sum.getValue();
-    if (in.readLong() != expected) {
-      throw new IOException(file + " is damaged: its checksum does not fit.");
+    if (cropSize % shape.multiple() != 0) {
+      throw new IllegalArgumentException(
+          "the crop size " + cropSize + " is no multiple of " + shape.multiple() + ".");
     }
-    Finder finder =
-        new Finder(
-            new HeatNet(shape, weights),
-            new Exemplars(shapes),
-            FewShotModel.mirror(skeleton),
-            turnLimit,
-            cropSize);
+    int count = shape.layout().stream().mapToInt(ConvNet.Weights::count).sum();
+    float[] weights = readFloats(in, "weights", count, size);
+    Confidence confidence =
+        new Confidence(
+            finite("confidence", in.readDouble()),
+            finite("confidence", in.readDouble()),
+            finite("confidence", in.readDouble()));
+    String summary = in.readUTF();
+    in.readLong(); // the checksum, held above
+    if (in.read() >= 0) {
+      throw new IllegalArgumentException("something follows the checksum.");
+    }
+    HeatNet net = new HeatNet(shape, weights);
+    Finder finder = new Finder(net, exemplars, FewShotModel.mirror(skeleton), turnLimit, cropSize);
     return new FewShotModel(skeleton, input, finder, cropSize, confidence, summary);
+  }
+
+  private static List<double[]> readShapes(DataInputStream in, int length) throws IOException {
+    List<double[]> shapes = new ArrayList<>();
+    int count = range("number of shapes", in.readInt(), 1, MOST_EXEMPLARS);
+    for (int i = 0; i < count; i++) {
+      double[] shape = new double[length];
+      for (int j = 0; j < length; j++) {
+        shape[j] = range("place of a point", in.readDouble(), -MOST_SIDE, MOST_SIDE);
+      }
+      shapes.add(shape);
+    }
+    return shapes;
   }
 
   private static Skeleton readSkeleton(DataInputStream in) throws IOException {
@@ -194,37 +224,53 @@ final class ModelFile {
     return new Skeleton(name, keypoints, limbs);
   }
 
-  private static NetInput readInput(DataInputStream in) throws IOException {
-    int width = range("frame width", in.readInt(), 1, MOST_PIXELS);
-    int height = range("frame height", in.readInt(), 1, MOST_PIXELS / width);
-    double scale = in.readDouble();
-    if (!(scale > 0) || scale > 16) {
-      throw new IllegalArgumentException("the scale " + scale + " is not in 0 to 16.");
-    }
+  private static NetInput readInput(DataInputStream in, long size) throws IOException {
+    int width = range("frame width", in.readInt(), 1, MOST_SIDE);
+    int height = range("frame height", in.readInt(), 1, MOST_SIDE);
+    double scale = range("scale", in.readDouble(), 1e-4, 16);
+    range("number of pixels", Math.ceil(width * scale) * Math.ceil(height * scale), 1, MOST_PIXELS);
+    range("number of pixels", (double) width * height, 1, MOST_PIXELS);
     Intensity intensity = new Intensity(in.readDouble(), in.readDouble());
-    Channel channel = Channel.valueOf(in.readUTF());
-    float mean = in.readFloat();
+    String named = in.readUTF();
+    Channel channel =
+        Stream.of(Channel.GREY, Channel.DIFFERENCE)
+            .filter(c -> c.name().equals(named))
+            .findAny()
+            .orElseThrow(() -> new IllegalArgumentException("its channel is not known."));
+    float mean = (float) finite("mean", in.readFloat());
     float deviation = in.readFloat();
+    range("deviation", deviation, 1e-6, Float.MAX_VALUE);
     NetInput bare = new NetInput(width, height, scale, intensity, channel, null, mean, deviation);
     int pixels = channel == Channel.DIFFERENCE ? bare.width() * bare.height() : 0;
-    float[] background = readFloats(in, "background", pixels);
+    float[] background = readFloats(in, "background", pixels, size);
     return new NetInput(
         width, height, scale, intensity, channel, pixels == 0 ? null : background, mean, deviation);
   }
 
-  private static float[] readFloats(DataInputStream in, String what, int count) throws IOException {
+  private static float[] readFloats(DataInputStream in, String what, int count, long size)
+      throws IOException {
     int length = in.readInt();
-    if (length != count) {
-      throw new IllegalArgumentException(what + " has " + length + " values, not " + count + ".");
+    if (length != count || (long) Float.BYTES * length > size) {
+      throw new IllegalArgumentException(
+          "its " + what + " has " + length + " values, not " + count + ".");
     }
     float[] values = new float[count];
     for (int i = 0; i < count; i++) {
-      values[i] = in.readFloat();
-      if (!Float.isFinite(values[i])) {
-        throw new IllegalArgumentException(what + " has a value that is not finite.");
-      }
+      values[i] = (float) finite(what, in.readFloat());
     }
     return values;
+  }
+
+  private static double finite(String what, double value) {
+    return range(what, value, -Double.MAX_VALUE, Double.MAX_VALUE);
+  }
+
+  private static double range(String what, double value, double low, double high) {
+    if (!(value >= low && value <= high)) {
+      throw new IllegalArgumentException(
+          "the " + what + " is " + value + ", not " + low + " to " + high + ".");
+    }
+    return value;
   }
 
   private static int range(String what, int value, int low, int high) {

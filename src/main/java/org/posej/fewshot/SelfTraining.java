@@ -4,9 +4,9 @@ package org.posej.fewshot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 
 /** Lets a half-trained network label further frames, of which the surest are learnt from. */
 final class SelfTraining {
@@ -25,21 +25,15 @@ final class SelfTraining {
 
   /** Labels the frames anew and keeps the surest. */
   void label(Finder finder) {
-    List<Future<Labelled>> running = new ArrayList<>();
+    List<CompletableFuture<Labelled>> running = new ArrayList<>();
     for (Plane plane : planes) {
-      running.add(pool.submit(() -> label(finder, plane)));
+      running.add(CompletableFuture.supplyAsync(() -> label(finder, plane), pool));
     }
-    List<Labelled> all = new ArrayList<>();
-    for (Future<Labelled> task : running) {
-      try {
-        all.add(task.get());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new java.util.concurrent.CancellationException("Interrupted.");
-      } catch (ExecutionException e) {
-        throw new IllegalStateException(e.getCause());
-      }
+    CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)).join();
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("Interrupted.");
     }
+    List<Labelled> all = new ArrayList<>(running.stream().map(CompletableFuture::join).toList());
     all.sort(Comparator.comparingDouble(l -> -l.sureness()));
     labelled =
         all.subList(0, (int) Math.round(KEPT * all.size())).stream().map(Labelled::shot).toList();

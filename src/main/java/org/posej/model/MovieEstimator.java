@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgFactory;
@@ -55,7 +56,7 @@ public final class MovieEstimator {
     int done = 0;
     try {
       for (int t : wanted) {
-        RandomAccessibleInterval<?> copy = copy(frames.frame(t));
+        RandomAccessibleInterval<?> copy = open(frames, t, pending, sink);
         pending.add(new Pending(t, pool.submit(() -> model.estimate(copy, hints))));
         if (pending.size() > threads) {
           deliver(pending, sink);
@@ -67,7 +68,37 @@ public final class MovieEstimator {
         progress.report((double) ++done / wanted.length, "Last frames");
       }
     } finally {
-      pool.shutdownNow();
+      stop(pool);
+    }
+  }
+
+  /** Opens a frame; where it cannot be read, the estimates before it are delivered first. */
+  private static RandomAccessibleInterval<?> open(
+      Frames frames, int t, Deque<Pending> pending, Sink sink) throws IOException {
+    try {
+      return copy(frames.frame(t));
+    } catch (IOException e) {
+      while (!pending.isEmpty()) {
+        deliver(pending, sink);
+      }
+      throw e;
+    }
+  }
+
+  /** Waits for the estimates on their way, so that the model may be closed afterwards. */
+  private static void stop(ExecutorService pool) {
+    pool.shutdownNow();
+    boolean interrupted = false;
+    boolean ended = false;
+    while (!ended) {
+      try {
+        ended = pool.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

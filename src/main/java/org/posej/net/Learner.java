@@ -4,9 +4,9 @@ package org.posej.net;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import org.posej.Tensor;
 import org.posej.Tensor.Type;
 
@@ -136,14 +136,18 @@ public final class Learner implements AutoCloseable {
    *
    * @param rate how far
    * @return the loss before the step, summed over the batch
+   * @throws CancellationException if the calling thread is interrupted
    */
   public double step(Samples samples, double rate) {
-    List<Future<?>> running = new ArrayList<>();
-    for (int i = 0; i < shards.size(); i++) {
+    CompletableFuture<?>[] running = new CompletableFuture<?>[shards.size()];
+    for (int i = 0; i < running.length; i++) {
       int index = i;
-      running.add(pool.submit(() -> work(samples, index)));
+      running[i] = CompletableFuture.runAsync(() -> work(samples, index), pool);
     }
-    running.forEach(Learner::await);
+    CompletableFuture.allOf(running).join(); // of all, since a shard at work must not be closed
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("Interrupted.");
+    }
     double loss = 0;
     for (int i = 0; i < shards.size(); i++) {
       loss += shards.get(i).loss().get(0);
@@ -157,17 +161,6 @@ public final class Learner implements AutoCloseable {
     Shard s = shards.get(index);
     samples.fill(index, s.image(), s.target(), s.importance());
     s.run().run();
-  }
-
-  private static void await(Future<?> task) {
-    try {
-      task.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new java.util.concurrent.CancellationException("Interrupted.");
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    }
   }
 
   private void addGradient(FloatBuffer part, boolean first) {

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import org.posej.Pose.Source;
+import org.posej.Progress;
+import org.posej.Track;
+import org.posej.fewshot.FewShotModel;
+import org.posej.fewshot.RandomModel;
+import org.posej.fewshot.TurningHook;
+import org.posej.fewshot.TurningHook.Depth;
+import org.posej.model.Hints;
+import org.posej.model.Span;
+
+/** A model that was never trained finds something, which is enough to see where it goes. */
+class FewShotJobTest {
+  private static final TurningHook MOVIE = new TurningHook(12, Depth.BYTE);
+
+  private static FewShotJob.Result apply(FewShotModel model, Span span, Progress progress)
+      throws IOException {
+    return FewShotJob.apply(
+        model, 0, MOVIE, List.of(TurningHook.example(4)), 2, span, Hints.NONE, false, progress);
+  }
+
+  @Test
+  void apply_worksThroughTheSpanAndKeepsTheLabels() throws IOException {
+    try (FewShotModel model = RandomModel.of()) {
+      FewShotJob.Result result = apply(model, new Span(2, 10, 2), Progress.NONE);
+      assertTrue(result.complete());
+      assertTrue(result.framesPerSec() > 0);
+      Track track = result.recording().tracks().get(0);
+      assertEquals(List.of(2, 4, 6, 8, 10), track.frames().boxed().toList());
+      assertEquals(TurningHook.truth(4).x(1), track.pose(4).x(1));
+      assertEquals(Source.LABELLED, track.pose(4).source(1));
+      double found = model.estimate(MOVIE.frame(4), Hints.NONE).poses().get(0).estimateX(1);
+      assertEquals(found, track.pose(4).estimateX(1), 1e-4);
+      assertTrue(result.recording().history().get(0).contains(model.summary()));
+    }
+  }
+
+  @Test
+  void apply_whatIsFinishedIsKeptWhenTheUserStops() throws IOException {
+    Progress stop =
+        (done, message) -> {
+          if (done >= 0.5) {
+            throw new CancellationException("stop");
+          }
+        };
+    try (FewShotModel model = RandomModel.of()) {
+      FewShotJob.Result result = apply(model, Span.ALL, stop);
+      assertFalse(result.complete());
+      assertEquals(
+          List.of(0, 1, 2, 3, 4, 5), result.recording().tracks().get(0).frames().boxed().toList());
+    }
+  }
+}

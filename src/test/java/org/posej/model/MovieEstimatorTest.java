@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
+import net.imglib2.view.Views;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.posej.Pose;
+import org.posej.Progress;
+import org.posej.Skeleton;
+import org.posej.image.Frames;
+
+/** Every frame holds its own number, and the model reads it. */
+class MovieEstimatorTest {
+  private static final int SIZE = 20;
+
+  /** One image, drawn anew for every frame, as a virtual stack may do. */
+  private static class Numbered implements Frames {
+    private final Img<UnsignedShortType> shared = ArrayImgs.unsignedShorts(4, 3);
+    private final AtomicInteger opened = new AtomicInteger();
+
+    @Override
+    public int size() {
+      return SIZE;
+    }
+
+    @Override
+    public int width() {
+      return 4;
+    }
+
+    @Override
+    public int height() {
+      return 3;
+    }
+
+    @Override
+    public RandomAccessibleInterval<?> frame(int t) throws IOException {
+      opened.incrementAndGet();
+      shared.forEach(p -> p.set(t));
+      return Views.translate(shared, 5, -2);
+    }
+  }
+
+  private static Estimate number(RandomAccessibleInterval<?> frame) {
+    double value =
+        ((UnsignedShortType) frame.getAt(frame.min(0) + 1, frame.min(1) + 1)).getRealDouble();
+    return new Estimate(
+        List.of(Pose.labelled(new double[] {value}, new double[] {0})), List.of(), null);
+  }
+
+  private static PoseModel model(
+      java.util.function.Function<RandomAccessibleInterval<?>, Estimate> f) {
+    return new PoseModel() {
+      @Override
+      public Skeleton skeleton() {
+        return new Skeleton("", List.of(), List.of());
+      }
+
+      @Override
+      public Estimate estimate(RandomAccessibleInterval<?> frame, Hints hints) {
+        return f.apply(frame);
+      }
+    };
+  }
+
+  private static void run(PoseModel m, Frames f, Span s, int threads, List<Integer> out, Progress p)
+      throws IOException {
+    MovieEstimator.run(
+        m,
+        f,
+        s,
+        Hints.NONE,
+        threads,
+        (t, e) -> {
+          assertEquals(t, e.poses().get(0).x(0), "the estimate is of its own frame");
+          out.add(t);
+        },
+        p);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5, 50})
+  void run_deliversInOrder(int threads) throws IOException {
+    List<Integer> delivered = new ArrayList<>();
+    List<Double> heard = new ArrayList<>();
+    PoseModel uneven =
+        model(
+            frame -> {
+              Estimate e = number(frame);
+              double work = 0;
+              for (int i = 0; i < (e.poses().get(0).x(0) % 3 == 0 ? 300_000 : 10); i++) {
+                work += Math.sin(i);
+              }
+              assertTrue(work < 1e9);
+              return e;
+            });
+    run(uneven, new Numbered(), new Span(3, 17, 2), threads, delivered, (d, m) -> heard.add(d));
+    assertEquals(List.of(3, 5, 7, 9, 11, 13, 15, 17), delivered);
+    assertEquals(8, heard.size());
+    assertEquals(1, heard.get(7), 1e-12);
+  }
+
+  @Test
+  void run_holdsNoMoreFramesThanThreadsAndOne() throws IOException {
+    int threads = 3;
+    Numbered movie = new Numbered();
+    AtomicInteger most = new AtomicInteger();
+    AtomicInteger delivered = new AtomicInteger();
+    CountDownLatch full = new CountDownLatch(threads);
+    PoseModel waiting =
+        model(
+            frame -> {
+              full.countDown();
+              try {
+                full.await();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+              return number(frame);
+            });
+    MovieEstimator.run(
+        waiting,
+        movie,
+        Span.ALL,
+        Hints.NONE,
+        threads,
+        (t, e) -> {
+          most.accumulateAndGet(movie.opened.get() - delivered.getAndIncrement(), Math::max);
+        },
+        Progress.NONE);
+    assertEquals(SIZE, delivered.get());
+    assertEquals(threads + 1, most.get());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void run_aFrameThatCannotBeReadIsToldAfterTheEstimatesBefore(int threads) {
+    List<Integer> delivered = new ArrayList<>();
+    Frames cut =
+        new Numbered() {
+          @Override
+          public RandomAccessibleInterval<?> frame(int t) throws IOException {
+            if (t == 7) {
+              throw new IOException("movie: frame 7 is cut.");
+            }
+            return super.frame(t);
+          }
+        };
+    PoseModel m = model(MovieEstimatorTest::number);
+    IOException e =
+        assertThrows(
+            IOException.class, () -> run(m, cut, Span.ALL, threads, delivered, Progress.NONE));
+    assertEquals("movie: frame 7 is cut.", e.getMessage());
+    assertEquals(List.of(0, 1, 2, 3, 4, 5, 6), delivered);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void run_aFrameThatCannotBeEstimatedIsToldAfterTheEstimatesBefore(int threads) {
+    List<Integer> delivered = new ArrayList<>();
+    PoseModel failing =
+        model(
+            frame -> {
+              Estimate e = number(frame);
+              if (e.poses().get(0).x(0) == 7) {
+                throw new IllegalArgumentException("no such frame.");
+              }
+              return e;
+            });
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> run(failing, new Numbered(), Span.ALL, threads, delivered, Progress.NONE));
+    assertEquals(List.of(0, 1, 2, 3, 4, 5, 6), delivered);
+  }
+
+  @Test
+  void run_cancelKeepsWhatIsFinishedAndWaitsForTheRest() {
+    List<Integer> delivered = new ArrayList<>();
+    AtomicInteger working = new AtomicInteger();
+    PoseModel m =
+        model(
+            frame -> {
+              working.incrementAndGet();
+              Estimate e = number(frame);
+              double work = 0;
+              for (int i = 0; i < 1_000_000; i++) {
+                work += Math.sin(i);
+              }
+              assertTrue(work < 1e9);
+              working.decrementAndGet();
+              return e;
+            });
+    Progress stop =
+        (done, message) -> {
+          if (done > 0.2) {
+            throw new CancellationException("stop");
+          }
+        };
+    assertThrows(
+        CancellationException.class, () -> run(m, new Numbered(), Span.ALL, 3, delivered, stop));
+    assertEquals(List.of(0, 1, 2, 3, 4), delivered);
+    assertEquals(0, working.get(), "nothing runs on, so the model may be closed");
+  }
+
+  @Test
+  void run_nothingToDoIsDoneAtOnce() throws IOException {
+    List<Integer> delivered = new ArrayList<>();
+    PoseModel m = model(MovieEstimatorTest::number);
+    run(m, new Numbered(), new Span(SIZE, -1, 1), 2, delivered, Progress.NONE);
+    assertEquals(List.of(), delivered);
+  }
+}
