@@ -17,7 +17,7 @@ public final class TrackSmoother {
   private static final double FASTEST = 0.15; // of the body's length in a frame
   private static final int FEWEST = 5;
   private static final double SHOWN_AGAIN = 0.8; // score on both sides
-  private static final int SHORT = 5;
+  private static final double TRUST = 0.6; // of what lies between frames against the frames
 
   private final Track track;
   private final int[] frames;
@@ -169,7 +169,7 @@ public final class TrackSmoother {
     return between;
   }
 
-  /** Returns the score of a bridged position: the lower of those around, less with the distance. */
+  /** Returns the lower score of those around a bridged position. */
   private static double support(double[] scores, boolean[] followed, int i) {
     int before = i - 1;
     while (!followed[before]) {
@@ -179,14 +179,13 @@ public final class TrackSmoother {
     while (!followed[after]) {
       after++;
     }
-    double ends = Math.min(scores[before], scores[after]);
-    return ends * Math.min(1, (double) SHORT / (after - before + SHORT - 2));
+    return Math.min(scores[before], scores[after]);
   }
 
   /**
    * Puts a point where it was smoothed to.
    *
-   * @param support score of a bridged position, negative where the point was followed
+   * @param support lower score around a bridged position, negative where it was followed
    */
   private void put(int frame, int k, double x, double y, double support) {
     Pose pose = track.pose(frame);
@@ -194,11 +193,11 @@ public final class TrackSmoother {
     if (pose.has(k)) {
       bridged += isBridged ? 1 : 0;
       Source source = isBridged ? Source.FILLED : Source.FILTERED;
-      double score = isBridged ? Math.max(support, pose.score(k)) : pose.score(k);
+      double score = isBridged ? TRUST * support : pose.score(k);
       track.put(frame, pose.with(k, x, y, score, source));
     } else if (support >= SHOWN_AGAIN) {
       filled++;
-      track.put(frame, pose.with(k, x, y, support, Source.FILLED));
+      track.put(frame, pose.with(k, x, y, TRUST * support, Source.FILLED));
     }
   }
 }
