@@ -67,18 +67,30 @@ final class Assembly {
       history.add(
           String.format(
               Locale.ROOT,
-              "Temporal model of individual %s: points move by %.1f %% of the body's length from"
-                  + " frame to frame; poses turned round in %d frames; %s.",
+              "Temporal model of individual %s: %d poses turned round; %s.",
               tracks.get(i).name(),
-              100 * smoother.motion(),
               paths.get(i).turned(),
-              smoother.smoothed()
-                  ? smoother.bridged()
-                      + " points put between their neighbours in time, "
-                      + smoother.filled()
-                      + " withheld points shown again, the others steadied"
-                  : "not smoothed, since frames are too far apart or too few"));
+              describe(smoother)));
     }
+  }
+
+  private static String describe(TrackSmoother smoother) {
+    if (Double.isNaN(smoother.motion())) {
+      return "not smoothed, since there are too few frames";
+    }
+    String motion =
+        String.format(
+            Locale.ROOT,
+            "points move by %.1f %% of the body's length from frame to frame",
+            100 * smoother.motion());
+    return smoother.smoothed()
+        ? motion
+            + "; "
+            + smoother.bridged()
+            + " points put between their neighbours in time, "
+            + smoother.filled()
+            + " withheld points shown again, the others steadied"
+        : "not smoothed, since " + motion + " or there are too few";
   }
 
   /** Puts the labels in the place of the estimates that are nearest to them. */

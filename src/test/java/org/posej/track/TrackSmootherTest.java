@@ -87,6 +87,20 @@ class TrackSmootherTest {
   }
 
   @Test
+  void smooth_wholeBodyElsewhereForTwoFrames_comesBack() {
+    walk(0.3);
+    for (int t = 50; t < 52; t++) {
+      for (int k = 0; k < 4; k++) {
+        track.put(t, wrong(track.pose(t), k, 200, -70, 0.6));
+      }
+    }
+    assertEquals(8, smooth().bridged());
+    for (int k = 0; k < 4; k++) {
+      assertEquals(0, error(track.pose(50), 50, k), 1.5);
+    }
+  }
+
+  @Test
   void smooth_surePointsOnASmoothPath_hardlyMove() {
     walk(0);
     smooth();
