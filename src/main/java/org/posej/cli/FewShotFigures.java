@@ -32,28 +32,33 @@ final class FewShotFigures {
 
     /** Returns whether the body was found turned by more than a quarter. */
     boolean isReversed() {
-      double lx = 0;
-      double ly = 0;
-      double fx = 0;
-      double fy = 0;
+      double[] middle = new double[4];
       double dot = 0;
       int n = label.count();
       for (int k = 0; k < label.size(); k++) {
         if (label.has(k)) {
-          lx += label.x(k) / n;
-          ly += label.y(k) / n;
-          fx += found.estimateX(k) / n;
-          fy += found.estimateY(k) / n;
+          middle[0] += label.x(k) / n;
+          middle[1] += label.y(k) / n;
+          middle[2] += x(k) / n;
+          middle[3] += y(k) / n;
         }
       }
       for (int k = 0; k < label.size(); k++) {
         if (label.has(k)) {
           dot +=
-              (label.x(k) - lx) * (found.estimateX(k) - fx)
-                  + (label.y(k) - ly) * (found.estimateY(k) - fy);
+              (label.x(k) - middle[0]) * (x(k) - middle[2])
+                  + (label.y(k) - middle[1]) * (y(k) - middle[3]);
         }
       }
       return dot < 0;
+    }
+
+    private double x(int k) {
+      return found.has(k) ? found.x(k) : found.estimateX(k);
+    }
+
+    private double y(int k) {
+      return found.has(k) ? found.y(k) : found.estimateY(k);
     }
 
     /** Returns the largest distance of a point in pixels. */

@@ -72,6 +72,12 @@ final class Figures implements Runnable {
     @Option(names = "--first-draw", defaultValue = "0", description = "Seed of the first draw.")
     private long firstDraw;
 
+    @Option(names = "--from", defaultValue = "0", description = "First frame, from 0.")
+    private int from;
+
+    @Option(names = "--to", defaultValue = "-1", description = "Last frame; -1 for the last one.")
+    private int to;
+
     @Option(names = "--every", defaultValue = "1", description = "Take every such frame.")
     private int every;
 
@@ -105,7 +111,7 @@ final class Figures implements Runnable {
         throw new IllegalArgumentException("--draws and --every must be at least 1.");
       }
       LabelledFrames frames =
-          LabelledFrames.open(data, new LabelledFrames.Part(every, individual, window));
+          LabelledFrames.open(data, new LabelledFrames.Part(from, to, every, individual, window));
       PrintWriter out = spec.commandLine().getOut();
       out.println(HEADER);
       List<Draw> all = new ArrayList<>();

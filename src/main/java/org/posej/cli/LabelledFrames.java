@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.view.Views;
@@ -21,6 +20,7 @@ import org.posej.io.DeepLabCutCsv;
 import org.posej.io.ImageFolder;
 import org.posej.io.MovieFile;
 import org.posej.io.SleapLabels;
+import org.posej.model.Span;
 import org.posej.sample.WalkingGecko;
 
 /**
@@ -41,11 +41,13 @@ record LabelledFrames(Skeleton skeleton, Frames frames, List<List<Pose>> truth, 
   /**
    * Which of the labelled frames, and what of them.
    *
+   * @param from first frame, from zero
+   * @param to last frame, included; -1 for the last of the movie
    * @param every this many frames one is taken
    * @param individual from zero, or -1 for all
    * @param window side of a square around the individual in pixels, or 0 for the whole frame
    */
-  record Part(int every, int individual, int window) {}
+  record Part(int from, int to, int every, int individual, int window) {}
 
   /**
    * Opens labelled data.
@@ -90,7 +92,8 @@ record LabelledFrames(Skeleton skeleton, Frames frames, List<List<Pose>> truth, 
             ? recording.tracks()
             : List.of(recording.tracks().get(part.individual()));
     int[] chosen =
-        IntStream.iterate(0, t -> t < frames.size(), t -> t + part.every())
+        new Span(part.from(), part.to(), part.every())
+            .frames(frames.size())
             .filter(t -> tracks.stream().anyMatch(k -> k.pose(t) != null && k.pose(t).count() > 0))
             .toArray();
     List<int[]> corners = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.posej.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.posej.Pose;
 import org.posej.Skeleton;
 import org.posej.Track;
@@ -10,10 +11,14 @@ import org.posej.fewshot.Example;
 import org.posej.model.Estimate;
 import org.posej.model.Hints;
 import org.posej.track.PoseLinker;
+import org.posej.track.PosePath;
+import org.posej.track.TrackSmoother;
 
 /** Gathers the estimates of a movie into one track per individual. */
 final class Assembly {
   private final List<Track> tracks = new ArrayList<>();
+  private final List<PosePath> paths = new ArrayList<>();
+  private final List<String> history = new ArrayList<>();
   private final boolean fixed;
   private final boolean temporal;
   private final PoseLinker linker;
@@ -24,6 +29,7 @@ final class Assembly {
     int count = fixed ? hints.regions().size() : hints.individuals();
     for (int i = 0; i < count; i++) {
       tracks.add(new Track(i + 1, String.valueOf(i + 1)));
+      paths.add(new PosePath(tracks.get(i)));
     }
     linker = new PoseLinker(count);
   }
@@ -40,8 +46,51 @@ final class Assembly {
     }
     int[] order = fixed ? null : linker.assign(poses);
     for (int i = 0; i < poses.size(); i++) {
-      tracks.get(order == null ? i : order[i]).put(frame, poses.get(i));
+      int individual = order == null ? i : order[i];
+      if (temporal) {
+        boolean found = poses.get(i) == estimate.poses().get(i);
+        paths
+            .get(individual)
+            .add(frame, found ? estimate.candidates().get(i) : List.of(poses.get(i)));
+      } else {
+        tracks.get(individual).put(frame, poses.get(i));
+      }
     }
+  }
+
+  /** Decides over the frames in time, where that is wanted; no more frames can be added. */
+  void finish() {
+    for (int i = 0; temporal && i < tracks.size(); i++) {
+      paths.get(i).finish();
+      TrackSmoother smoother = new TrackSmoother(tracks.get(i));
+      smoother.smooth();
+      history.add(
+          String.format(
+              Locale.ROOT,
+              "Temporal model of individual %s: %d poses turned round; %s.",
+              tracks.get(i).name(),
+              paths.get(i).turned(),
+              describe(smoother)));
+    }
+  }
+
+  private static String describe(TrackSmoother smoother) {
+    if (Double.isNaN(smoother.motion())) {
+      return "not smoothed, since there are too few frames";
+    }
+    String motion =
+        String.format(
+            Locale.ROOT,
+            "points move by %.1f %% of the body's length from frame to frame",
+            100 * smoother.motion());
+    return smoother.smoothed()
+        ? motion
+            + "; "
+            + smoother.bridged()
+            + " points put between their neighbours in time, "
+            + smoother.filled()
+            + " withheld points shown again, the others steadied"
+        : "not smoothed, since " + motion + " or there are too few";
   }
 
   /** Puts the labels in the place of the estimates that are nearest to them. */
@@ -72,5 +121,10 @@ final class Assembly {
 
   List<Track> tracks() {
     return tracks;
+  }
+
+  /** Returns what was done over time, one line per individual; empty where nothing was. */
+  List<String> history() {
+    return history;
   }
 }

@@ -107,6 +107,7 @@ public final class FewShotJob {
     } catch (CancellationException e) {
       complete = false;
     }
+    assembly.finish();
     List<Track> tracks = assembly.tracks();
     int done = tracks.get(0).size();
     double framesPerSec = done / ((System.nanoTime() - start) / 1e9);
@@ -115,6 +116,9 @@ public final class FewShotJob {
       names.add(frames.name(t));
     }
     boolean unnamed = names.stream().allMatch(String::isEmpty);
+    List<String> history = new ArrayList<>();
+    history.add("Few-shot keypoints: " + model.summary());
+    history.addAll(assembly.history());
     Recording recording =
         new Recording(
             model.skeleton(),
@@ -122,7 +126,7 @@ public final class FewShotJob {
             unnamed ? List.of() : names,
             frames.timeline(),
             frames.scale(),
-            List.of("Few-shot keypoints: " + model.summary()));
+            history);
     return new Result(recording, model, fitSec, framesPerSec, complete);
   }
 }

@@ -4,58 +4,66 @@ package org.posej.track;
 import java.util.Arrays;
 import java.util.List;
 import org.posej.Pose;
+import org.posej.math.Assignment;
 
 /**
  * Gives the poses of each frame to the individuals of the frames before.
  *
- * <p>For one thread; frames come in order.
+ * <p>Each individual is expected to move on as it did last; the assignment with the least sum of
+ * distances to what is expected is taken, so that individuals that cross keep who they are. For one
+ * thread; frames come in order.
  */
 public final class PoseLinker {
+  private static final double UNKNOWN = 1e6;
+
   private final Pose[] last;
+  private final double[][] velocity;
 
   /** Prepares linking of so many individuals. */
   public PoseLinker(int individuals) {
     last = new Pose[individuals];
+    velocity = new double[individuals][2];
   }
 
   /**
-   * Assigns poses to individuals: the nearest pair first, then the nearest of those left.
+   * Assigns poses to individuals, each to the one that it fits best in the sum over all.
    *
    * @param poses at most as many as there are individuals
    * @return the individual of each pose, from zero
    */
   public int[] assign(List<Pose> poses) {
-    int[] individual = new int[poses.size()];
-    Arrays.fill(individual, -1);
-    boolean[] taken = new boolean[last.length];
-    for (int n = 0; n < poses.size(); n++) {
-      assignNearest(poses, individual, taken);
-    }
+    double[][] cost = new double[poses.size()][last.length];
     for (int i = 0; i < poses.size(); i++) {
-      last[individual[i]] = poses.get(i);
+      for (int j = 0; j < last.length; j++) {
+        cost[i][j] =
+            last[j] == null
+                ? UNKNOWN
+                : Math.min(
+                    UNKNOWN, distance(last[j], poses.get(i), velocity[j][0], velocity[j][1]));
+      }
+    }
+    int[] individual = Assignment.solve(cost);
+    for (int i = 0; i < poses.size(); i++) {
+      int j = individual[i];
+      velocity[j] = last[j] == null ? new double[2] : shift(last[j], poses.get(i));
+      last[j] = poses.get(i);
     }
     return individual;
   }
 
-  private void assignNearest(List<Pose> poses, int[] individual, boolean[] taken) {
-    double least = Double.POSITIVE_INFINITY;
-    int pose = -1;
-    int owner = -1;
-    for (int i = 0; i < poses.size(); i++) {
-      for (int j = 0; j < last.length; j++) {
-        if (individual[i] >= 0 || taken[j]) {
-          continue;
-        }
-        double d = last[j] == null ? Double.MAX_VALUE : distance(last[j], poses.get(i));
-        if (d < least) {
-          least = d;
-          pose = i;
-          owner = j;
-        }
-      }
+  /** Returns the median motion in x and y of the points that both poses have. */
+  static double[] shift(Pose a, Pose b) {
+    double[] dx = new double[a.size()];
+    double[] dy = new double[a.size()];
+    int n = 0;
+    for (int k = 0; k < a.size(); k++) {
+      dx[n] = b.estimateX(k) - a.estimateX(k);
+      dy[n] = b.estimateY(k) - a.estimateY(k);
+      n += Double.isNaN(dx[n] + dy[n]) ? 0 : 1;
     }
-    individual[pose] = owner;
-    taken[owner] = true;
+    Arrays.sort(dx, 0, n);
+    Arrays.sort(dy, 0, n);
+    return n == 0 ? new double[2] : new double[] {dx[n / 2], dy[n / 2]};
   }
 
   /**
@@ -63,10 +71,15 @@ public final class PoseLinker {
    * have; the largest number where they share none.
    */
   public static double distance(Pose a, Pose b) {
+    return distance(a, b, 0, 0);
+  }
+
+  private static double distance(Pose a, Pose b, double dx, double dy) {
     double sum = 0;
     int n = 0;
     for (int k = 0; k < a.size(); k++) {
-      double d = Math.hypot(a.estimateX(k) - b.estimateX(k), a.estimateY(k) - b.estimateY(k));
+      double d =
+          Math.hypot(a.estimateX(k) + dx - b.estimateX(k), a.estimateY(k) + dy - b.estimateY(k));
       if (!Double.isNaN(d)) {
         sum += d;
         n++;

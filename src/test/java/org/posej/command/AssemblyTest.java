@@ -2,72 +2,119 @@
 package org.posej.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.posej.Box;
 import org.posej.Pose;
-import org.posej.Pose.Source;
 import org.posej.Skeleton;
-import org.posej.Track;
+import org.posej.Skeleton.Keypoint;
 import org.posej.fewshot.Example;
-import org.posej.fewshot.SkeletonInference;
 import org.posej.model.Estimate;
 import org.posej.model.Hints;
 
+/** Two bodies that walk past each other, 3 px a frame. */
 class AssemblyTest {
-  private static final Skeleton PAIR = SkeletonInference.infer("", List.of("a", "b"), List.of());
+  private static final int SIZE = 60;
+  private static final Skeleton SKELETON =
+      new Skeleton(
+          "stick",
+          List.of(
+              new Keypoint("a", 0, Double.NaN, 0),
+              new Keypoint("b", 1, Double.NaN, 0),
+              new Keypoint("c", 2, Double.NaN, 0)),
+          List.of());
 
-  private static Pose at(double x) {
-    return Pose.of(new double[] {x, x + 5}, new double[] {1, 2}, new double[] {0.9, 0.8});
+  private static Pose body(double x, double y, Random random) {
+    double[][] p = new double[3][3];
+    for (int k = 0; k < 3; k++) {
+      p[0][k] = x + 25 * k + 0.5 * random.nextGaussian();
+      p[1][k] = y + 0.5 * random.nextGaussian();
+      p[2][k] = 0.9;
+    }
+    return Pose.of(p[0], p[1], p[2]);
   }
 
-  private static Estimate estimate(Pose... poses) {
-    return new Estimate(List.of(poses), Arrays.stream(poses).map(List::of).toList(), null);
+  private static Estimate estimate(int t) {
+    Random random = new Random(t);
+    Pose one = body(3 * t, 50, random);
+    Pose two = body(180 - 3 * t, 60, random);
+    List<Pose> poses = t % 2 == 0 ? List.of(one, two) : List.of(two, one);
+    return new Estimate(poses, poses.stream().map(List::of).toList(), null);
   }
 
-  private static Assembly assembly(int individuals, Box... regions) {
-    return new Assembly(PAIR, new Hints(List.of(regions), individuals, false), false);
+  private static Assembly assembly(boolean temporal, Example example) {
+    Assembly assembly = new Assembly(SKELETON, new Hints(List.of(), 2, false), temporal);
+    for (int t = 0; t < SIZE; t++) {
+      assembly.add(t, estimate(t), example != null && example.frame() == t ? example : null);
+    }
+    assembly.finish();
+    return assembly;
   }
 
   @Test
-  void add_individualsKeepTheirTracksThoughTheOrderChanges() {
-    Assembly assembly = assembly(2);
-    assembly.add(0, estimate(at(10), at(80)), null);
-    assembly.add(3, estimate(at(78), at(13)), null);
-    List<Track> tracks = assembly.tracks();
-    assertEquals(2, tracks.size());
-    assertEquals(10, tracks.get(0).pose(0).x(0));
-    assertEquals(13, tracks.get(0).pose(3).x(0));
-    assertEquals(78, tracks.get(1).pose(3).x(0));
-    assertEquals(List.of(0, 3), tracks.get(1).frames().boxed().toList());
-  }
-
-  /** What is found in a region belongs to it, however near it is to another one's. */
-  @Test
-  void add_regionsFixTheIndividuals() {
-    Box left = new Box(0, 0, 50, 50, 0, 1);
-    Assembly assembly = assembly(1, left, new Box(50, 0, 50, 50, 0, 1));
-    assembly.add(0, estimate(at(40), at(60)), null);
-    assembly.add(1, estimate(at(59), at(41)), null);
-    assertEquals(59, assembly.tracks().get(0).pose(1).x(0));
-    assertEquals(41, assembly.tracks().get(1).pose(1).x(0));
+  void finish_switchedOff_leavesTheEstimates() {
+    Assembly off = assembly(false, null);
+    assertEquals(List.of(), off.history());
+    for (int t = 0; t < SIZE; t++) {
+      List<Pose> found = new ArrayList<>(estimate(t).poses());
+      assertTrue(found.remove(off.tracks().get(0).pose(t)), "frame " + t);
+      assertEquals(found.get(0), off.tracks().get(1).pose(t));
+    }
   }
 
   @Test
-  void add_labelsTakeThePlaceOfTheNearestEstimateWhichStaysUnderneath() {
-    Assembly assembly = assembly(2);
-    double nan = Double.NaN;
-    Pose labels = Pose.labelled(new double[] {81, nan}, new double[] {1, nan});
-    assembly.add(0, estimate(at(10), at(80)), new Example(0, List.of(labels)));
-    Pose second = assembly.tracks().get(1).pose(0);
-    assertEquals(81, second.x(0));
-    assertEquals(Source.LABELLED, second.source(0));
-    assertEquals(80, second.estimateX(0));
-    assertTrue(Double.isNaN(second.x(1)), "a hidden point stays hidden");
-    assertEquals(85, second.estimateX(1));
-    assertEquals(Source.ESTIMATED, assembly.tracks().get(0).pose(0).source(0));
+  void finish_switchedOn_steadiesAndKeepsTheEstimatesBeside() {
+    Assembly off = assembly(false, null);
+    Assembly on = assembly(true, null);
+    double before = 0;
+    double after = 0;
+    for (int i = 0; i < 2; i++) {
+      for (int t = 0; t < SIZE; t++) {
+        Pose raw = off.tracks().get(i).pose(t);
+        Pose steady = on.tracks().get(i).pose(t);
+        double x = i == 0 ? 3 * t : 180 - 3 * t;
+        for (int k = 0; k < 3; k++) {
+          assertEquals(raw.x(k), steady.estimateX(k), 1e-4);
+          before += Math.abs(raw.x(k) - x - 25 * k);
+          after += Math.abs(steady.x(k) - x - 25 * k);
+        }
+      }
+    }
+    assertTrue(after < 0.7 * before, before + " became " + after);
+    assertEquals(2, on.history().size());
+    assertTrue(
+        on.history().get(0).startsWith("Temporal model of individual 1: 0 poses turned round; "),
+        on.history().get(0));
+  }
+
+  @Test
+  void add_labelledFrame_keepsItsLabels() {
+    Pose labels = Pose.labelled(new double[] {31, 54, 79}, new double[] {50, 49, Double.NaN});
+    Pose kept = assembly(true, new Example(10, List.of(labels))).tracks().get(0).pose(10);
+    assertEquals(31, kept.x(0));
+    assertEquals(49, kept.y(1));
+    assertSame(Pose.Source.LABELLED, kept.source(0));
+    assertTrue(!kept.has(2) && Math.abs(kept.estimateX(2) - 80) < 3);
+  }
+
+  @Test
+  void finish_oneFrame_saysThatThereAreTooFew() {
+    Assembly one = new Assembly(SKELETON, Hints.NONE, true);
+    Estimate estimate = estimate(0);
+    one.add(
+        0,
+        new Estimate(List.of(estimate.poses().get(0)), estimate.candidates().subList(0, 1), null),
+        null);
+    one.finish();
+    assertSame(estimate.poses().get(0), one.tracks().get(0).pose(0));
+    assertEquals(
+        List.of(
+            "Temporal model of individual 1: 0 poses turned round; not smoothed, since there are"
+                + " too few frames."),
+        one.history());
   }
 }

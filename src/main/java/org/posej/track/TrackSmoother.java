@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.track;
+
+import java.util.Arrays;
+import org.posej.Pose;
+import org.posej.Pose.Source;
+import org.posej.Track;
+
+/**
+ * Steadies the points of an individual over consecutive frames.
+ *
+ * <p>Points that were lost for some frames are put where the frames around say, the others move by
+ * little. The single-frame estimates stay beside as forced estimates; points placed by hand stay as
+ * they are. For one thread.
+ */
+public final class TrackSmoother {
+  private static final double FASTEST = 0.15; // of the body's length in a frame
+  private static final int FEWEST = 5;
+  private static final double SHOWN_AGAIN = 0.8; // score on both sides
+  private static final double TRUST = 0.6; // of what lies between frames against the frames
+
+  private final Track track;
+  private final int[] frames;
+  private final double length;
+  private final double motion;
+  private int bridged;
+  private int filled;
+  private boolean smoothed;
+
+  /** Prepares smoothing of a track. */
+  public TrackSmoother(Track track) {
+    this.track = track;
+    frames = track.frames().toArray();
+    length = median(Arrays.stream(frames).mapToDouble(t -> BodySize.of(track.pose(t))).toArray());
+    double[] steps = new double[Math.max(0, frames.length - 1)];
+    for (int i = 0; i < steps.length; i++) {
+      steps[i] = PoseLinker.distance(track.pose(frames[i]), track.pose(frames[i + 1]));
+    }
+    motion = median(steps) / length;
+  }
+
+  private static double median(double[] values) {
+    Arrays.sort(values);
+    return values.length == 0 ? Double.NaN : values[values.length / 2];
+  }
+
+  /** Returns how far the points usually move from frame to frame, in lengths of the body. */
+  public double motion() {
+    return motion;
+  }
+
+  /** Returns whether the frames follow each other closely enough for anything to be done. */
+  public boolean smoothed() {
+    return smoothed;
+  }
+
+  /** Returns how many points were put between those around. */
+  public int bridged() {
+    return bridged;
+  }
+
+  /** Returns how many withheld points are shown again. */
+  public int filled() {
+    return filled;
+  }
+
+  /**
+   * Smooths the track in place.
+   *
+   * <p>Frames are taken together as long as there is no gap between them. Nothing is done where
+   * points usually move by more than 15 % of the body's length from frame to frame.
+   */
+  public void smooth() {
+    smoothed = motion <= FASTEST && frames.length >= FEWEST;
+    if (!smoothed) {
+      return;
+    }
+    int step = Integer.MAX_VALUE;
+    for (int i = 1; i < frames.length; i++) {
+      step = Math.min(step, frames[i] - frames[i - 1]);
+    }
+    int first = 0;
+    for (int i = 1; i <= frames.length; i++) {
+      if (i == frames.length || frames[i] - frames[i - 1] > step) {
+        if (i - first >= FEWEST) {
+          smooth(first, i);
+        }
+        first = i;
+      }
+    }
+  }
+
+  private void smooth(int first, int end) {
+    double[][] path = bodyPath(first, end);
+    int keypoints = track.pose(frames[first]).size();
+    for (int k = 0; k < keypoints; k++) {
+      int from = first;
+      for (int i = first; i <= end; i++) {
+        if (i == end || Double.isNaN(BodySize.x(track.pose(frames[i]), k))) {
+          if (i - from >= FEWEST) {
+            smooth(k, from, Arrays.copyOfRange(path, from - first, i - first));
+          }
+          from = i + 1;
+        }
+      }
+    }
+  }
+
+  /** Returns how far the body has come in each frame: the sums of the median motions of points. */
+  private double[][] bodyPath(int first, int end) {
+    double[][] path = new double[end - first][2];
+    for (int i = 1; i < path.length; i++) {
+      double[] d =
+          PoseLinker.shift(track.pose(frames[first + i - 1]), track.pose(frames[first + i]));
+      boolean jump = Math.hypot(d[0], d[1]) > FASTEST * length;
+      path[i][0] = path[i - 1][0] + (jump ? 0 : d[0]);
+      path[i][1] = path[i - 1][1] + (jump ? 0 : d[1]);
+    }
+    return path;
+  }
+
+  /** Smooths a point that has a place in every frame. */
+  private void smooth(int k, int first, double[][] path) {
+    int size = path.length;
+    double[] x = new double[size];
+    double[] y = new double[size];
+    double[] scores = new double[size];
+    boolean[] given = new boolean[size];
+    for (int i = 0; i < size; i++) {
+      Pose pose = track.pose(frames[first + i]);
+      x[i] = BodySize.x(pose, k) - path[i][0];
+      y[i] = BodySize.y(pose, k) - path[i][1];
+      given[i] = pose.has(k) && isGiven(pose.source(k));
+      scores[i] = given[i] ? 1 : pose.score(k);
+    }
+    boolean[] followed = new PointPath(x, y, scores, given, length).followed();
+    boolean[] between = bridge(x, y, followed);
+    for (int i = 0; i < size; i++) {
+      x[i] += path[i][0];
+      y[i] += path[i][1];
+    }
+    new PointFilter(scores, given, between).apply(x, y);
+    for (int i = 0; i < size; i++) {
+      if (!given[i]) {
+        put(frames[first + i], k, x[i], y[i], between[i] ? support(scores, followed, i) : -1);
+      }
+    }
+  }
+
+  private static boolean isGiven(Source source) {
+    return source == Source.LABELLED || source == Source.EDITED;
+  }
+
+  /** Puts lost positions between those around and returns which they are. */
+  private static boolean[] bridge(double[] x, double[] y, boolean[] followed) {
+    boolean[] between = new boolean[x.length];
+    int last = -1;
+    for (int i = 0; i < x.length; i++) {
+      if (followed[i]) {
+        for (int j = last + 1; last >= 0 && j < i; j++) {
+          double part = (double) (j - last) / (i - last);
+          x[j] = x[last] + part * (x[i] - x[last]);
+          y[j] = y[last] + part * (y[i] - y[last]);
+          between[j] = true;
+        }
+        last = i;
+      }
+    }
+    return between;
+  }
+
+  /** Returns the lower score of those around a bridged position. */
+  private static double support(double[] scores, boolean[] followed, int i) {
+    int before = i - 1;
+    while (!followed[before]) {
+      before--;
+    }
+    int after = i + 1;
+    while (!followed[after]) {
+      after++;
+    }
+    return Math.min(scores[before], scores[after]);
+  }
+
+  /**
+   * Puts a point where it was smoothed to.
+   *
+   * @param support lower score around a bridged position, negative where it was followed
+   */
+  private void put(int frame, int k, double x, double y, double support) {
+    Pose pose = track.pose(frame);
+    boolean isBridged = support >= 0;
+    if (pose.has(k)) {
+      bridged += isBridged ? 1 : 0;
+      Source source = isBridged ? Source.FILLED : Source.FILTERED;
+      double score = isBridged ? TRUST * support : pose.score(k);
+      track.put(frame, pose.with(k, x, y, score, source));
+    } else if (support >= SHOWN_AGAIN) {
+      filled++;
+      track.put(frame, pose.with(k, x, y, TRUST * support, Source.FILLED));
+    }
+  }
+}
