@@ -194,6 +194,12 @@ class ModelFileTest {
     refuses(signed(channel), "channel");
   }
 
+  /** Counted by hand from the list of convolutions in docs/few-shot-model.md. */
+  @Test
+  void layout_hasAsManyWeightsAsThePageSays() {
+    assertEquals(73_860, new UNet(1, 4, 24, 32, 48).initial(1).length);
+  }
+
   /** A name longer than the format can hold fails in the middle of the writing. */
   @Test
   void save_thatFailsLeavesTheOldFile() throws IOException {
