@@ -81,15 +81,18 @@ final class Assembly {
     String motion =
         String.format(
             Locale.ROOT,
-            "points move by %.1f %% of the body's length from frame to frame",
-            100 * smoother.motion());
+            "points move by %.1f %% of the body's length from frame to frame (limit %.0f %%)",
+            100 * smoother.motion(),
+            100 * TrackSmoother.FASTEST);
     return smoother.smoothed()
-        ? motion
-            + "; "
-            + smoother.bridged()
-            + " points put between their neighbours in time, "
-            + smoother.filled()
-            + " withheld points shown again, the others steadied"
+        ? String.format(
+            Locale.ROOT,
+            "%s; %d points lost for at most %d frames put between their neighbours in time,"
+                + " %d withheld points shown again, the others steadied",
+            motion,
+            smoother.bridged(),
+            TrackSmoother.LONGEST,
+            smoother.filled())
         : "not smoothed, since " + motion + " or there are too few";
   }
 

@@ -33,7 +33,8 @@ final class PointPath {
   private final double[] scores;
   private final boolean[] given;
   private final double anywhere;
-  private final double step;
+  private final double[] variance = new double[LONGEST + 2]; // per frames between
+  private final double[] logHeight = new double[LONGEST + 2];
   private final double[] lost; // sum of the costs of going on elsewhere, up to each frame
   private final double[] best;
   private final int[] before;
@@ -52,7 +53,11 @@ final class PointPath {
     this.scores = scores;
     this.given = given;
     anywhere = -Math.log(Math.PI * REACH * length * REACH * length);
-    step = Math.max(LEAST_STEP * length, usualStep());
+    double step = Math.max(LEAST_STEP * length, usualStep());
+    for (int n = 1; n < variance.length; n++) {
+      variance[n] = step * step * Math.pow(n, 2 * GROWTH);
+      logHeight[n] = -Math.log(2 * Math.PI * variance[n]);
+    }
     lost = new double[x.length];
     best = new double[x.length];
     before = new int[x.length];
@@ -72,7 +77,11 @@ final class PointPath {
   }
 
   private double distance(int a, int b) {
-    return Math.hypot(x[a] - x[b], y[a] - y[b]);
+    return Math.sqrt(squaredDistance(a, b));
+  }
+
+  private double squaredDistance(int a, int b) {
+    return (x[a] - x[b]) * (x[a] - x[b]) + (y[a] - y[b]) * (y[a] - y[b]);
   }
 
   /** Returns the frames in which the point was followed, in order. */
@@ -107,7 +116,7 @@ final class PointPath {
             : anywhere + (t == 0 ? 0 : lostFrom(0, t - 1)) + logRight(t);
     for (int i = t - 1; i >= Math.max(0, t - LONGEST - 1); i--) {
       double between = i == t - 1 ? STAYING : lostFrom(i + 1, t - 1);
-      double way = best[i] + between + logMotion(distance(i, t), t - i) + logRight(t);
+      double way = best[i] + between + logMotion(i, t) + logRight(t);
       if (way > best[t]) {
         best[t] = way;
         before[t] = i;
@@ -121,15 +130,13 @@ final class PointPath {
   }
 
   private double goingOn(int t) {
-    double near = logMotion(distance(t - 1, t), 1);
+    double near = logMotion(t - 1, t);
     double top = Math.max(near, anywhere);
     return top + Math.log((Math.exp(near - top) + Math.exp(anywhere - top)) / 2);
   }
 
-  private double logMotion(double distance, int frames) {
-    double sd = step * Math.pow(frames, GROWTH);
-    double z = distance / sd;
-    return -Math.log(2 * Math.PI * sd * sd) - 2 * Math.log1p(z * z / 2);
+  private double logMotion(int a, int b) {
+    return logHeight[b - a] - 2 * Math.log(1 + squaredDistance(a, b) / (2 * variance[b - a]));
   }
 
   private double logRight(int t) {

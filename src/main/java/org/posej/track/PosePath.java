@@ -15,11 +15,13 @@ import org.posej.Track;
 public final class PosePath {
   /*
    * The Viterbi algorithm. A candidate is worth the log of its score against that of the first, a
-   * few points' worth since neighbouring points are not independent; a change of direction or shape
+   * few points' worth since neighbouring points are not independent, and a little less since the first
+   * was preferred for more than its score; a change of direction or shape
    * costs by the distance of the points, their common motion taken out, up to a largest cost, beyond
    * which the frames are taken for unrelated. A frame with one candidate decides all before it.
    */
   private static final double INDEPENDENT_POINTS = 4;
+  private static final double SECOND_BEST = Math.log(0.3);
   private static final double USUAL = 0.05; // change per frame, of the body's length
   private static final double LARGEST = 6;
   private static final int LONGEST = 256;
@@ -69,7 +71,8 @@ public final class PosePath {
   private static double worth(Pose candidate, Pose first) {
     return candidate == first
         ? 0
-        : INDEPENDENT_POINTS * Math.log(candidate.score() / Math.max(1e-9, first.score()));
+        : SECOND_BEST
+            + INDEPENDENT_POINTS * Math.log(candidate.score() / Math.max(1e-9, first.score()));
   }
 
   private static Moment moment(int frame, List<Pose> candidates, Moment last) {

@@ -14,7 +14,12 @@ import org.posej.Track;
  * they are. For one thread.
  */
 public final class TrackSmoother {
-  private static final double FASTEST = 0.15; // of the body's length in a frame
+  /** How far points may usually move in a frame, in lengths of the body. */
+  public static final double FASTEST = 0.15;
+
+  /** For how many frames a point may be lost and still be put between its neighbours in time. */
+  public static final int LONGEST = PointPath.LONGEST;
+
   private static final int FEWEST = 5;
   private static final double SHOWN_AGAIN = 0.8; // score on both sides
   private static final double TRUST = 0.6; // of what lies between frames against the frames
