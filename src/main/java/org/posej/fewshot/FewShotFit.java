@@ -20,13 +20,13 @@ import org.posej.image.Intensity;
 final class FewShotFit {
   private static final double WORKING_DIAGONAL = 80;
   private static final double LARGEST_SCALE = 2;
-  private static final int CROP = 112;
+  private static final int CROP = 104;
   private static final int[] WIDTHS = {24, 32, 48};
   private static final int BACKGROUND_FRAMES = 40;
   private static final int FEWEST_FOR_BACKGROUND = 8;
   private static final double CLEAR = 0.5; // standard deviations of the difference
   private static final double STANDING_OUT = 0.8; // share of the points
-  private static final int TRIAL_STEPS = 100;
+  private static final int TRIAL_STEPS = 80;
   private static final long BACKGROUND_PIXELS = 1 << 25; // at working scale, in all frames
   private static final double TURNING = Math.PI / 4;
 
@@ -69,7 +69,7 @@ final class FewShotFit {
       for (Channel channel : channels(sampled)) {
         lessons.add(lesson(input(intensity, channel, sampled), sampled, pool));
       }
-      if (support.size() == 1 && lessons.size() == 2) {
+      if (lessons.size() == 2 && !canTry()) {
         lessons.remove(standsOut(lessons.get(0).shots()) ? 1 : 0).training().close();
       }
       return finish(lessons.size() == 1 ? lessons.get(0) : better(lessons), pool);
@@ -89,6 +89,11 @@ final class FewShotFit {
       return List.of(Channel.GREY);
     }
     return List.of(Channel.DIFFERENCE, Channel.GREY);
+  }
+
+  /** Returns whether there is time, and labelled frames enough, to try both channels. */
+  private boolean canTry() {
+    return support.size() > 1 && options.effort() != FitOptions.Effort.QUICK;
   }
 
   /** Returns whether most labelled points differ from the background. */
@@ -212,9 +217,9 @@ final class FewShotFit {
 
   private int steps() {
     return switch (options.effort()) {
-      case QUICK -> 250;
-      case NORMAL -> 700;
-      case THOROUGH -> 4000;
+      case QUICK -> 160;
+      case NORMAL -> 640;
+      case THOROUGH -> 3400;
     };
   }
 
