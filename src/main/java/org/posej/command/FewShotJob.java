@@ -31,7 +31,7 @@ public final class FewShotJob {
    * @param model to be closed by the caller, also used for heatmaps and correction
    * @param fitSec seconds spent on fitting, 0 where the model was given
    * @param framesPerSec frames done in a second once the model was fitted
-   * @param complete whether every frame was done, false where the user stopped
+   * @param complete whether every frame was done; if not, the history ends with the reason
    */
   public record Result(
       Recording recording,
@@ -73,7 +73,8 @@ public final class FewShotJob {
   }
 
   /**
-   * Applies a fitted model; when the user stops, the finished frames are kept.
+   * Applies a fitted model; when the user stops or a frame cannot be read, the finished frames are
+   * kept and the history says why.
    *
    * <p>Labelled frames keep their labels, with the estimates underneath.
    *
@@ -94,7 +95,7 @@ public final class FewShotJob {
     support.forEach(e -> labelled.put(e.frame(), e));
     Assembly assembly = new Assembly(model.skeleton(), hints, temporal);
     long start = System.nanoTime();
-    boolean complete = true;
+    String stopped = null;
     try {
       MovieEstimator.run(
           model,
@@ -105,7 +106,12 @@ public final class FewShotJob {
           (frame, estimate) -> assembly.add(frame, estimate, labelled.get(frame)),
           progress);
     } catch (CancellationException e) {
-      complete = false;
+      stopped = "Stopped by the user";
+    } catch (IOException e) {
+      if (assembly.tracks().get(0).size() == 0) {
+        throw e;
+      }
+      stopped = "Stopped: " + e.getMessage();
     }
     assembly.finish();
     List<Track> tracks = assembly.tracks();
@@ -119,6 +125,9 @@ public final class FewShotJob {
     List<String> history = new ArrayList<>();
     history.add("Few-shot keypoints: " + model.summary());
     history.addAll(assembly.history());
+    if (stopped != null) {
+      history.add(stopped);
+    }
     Recording recording =
         new Recording(
             model.skeleton(),
@@ -127,6 +136,6 @@ public final class FewShotJob {
             frames.timeline(),
             frames.scale(),
             history);
-    return new Result(recording, model, fitSec, framesPerSec, complete);
+    return new Result(recording, model, fitSec, framesPerSec, stopped == null);
   }
 }

@@ -45,7 +45,7 @@ final class Report {
             recording.tracks().size(),
             result.fitSec(),
             result.framesPerSec(),
-            result.complete() ? "." : "; stopped by ESC, what was done is kept."));
+            result.complete() ? "." : "; stopped before the end, what was done is kept."));
   }
 
   /** Draws a result on its image, shows its table in a window of its own, and logs the timing. */

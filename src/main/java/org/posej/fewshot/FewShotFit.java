@@ -36,6 +36,8 @@ final class FewShotFit {
   private final FitOptions options;
   private final Progress progress;
   private final double scale;
+  private int stepsDone;
+  private int stepsInAll;
 
   FewShotFit(
       Skeleton skeleton,
@@ -72,6 +74,7 @@ final class FewShotFit {
       if (lessons.size() == 2 && !canTry()) {
         lessons.remove(standsOut(lessons.get(0).shots()) ? 1 : 0).training().close();
       }
+      stepsInAll = steps() + (lessons.size() - 1) * TRIAL_STEPS;
       return finish(lessons.size() == 1 ? lessons.get(0) : better(lessons), pool);
     } finally {
       lessons.forEach(l -> l.training().close());
@@ -198,8 +201,9 @@ final class FewShotFit {
         skeleton, lesson.input(), finder(lesson), CROP, Confidence.DEFAULT, summary(lesson));
   }
 
+  /** Counts the steps of all lessons, so that the time left is right. */
   private Training.Listener listener() {
-    return (done, loss) -> progress.report((double) done / steps(), "Learning");
+    return (done, loss) -> progress.report((double) ++stepsDone / stepsInAll, "Learning");
   }
 
   private Finder finder(Lesson lesson) {
