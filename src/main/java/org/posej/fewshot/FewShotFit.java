@@ -26,6 +26,7 @@ final class FewShotFit {
   private static final int FEWEST_FOR_BACKGROUND = 8;
   private static final double CLEAR = 0.5; // standard deviations of the difference
   private static final double STANDING_OUT = 0.8; // share of the points
+  private static final double CLEARLY_BETTER = 0.7;
   private static final int TRIAL_STEPS = 80;
   private static final long BACKGROUND_PIXELS = 1 << 25; // at working scale, in all frames
   private static final double TURNING = Math.PI / 4;
@@ -141,28 +142,26 @@ final class FewShotFit {
   }
 
   /**
-   * Learns from half of the labelled frames and returns the lesson that finds the other half.
-   *
-   * <p>Shapes are those of all frames, since half of them may lack a point.
+   * Returns the lesson that the labelled points speak for, or the other one where that finds one
+   * half of the labelled frames clearly better after having learnt from the other half.
    */
   private Lesson better(List<Lesson> lessons) {
-    Lesson best = null;
-    double least = Double.POSITIVE_INFINITY;
-    for (Lesson lesson : lessons) {
-      List<Shot> learnt = half(lesson.shots(), 0);
-      lesson.training().run(learnt, Math.min(TRIAL_STEPS, steps()), listener());
-      double error = 0;
-      try (Finder finder = finder(lesson)) {
-        for (Shot shot : half(lesson.shots(), 1)) {
-          error += error(finder, shot);
-        }
-      }
-      if (error < least) {
-        least = error;
-        best = lesson;
+    int likely = standsOut(lessons.get(0).shots()) ? 0 : 1;
+    double error = trialError(lessons.get(likely));
+    double other = trialError(lessons.get(1 - likely));
+    return lessons.get(other < CLEARLY_BETTER * error ? 1 - likely : likely);
+  }
+
+  /** Learns from one half and measures on the other; shapes are those of all frames. */
+  private double trialError(Lesson lesson) {
+    lesson.training().run(half(lesson.shots(), 0), Math.min(TRIAL_STEPS, steps()), listener());
+    double error = 0;
+    try (Finder finder = finder(lesson)) {
+      for (Shot shot : half(lesson.shots(), 1)) {
+        error += error(finder, shot);
       }
     }
-    return best;
+    return error;
   }
 
   private static List<Shot> half(List<Shot> shots, int which) {
