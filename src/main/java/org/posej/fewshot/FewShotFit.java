@@ -4,6 +4,7 @@ package org.posej.fewshot;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
@@ -49,7 +50,7 @@ final class FewShotFit {
     Support.check(skeleton, frames, support);
     this.skeleton = skeleton;
     this.frames = frames;
-    this.support = support;
+    this.support = support.stream().sorted(Comparator.comparingInt(Example::frame)).toList();
     this.options = options;
     this.progress = progress;
     scale = Math.min(LARGEST_SCALE, WORKING_DIAGONAL / Support.diagonal(support));
@@ -221,7 +222,7 @@ final class FewShotFit {
   private int steps() {
     return switch (options.effort()) {
       case QUICK -> 160;
-      case NORMAL -> 640;
+      case NORMAL -> 600;
       case THOROUGH -> 3400;
     };
   }
