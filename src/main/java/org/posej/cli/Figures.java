@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import javax.imageio.ImageIO;
@@ -90,12 +92,15 @@ final class Figures implements Runnable {
     @Option(names = "--temporal", description = "Decide over the frames in time, not singly.")
     private boolean temporal;
 
+    @Option(names = "--pck", description = "Print the share of points within tighter limits too.")
+    private boolean pck;
+
     @Option(names = "--per-keypoint", description = "Print a row per keypoint too.")
     private boolean perKeypoint;
 
     @Option(
         names = "--reliability",
-        description = "Print how often points of each score are right within 5 % of the diagonal.")
+        description = "Print how often points of each score are right within 5 %% of the diagonal.")
     private boolean reliability;
 
     @Option(names = "--worst", description = "Folder for pictures of the ten worst frames.")
@@ -115,6 +120,7 @@ final class Figures implements Runnable {
       PrintWriter out = spec.commandLine().getOut();
       out.println(HEADER);
       List<Draw> all = new ArrayList<>();
+      Map<Integer, List<Draw>> drawsOf = new LinkedHashMap<>();
       try (frames) {
         for (int count : support) {
           List<Draw> drawn = new ArrayList<>();
@@ -126,7 +132,11 @@ final class Figures implements Runnable {
           if (perKeypoint) {
             printKeypoints(out, frames, count, drawn);
           }
+          drawsOf.put(count, drawn);
           all.addAll(drawn);
+        }
+        if (pck) {
+          printPck(out, drawsOf);
         }
         if (reliability) {
           printReliability(out, all);
@@ -179,6 +189,27 @@ final class Figures implements Runnable {
         out.println(
             count + " " + name + "\t" + drawn.size() + "\t" + row(drawn, d -> d.errors(keypoint)));
       }
+    }
+
+    /** Prints the share of points within some pixels and within parts of the diagonal. */
+    private static void printPck(PrintWriter out, Map<Integer, List<Draw>> drawsOf) {
+      out.println("support\tpck1\tpck2\tpck3\tpck5\tpck10\tpck2pct\tpck5pct\tpck10pct");
+      drawsOf.forEach(
+          (count, drawn) -> {
+            StringBuilder row = new StringBuilder().append(count);
+            List<PointErrors> e = drawn.stream().map(Draw::errors).toList();
+            for (double px : new double[] {1, 2, 3, 5, 10}) {
+              row.append(percent(mean(e, p -> p.within(px))));
+            }
+            for (double part : new double[] {0.02, 0.05, 0.1}) {
+              row.append(percent(mean(e, p -> p.withinDiagonal(part))));
+            }
+            out.println(row);
+          });
+    }
+
+    private static String percent(double share) {
+      return String.format(Locale.ROOT, "\t%.2f", 100 * share);
     }
 
     /** Prints, per tenth of the score, how many points there are and how many of them are right. */

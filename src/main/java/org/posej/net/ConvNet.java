@@ -106,52 +106,73 @@ public final class ConvNet {
         at + 1,
         graph.node(
             "ReduceSum", List.of(g, graph.constant(0, 2, 3)), OnnxGraph.attribute("keepdims", 0)));
-    int taps = kernel * kernel;
-    int pixels = x.height() * x.width();
-    String columns = x.name();
-    if (kernel > 1) {
-      columns = columns(x, kernel);
-    }
-    String flat =
-        graph.node("Reshape", List.of(columns, graph.constant(batch, taps * x.channels(), pixels)));
-    String turned = graph.node("Transpose", List.of(flat), OnnxGraph.ints("perm", 0, 2, 1));
-    String gFlat = graph.node("Reshape", List.of(g, graph.constant(batch, y.channels(), pixels)));
-    String products = graph.node("MatMul", List.of(gFlat, turned));
-    String sum =
-        graph.node(
-            "ReduceSum", List.of(products, graph.constant(0)), OnnxGraph.attribute("keepdims", 0));
-    String split =
-        graph.node("Reshape", List.of(sum, graph.constant(y.channels(), taps, x.channels())));
-    String order = graph.node("Transpose", List.of(split), OnnxGraph.ints("perm", 0, 2, 1));
-    weightGradients.set(
-        at,
-        graph.node(
-            "Reshape", List.of(order, graph.constant(y.channels(), x.channels(), kernel, kernel))));
+    weightGradients.set(at, weightGradient(x, y.channels(), g, kernel));
     if (x.id() > 0) {
+      String turned = kernel == 1 ? w : graph.reversed(w, 2, 3);
+      String back = graph.node("Transpose", List.of(turned), OnnxGraph.ints("perm", 1, 0, 2, 3));
       accumulate(
-          x,
-          graph.node("ConvTranspose", List.of(g, w), OnnxGraph.ints("pads", pad, pad, pad, pad)));
+          x, graph.node("Conv", List.of(g, back), OnnxGraph.ints("pads", pad, pad, pad, pad)));
     }
   }
 
-  /** Lays the shifted copies of an image over each other: (N, k k C, H, W), taps outermost. */
+  /** Returns the products of the gradient with the shifted images, summed over images. */
+  private String weightGradient(Value x, int channels, String g, int kernel) {
+    int pixels = x.height() * x.width();
+    String gFlat = graph.node("Reshape", List.of(g, graph.constant(batch, channels, pixels)));
+    List<String> rows = new ArrayList<>();
+    String columns = kernel == 1 ? x.name() : columns(x, kernel);
+    String flat =
+        graph.node(
+            "Reshape",
+            List.of(
+                columns,
+                graph.constant(
+                    batch, kernel * x.channels(), (x.height() + kernel - 1) * x.width())));
+    for (int dy = 0; dy < kernel; dy++) {
+      long from = (long) dy * x.width();
+      String part =
+          kernel == 1
+              ? flat
+              : graph.node(
+                  "Slice",
+                  List.of(
+                      flat,
+                      graph.constant(from),
+                      graph.constant(from + pixels),
+                      graph.constant(2)));
+      String turned = graph.node("Transpose", List.of(part), OnnxGraph.ints("perm", 0, 2, 1));
+      String products = graph.node("MatMul", List.of(gFlat, turned));
+      rows.add(
+          graph.node(
+              "ReduceSum",
+              List.of(products, graph.constant(0)),
+              OnnxGraph.attribute("keepdims", 0)));
+    }
+    String all =
+        kernel == 1 ? rows.get(0) : graph.node("Concat", rows, OnnxGraph.attribute("axis", 1));
+    String split =
+        graph.node(
+            "Reshape", List.of(all, graph.constant(channels, kernel * kernel, x.channels())));
+    String order = graph.node("Transpose", List.of(split), OnnxGraph.ints("perm", 0, 2, 1));
+    return graph.node(
+        "Reshape", List.of(order, graph.constant(channels, x.channels(), kernel, kernel)));
+  }
+
+  /**
+   * Lays copies of an image that are shifted along x over each other, with empty rows above and
+   * below: (N, k C, H + k - 1, W), shifts outermost.
+   */
   private String columns(Value x, int kernel) {
     long pad = kernel / 2;
     String padded =
         graph.node("Pad", List.of(x.name(), graph.constant(0, 0, pad, pad, 0, 0, pad, pad)));
     List<String> shifted = new ArrayList<>();
-    String axes = graph.constant(2, 3);
-    for (int dy = 0; dy < kernel; dy++) {
-      for (int dx = 0; dx < kernel; dx++) {
-        shifted.add(
-            graph.node(
-                "Slice",
-                List.of(
-                    padded,
-                    graph.constant(dy, dx),
-                    graph.constant(dy + x.height(), dx + x.width()),
-                    axes)));
-      }
+    for (int dx = 0; dx < kernel; dx++) {
+      shifted.add(
+          graph.node(
+              "Slice",
+              List.of(
+                  padded, graph.constant(dx), graph.constant(dx + x.width()), graph.constant(3))));
     }
     return graph.node("Concat", shifted, OnnxGraph.attribute("axis", 1));
   }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -100,6 +101,15 @@ final class OnnxGraph {
     }
     nodes.add(node.toBytes());
     return out;
+  }
+
+  /** Adds a node that reverses the order along axes. */
+  String reversed(String x, long... axes) {
+    long[] step = new long[axes.length];
+    Arrays.fill(step, -1);
+    long[] end = new long[axes.length];
+    Arrays.fill(end, Long.MIN_VALUE);
+    return node("Slice", List.of(x, constant(step), constant(end), constant(axes), constant(step)));
   }
 
   /** Returns the model as the bytes of an ONNX file. */
