@@ -23,18 +23,20 @@ final class Decoder {
   private static final double FLOOR = 1e-3;
   private static final double FAINTEST_PEAK = 3e-3;
   private static final int PEAKS = 6;
-  private static final double SPRING = 0.10; // standard deviation, of the diagonal
   private static final double LARGEST_LOG_SCALE = 0.3;
   private static final double SCALE_SD = 0.12;
+  private static final double TURN_SD = Math.toRadians(20);
+  private static final double STRAY = 0.05; // how likely a body is turned by any other angle
   private static final int DIRECTIONS = 24;
-  private static final double SUPPRESSED = 0.25; // radius, of the diagonal
+  private static final double SUPPRESSED = 0.25; // radius about the same point, of the diagonal
+  private static final double OCCUPIED = 0.12; // radius about any point, of the diagonal
 
   private final Exemplars exemplars;
   private final int[] mirror;
-  private final double turnLimit;
+  private final double usualTurn;
   private final int columns;
   private final int rows;
-  private final double spring;
+  private final double[] springs;
   private final float[][] logHeat;
   private final float[][] sprung;
   private final DistanceTransform transform;
@@ -59,16 +61,15 @@ final class Decoder {
    *
    * @param exemplars in cells
    * @param mirror for each keypoint the one on the other side of the body, or itself
-   * @param turnLimit how far a body may be turned against any exemplar, in radians
+   * @param usualTurn how far a body is usually turned against some exemplar, in radians
    */
-  Decoder(Exemplars exemplars, int[] mirror, double turnLimit, int columns, int rows) {
+  Decoder(Exemplars exemplars, int[] mirror, double usualTurn, int columns, int rows) {
     this.mirror = mirror;
     this.exemplars = exemplars;
-    this.turnLimit = turnLimit;
+    this.usualTurn = usualTurn;
     this.columns = columns;
     this.rows = rows;
-    double sd = SPRING * exemplars.diagonal();
-    spring = 1 / (2 * sd * sd);
+    springs = Arrays.stream(exemplars.slack()).map(sd -> 1 / (2 * sd * sd)).toArray();
     int keypoints = exemplars.shapes().get(0).points().length / 2;
     logHeat = new float[keypoints][columns * rows];
     sprung = new float[keypoints][columns * rows];
@@ -103,7 +104,7 @@ final class Decoder {
       for (int i = 0; i < columns * rows; i++) {
         logHeat[k][i] = (float) Math.log(heat[k][i] + FLOOR);
       }
-      transform.apply(logHeat[k], spring, sprung[k], null);
+      transform.apply(logHeat[k], springs[k], sprung[k], null);
       peaks.add(peaks(heat[k]));
     }
     Placement[] best = new Placement[DIRECTIONS];
@@ -131,7 +132,7 @@ final class Decoder {
         double fy = b.y() - a.y();
         double logScale = Math.log(Math.hypot(fx, fy) / length);
         double angle = Math.atan2(ex * fy - ey * fx, ex * fx + ey * fy);
-        if (!(Math.abs(logScale) < LARGEST_LOG_SCALE) || Math.abs(angle) > turnLimit) {
+        if (!(Math.abs(logScale) < LARGEST_LOG_SCALE)) {
           continue;
         }
         Similarity map =
@@ -142,11 +143,17 @@ final class Decoder {
                 py + ey / 2,
                 (a.x() + b.x()) / 2.0,
                 (a.y() + b.y()) / 2.0);
-        double prior = -logScale * logScale / (2 * SCALE_SD * SCALE_SD);
+        double prior = -logScale * logScale / (2 * SCALE_SD * SCALE_SD) + turnPrior(angle);
         double where = usual.logPrior(map.x(middle[0], middle[1]), map.y(middle[0], middle[1]));
         keep(new Placement(score(p, map) + prior + where, shape, map), angle, best);
       }
     }
+  }
+
+  /** Returns the log of how usual a turn is, from the log of 0.05 to 0. */
+  private double turnPrior(double angle) {
+    double beyond = Math.max(0, Math.abs(angle) - usualTurn) / TURN_SD;
+    return Math.log(STRAY + (1 - STRAY) * Math.exp(-beyond * beyond / 2));
   }
 
   private static void keep(Placement placement, double angle, Placement[] best) {
@@ -166,7 +173,7 @@ final class Decoder {
       int i = Math.max(0, Math.min(columns - 1, (int) Math.round(x)));
       int j = Math.max(0, Math.min(rows - 1, (int) Math.round(y)));
       double beyond = (x - i) * (x - i) + (y - j) * (y - j);
-      sum += sprung[k][j * columns + i] - (beyond > 0.5 ? spring * beyond : 0);
+      sum += sprung[k][j * columns + i] - (beyond > 0.5 ? springs[k] * beyond : 0);
     }
     return sum;
   }
@@ -214,11 +221,10 @@ final class Decoder {
     double[] shape = placement.shape().points();
     double[] points = new double[shape.length];
     double[] values = new double[heat.length];
-    int reach = (int) Math.ceil(4 * SPRING * exemplars.diagonal());
     for (int k = 0; k < heat.length; k++) {
       double x = placement.map().x(shape[2 * k], shape[2 * k + 1]);
       double y = placement.map().y(shape[2 * k], shape[2 * k + 1]);
-      int at = best(logHeat[k], x, y, reach, spring);
+      int at = best(logHeat[k], x, y, Math.ceil(4 * exemplars.slack()[k]), springs[k]);
       if (at >= 0 && heat[k][at] >= FAINTEST_PEAK) {
         values[k] = heat[k][at];
         centroid(heat[k], columns, rows, at, points, k);
@@ -231,7 +237,7 @@ final class Decoder {
     return new Found(points, values, placement.score() / heat.length);
   }
 
-  private int best(float[] map, double x, double y, int reach, double penalty) {
+  private int best(float[] map, double x, double y, double reach, double penalty) {
     return best(map, columns, rows, x, y, reach, penalty);
   }
 
@@ -293,22 +299,22 @@ final class Decoder {
 
   private List<Peak> peaks(float[] map) {
     List<Peak> peaks = new ArrayList<>();
-    for (int y = 0; y < rows; y++) {
-      for (int x = 0; x < columns; x++) {
-        float v = map[y * columns + x];
-        if (v >= FAINTEST_PEAK && isTop(map, x, y, v)) {
-          peaks.add(new Peak(x, y, v));
-        }
+    for (int at = 0; at < map.length; at++) {
+      if (map[at] >= FAINTEST_PEAK && isTop(map, columns, rows, at)) {
+        peaks.add(new Peak(at % columns, at / columns, map[at]));
       }
     }
     peaks.sort(Comparator.comparingDouble(p -> -p.heat()));
     return peaks.size() > PEAKS ? peaks.subList(0, PEAKS) : peaks;
   }
 
-  private boolean isTop(float[] map, int x, int y, float v) {
+  /** Returns whether no cell around is hotter. */
+  static boolean isTop(float[] map, int columns, int rows, int at) {
+    int x = at % columns;
+    int y = at / columns;
     for (int j = Math.max(0, y - 1); j <= Math.min(rows - 1, y + 1); j++) {
       for (int i = Math.max(0, x - 1); i <= Math.min(columns - 1, x + 1); i++) {
-        if (map[j * columns + i] > v) {
+        if (map[j * columns + i] > map[at]) {
           return false;
         }
       }
@@ -318,17 +324,22 @@ final class Decoder {
 
   /** Removes the heat around the points of a body, so that the next is another one. */
   private void suppress(float[][] heat, Found body) {
-    double radius = SUPPRESSED * exemplars.diagonal();
+    double[] points = body.points();
     for (int k = 0; k < heat.length; k++) {
-      double x = body.points()[2 * k];
-      double y = body.points()[2 * k + 1];
-      int bottom = (int) Math.min(rows - 1, y + radius);
-      for (int j = (int) Math.max(0, y - radius); j <= bottom; j++) {
-        int left = (int) Math.max(0, x - radius);
-        int right = (int) Math.min(columns - 1, x + radius);
-        if (left <= right) {
-          Arrays.fill(heat[k], j * columns + left, j * columns + right + 1, 0);
-        }
+      for (int j = 0; j < heat.length; j++) {
+        double radius = (j == k ? SUPPRESSED : OCCUPIED) * exemplars.diagonal();
+        suppress(heat[k], points[2 * j], points[2 * j + 1], radius);
+      }
+    }
+  }
+
+  private void suppress(float[] heat, double x, double y, double radius) {
+    int bottom = (int) Math.min(rows - 1, y + radius);
+    for (int j = (int) Math.max(0, y - radius); j <= bottom; j++) {
+      int left = (int) Math.max(0, x - radius);
+      int right = (int) Math.min(columns - 1, x + radius);
+      if (left <= right) {
+        Arrays.fill(heat, j * columns + left, j * columns + right + 1, 0);
       }
     }
   }

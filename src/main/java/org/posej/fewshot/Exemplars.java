@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The shapes that labelled bodies took, completed where points were missing.
@@ -14,6 +15,13 @@ import java.util.List;
 final class Exemplars {
   private static final int MOST_EDGES = 20;
   private static final double SHORTEST_EDGE = 0.25; // of the diagonal
+  private static final double ALIKE = 0.1; // of the diagonal
+  private static final double USUAL_SLACK = 0.1; // of the diagonal
+  private static final double LEAST_SLACK = 0.05;
+  private static final double MOST_SLACK = 0.2;
+  private static final double PRIOR_SHAPES = 3; // what the usual slack counts for
+  private static final int EDGES_OF_A_POINT = 4;
+  private static final double LOOSENESS = 3; // standard deviations that an edge is shortened by
 
   /**
    * One shape.
@@ -29,6 +37,7 @@ final class Exemplars {
   private final List<Shape> shapes = new ArrayList<>();
   private final List<Edge> edges = new ArrayList<>();
   private final double diagonal;
+  private final double[] slack;
   private final Whereabouts whereabouts;
 
   /**
@@ -56,7 +65,8 @@ final class Exemplars {
     double[] diagonals = shapes.stream().mapToDouble(s -> diagonal(s.points())).sorted().toArray();
     diagonal = diagonals[diagonals.length / 2];
     whereabouts = Whereabouts.of(shapes, diagonal);
-    chooseEdges(shapes.get(0).points());
+    slack = measureSlack();
+    chooseEdges();
   }
 
   private static int missing(double[] shape) {
@@ -87,7 +97,7 @@ final class Exemplars {
             Double.isNaN(shape[k]) && !Double.isNaN(other[k])
                 ? Similarity.between(other, shape)
                 : null;
-        double error = fit == null ? Double.POSITIVE_INFINITY : error(fit, other, shape);
+        double error = fit == null ? Double.POSITIVE_INFINITY : doubt(fit, other, shape);
         if (error < best) {
           best = error;
           whole[k] = fit.x(other[k], other[k + 1]);
@@ -98,6 +108,16 @@ final class Exemplars {
     return whole;
   }
 
+  /** Returns how badly a fit fits for its number of points; two points, which always fit, worst. */
+  private static double doubt(Similarity fit, double[] from, double[] to) {
+    int n = 0;
+    for (int i = 0; i < from.length; i += 2) {
+      n += Double.isNaN(from[i] + to[i]) ? 0 : 1;
+    }
+    return n > 2 ? error(fit, from, to) * n / (n - 2) : Double.MAX_VALUE;
+  }
+
+  /** Returns the mean distance of the points after a fit. */
   private static double error(Similarity fit, double[] from, double[] to) {
     double sum = 0;
     int n = 0;
@@ -113,23 +133,94 @@ final class Exemplars {
   }
 
   private static double diagonal(double[] points) {
-    double[] b = new Shot(null, points, null).bounds();
+    double[] b = new Shot(null, points).bounds();
     return Math.hypot(b[2] - b[0], b[3] - b[1]);
   }
 
-  private void chooseEdges(double[] shape) {
-    int n = shape.length / 2;
-    for (int p = 0; p < n; p++) {
-      for (int q = p + 1; q < n; q++) {
-        if (length(shape, p, q) >= SHORTEST_EDGE * diagonal) {
-          edges.add(new Edge(p, q));
+  /**
+   * Returns how far each point strays from where the best other shape has it: the root mean square,
+   * drawn towards the usual.
+   */
+  private double[] measureSlack() {
+    int n = shapes.get(0).points().length / 2;
+    double[] squares = new double[n];
+    int count = 0;
+    for (Shape shape : shapes) {
+      double[] nearest = nearest(shape);
+      if (nearest != null) {
+        count++;
+        double size = diagonal / diagonal(shape.points());
+        for (int k = 0; k < n; k++) {
+          double dx = size * (nearest[2 * k] - shape.points()[2 * k]);
+          double dy = size * (nearest[2 * k + 1] - shape.points()[2 * k + 1]);
+          squares[k] += (dx * dx + dy * dy) / 2;
         }
       }
     }
-    edges.sort(Comparator.comparingDouble(e -> -length(shape, e.from(), e.to())));
-    if (edges.size() > MOST_EDGES) {
-      edges.subList(MOST_EDGES, edges.size()).clear();
+    double usual = USUAL_SLACK * diagonal;
+    double[] sd = new double[n];
+    for (int k = 0; k < n; k++) {
+      double mean = (PRIOR_SHAPES * usual * usual + squares[k]) / (PRIOR_SHAPES + count);
+      sd[k] = Math.max(LEAST_SLACK * diagonal, Math.min(MOST_SLACK * diagonal, Math.sqrt(mean)));
     }
+    return sd;
+  }
+
+  /** Returns the other shape that fits best, put onto this one; null where there is none. */
+  private double[] nearest(Shape shape) {
+    double least = Double.POSITIVE_INFINITY;
+    double[] nearest = null;
+    for (Shape other : shapes) {
+      Similarity fit = other == shape ? null : Similarity.between(other.points(), shape.points());
+      double error =
+          fit == null ? Double.POSITIVE_INFINITY : error(fit, other.points(), shape.points());
+      if (error < least) {
+        least = error;
+        nearest = fit.of(other.points());
+      }
+    }
+    return nearest;
+  }
+
+  /** Chooses pairs that are long in most shapes and change little, a few for each point. */
+  private void chooseEdges() {
+    record Rated(Edge edge, double value) {}
+    int n = shapes.get(0).points().length / 2;
+    List<Rated> rated = new ArrayList<>();
+    for (int p = 0; p < n; p++) {
+      for (int q = p + 1; q < n; q++) {
+        double[] m = moments(p, q);
+        if (m[0] >= SHORTEST_EDGE * diagonal) {
+          rated.add(new Rated(new Edge(p, q), m[0] - LOOSENESS * m[1]));
+        }
+      }
+    }
+    rated.sort(Comparator.comparingDouble(r -> -r.value()));
+    int[] used = new int[n];
+    for (Rated r : rated) {
+      Edge e = r.edge();
+      if (edges.size() < MOST_EDGES
+          && used[e.from()] < EDGES_OF_A_POINT
+          && used[e.to()] < EDGES_OF_A_POINT) {
+        used[e.from()]++;
+        used[e.to()]++;
+        edges.add(e);
+      }
+    }
+  }
+
+  /**
+   * Returns mean and standard deviation of the distance of two points, all shapes made as large.
+   */
+  private double[] moments(int p, int q) {
+    double sum = 0;
+    double squares = 0;
+    for (Shape shape : shapes) {
+      double d = length(shape.points(), p, q) * diagonal / diagonal(shape.points());
+      sum += d / shapes.size();
+      squares += d * d / shapes.size();
+    }
+    return new double[] {sum, Math.sqrt(Math.max(0, squares - sum * sum))};
   }
 
   private static double length(double[] s, int p, int q) {
@@ -140,7 +231,7 @@ final class Exemplars {
     return shapes;
   }
 
-  /** Returns the longest pairs of keypoints. */
+  /** Returns pairs of keypoints that are far apart and keep their distance. */
   List<Edge> edges() {
     return edges;
   }
@@ -150,9 +241,53 @@ final class Exemplars {
     return diagonal;
   }
 
+  /** Returns the standard deviation of each point about its place in a shape. */
+  double[] slack() {
+    return slack;
+  }
+
   /** Returns where in the frame bodies are expected. */
   Whereabouts whereabouts() {
     return whereabouts;
+  }
+
+  /**
+   * Returns whether bodies look alike in a mirror: most shapes, once mirrored and with the sides
+   * exchanged, lie within a tenth of the diagonal of themselves.
+   *
+   * @param mirror for each keypoint the one on the other side of the body, or itself
+   */
+  boolean isSymmetric(int[] mirror) {
+    if (IntStream.range(0, mirror.length).allMatch(k -> mirror[k] == k)) {
+      return false;
+    }
+    long alike = shapes.stream().filter(s -> isAlike(s.points(), mirror)).count();
+    return 2 * alike > shapes.size();
+  }
+
+  private boolean isAlike(double[] shape, int[] mirror) {
+    double[] mirrored = mirrored(shape, mirror);
+    Similarity fit = Similarity.between(mirrored, shape);
+    return fit != null && error(fit, mirrored, shape) < ALIKE * diagonal;
+  }
+
+  /**
+   * Returns by how much a shape is turned once it is mirrored along x and its sides are exchanged;
+   * 0 where too few points are known.
+   */
+  static double mirrorTurn(double[] shape, int[] mirror) {
+    Similarity fit = Similarity.between(shape, mirrored(shape, mirror));
+    return fit == null ? 0 : fit.angle();
+  }
+
+  /** Returns a shape as a mirror along x shows it, with the sides of the body exchanged. */
+  private static double[] mirrored(double[] shape, int[] mirror) {
+    double[] out = new double[shape.length];
+    for (int k = 0; k < mirror.length; k++) {
+      out[2 * k] = -shape[2 * mirror[k]];
+      out[2 * k + 1] = shape[2 * mirror[k] + 1];
+    }
+    return out;
   }
 
   /** Returns the largest turn between two shapes in radians, 0 for one shape. */

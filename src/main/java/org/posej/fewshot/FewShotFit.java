@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.posej.Pose;
 import org.posej.Progress;
 import org.posej.Skeleton;
@@ -23,13 +22,11 @@ final class FewShotFit {
   private static final double LARGEST_SCALE = 2;
   private static final int CROP = 104;
   private static final int[] WIDTHS = {24, 32, 48};
-  private static final int BACKGROUND_FRAMES = 40;
-  private static final int FEWEST_FOR_BACKGROUND = 8;
   private static final double CLEAR = 0.5; // standard deviations of the difference
   private static final double STANDING_OUT = 0.8; // share of the points
   private static final double CLEARLY_BETTER = 0.7;
   private static final int TRIAL_STEPS = 80;
-  private static final long BACKGROUND_PIXELS = 1 << 25; // at working scale, in all frames
+  private static final double[] STAGES = {0.5, 0.75}; // of the steps, after which to look around
   private static final double TURNING = Math.PI / 4;
 
   private final Skeleton skeleton;
@@ -66,18 +63,17 @@ final class FewShotFit {
   }
 
   private FewShotModel run(ExecutorService pool) throws IOException {
-    Intensity intensity = Intensity.of(frames);
-    List<float[]> sampled = sample(intensity);
+    MovieSample sample = MovieSample.of(frames, scale, Intensity.of(frames), progress);
     List<Lesson> lessons = new ArrayList<>();
     try {
-      for (Channel channel : channels(sampled)) {
-        lessons.add(lesson(input(intensity, channel, sampled), sampled, pool));
+      for (Channel channel : channels(sample)) {
+        lessons.add(lesson(sample.input(channel), pool));
       }
       if (lessons.size() == 2 && !canTry()) {
         lessons.remove(standsOut(lessons.get(0).shots()) ? 1 : 0).training().close();
       }
       stepsInAll = steps() + (lessons.size() - 1) * TRIAL_STEPS;
-      return finish(lessons.size() == 1 ? lessons.get(0) : better(lessons), pool);
+      return finish(lessons.size() == 1 ? lessons.get(0) : better(lessons), sample, pool);
     } finally {
       lessons.forEach(l -> l.training().close());
     }
@@ -86,11 +82,11 @@ final class FewShotFit {
   /**
    * Returns the channels worth trying: the difference needs frames enough to see the background.
    */
-  private List<Channel> channels(List<float[]> sampled) {
+  private List<Channel> channels(MovieSample sample) {
     if (options.channel() != Channel.AUTO) {
       return List.of(options.channel());
     }
-    if (sampled.size() < FEWEST_FOR_BACKGROUND) {
+    if (sample.size() < MovieSample.FEWEST_FOR_BACKGROUND) {
       return List.of(Channel.GREY);
     }
     return List.of(Channel.DIFFERENCE, Channel.GREY);
@@ -118,24 +114,22 @@ final class FewShotFit {
   }
 
   /** One way of looking at the frames and what is learnt from it. */
-  private record Lesson(
-      NetInput input, List<Plane> unlabelled, List<Shot> shots, double turn, Training training) {}
+  private record Lesson(NetInput input, List<Shot> shots, double turn, Training training) {}
 
-  private Lesson lesson(NetInput input, List<float[]> sampled, ExecutorService pool)
-      throws IOException {
+  private Lesson lesson(NetInput input, ExecutorService pool) throws IOException {
     List<Shot> shots = shots(input);
-    double largest = exemplars(shots).largestTurn();
+    Exemplars exemplars = exemplars(shots);
+    double largest = exemplars.largestTurn();
     double turn =
         shots.size() == 1 || largest > TURNING
             ? Math.PI
             : Math.max(Math.toRadians(15), 2 * largest);
-    TrainingCrops crops = new TrainingCrops(CROP, skeleton.size(), turn);
+    int[] mirror = FewShotModel.mirror(skeleton);
+    TrainingCrops crops =
+        new TrainingCrops(
+            CROP, skeleton.size(), turn, exemplars.isSymmetric(mirror) ? mirror : null);
     return new Lesson(
-        input,
-        sampled.stream().map(p -> input.standardise(p.clone())).toList(),
-        shots,
-        turn,
-        new Training(shape(), CROP, crops, steps(), options.seed(), pool));
+        input, shots, turn, new Training(shape(), CROP, crops, steps(), options.seed(), pool));
   }
 
   private UNet shape() {
@@ -165,17 +159,24 @@ final class FewShotFit {
     return error;
   }
 
+  /** Returns the bodies on every other labelled frame. */
   private static List<Shot> half(List<Shot> shots, int which) {
-    return IntStream.range(0, shots.size())
-        .filter(i -> i % 2 == which)
-        .mapToObj(shots::get)
-        .toList();
+    List<Plane> planes = shots.stream().map(Shot::plane).distinct().toList();
+    return shots.stream().filter(s -> planes.indexOf(s.plane()) % 2 == which).toList();
   }
 
-  /** Returns the mean distance of the found points, of the diagonal, at most one half each. */
+  /**
+   * Returns the mean distance of the nearest body found, of the diagonal, at most one half each.
+   */
   private static double error(Finder finder, Shot shot) {
     Finder.Window whole = new Finder.Window(0, 0, shot.plane().width(), shot.plane().height());
-    double[] found = finder.find(shot.plane(), whole, 1).get(0).points();
+    return finder.find(shot.plane(), whole, 1 + shot.others().length).stream()
+        .mapToDouble(body -> error(body.points(), shot))
+        .min()
+        .orElseThrow();
+  }
+
+  private static double error(double[] found, Shot shot) {
     double sum = 0;
     int n = 0;
     for (int i = 0; i < found.length; i += 2) {
@@ -188,17 +189,32 @@ final class FewShotFit {
     return sum / n;
   }
 
-  private FewShotModel finish(Lesson lesson, ExecutorService pool) {
-    SelfTraining more = new SelfTraining(lesson.unlabelled(), pool);
-    for (double stage : stages()) {
-      lesson.training().run(more.join(lesson.shots()), (int) (stage * steps()), listener());
+  private FewShotModel finish(Lesson lesson, MovieSample sample, ExecutorService pool) {
+    List<Plane> unlabelled = selfTaught() ? sample.planes(lesson.input()) : List.of();
+    SelfTraining more = new SelfTraining(unlabelled, mostBodies(), pool);
+    List<Shot> shots = lesson.shots();
+    for (double stage : STAGES) {
+      lesson.training().run(more.join(shots), (int) (stage * steps()), listener());
       try (Finder finder = finder(lesson)) {
+        shots = Lures.find(finder, shots, pool);
         more.label(finder);
       }
     }
-    lesson.training().run(more.join(lesson.shots()), steps(), listener());
+    lesson.training().run(more.join(shots), steps(), listener());
     return new FewShotModel(
         skeleton, lesson.input(), finder(lesson), CROP, Confidence.DEFAULT, summary(lesson));
+  }
+
+  /** Returns whether so few frames are labelled that more are needed to learn from. */
+  private boolean selfTaught() {
+    return support.size() < 5;
+  }
+
+  private int mostBodies() {
+    return support.stream()
+        .mapToInt(e -> (int) e.poses().stream().filter(p -> p.count() > 0).count())
+        .max()
+        .orElse(1);
   }
 
   /** Counts the steps of all lessons, so that the time left is right. */
@@ -207,16 +223,9 @@ final class FewShotFit {
   }
 
   private Finder finder(Lesson lesson) {
-    double limit = Math.min(Math.PI, lesson.turn() + Math.toRadians(20));
     HeatNet net = new HeatNet(shape(), lesson.training().weights());
-    return new Finder(net, exemplars(lesson.shots()), FewShotModel.mirror(skeleton), limit, CROP);
-  }
-
-  private double[] stages() {
-    if (support.size() < 3) {
-      return new double[] {0.5, 0.75};
-    }
-    return support.size() < 5 ? new double[] {0.6} : new double[0];
+    return new Finder(
+        net, exemplars(lesson.shots()), FewShotModel.mirror(skeleton), lesson.turn(), CROP);
   }
 
   private int steps() {
@@ -225,45 +234,6 @@ final class FewShotFit {
       case NORMAL -> 600;
       case THOROUGH -> 3400;
     };
-  }
-
-  private List<float[]> sample(Intensity intensity) throws IOException {
-    NetInput plain =
-        new NetInput(frames.width(), frames.height(), scale, intensity, Channel.GREY, null, 0, 1);
-    List<float[]> sampled = new ArrayList<>();
-    int most = Math.max(3, (int) (BACKGROUND_PIXELS / ((long) plain.width() * plain.height())));
-    int count = Math.min(Math.min(BACKGROUND_FRAMES, most), frames.size());
-    for (int i = 0; i < count; i++) {
-      sampled.add(plain.shrink(frames.frame((int) ((long) i * frames.size() / count))));
-      progress.report(0, "Learning the background");
-    }
-    return sampled;
-  }
-
-  private NetInput input(Intensity intensity, Channel channel, List<float[]> sampled) {
-    float[] background = channel == Channel.DIFFERENCE ? Background.median(sampled) : null;
-    double sum = 0;
-    double squares = 0;
-    long count = 0;
-    for (float[] plane : sampled) {
-      for (int i = 0; i < plane.length; i++) {
-        double v = background == null ? plane[i] : plane[i] - background[i];
-        sum += v;
-        squares += v * v;
-      }
-      count += plane.length;
-    }
-    double mean = sum / count;
-    double deviation = Math.sqrt(Math.max(0, squares / count - mean * mean));
-    return new NetInput(
-        frames.width(),
-        frames.height(),
-        scale,
-        intensity,
-        channel,
-        background,
-        (float) mean,
-        (float) Math.max(deviation, 1e-3));
   }
 
   private List<Shot> shots(NetInput input) throws IOException {
@@ -278,7 +248,7 @@ final class FewShotFit {
       }
       for (double[] body : bodies) {
         double[][] others = bodies.stream().filter(b -> b != body).toArray(double[][]::new);
-        shots.add(new Shot(plane, body, others));
+        shots.add(new Shot(plane, body, others, Shot.NONE));
       }
     }
     return shots;
@@ -306,8 +276,8 @@ final class FewShotFit {
     NetInput input = lesson.input();
     return String.format(
         Locale.ROOT,
-        "%d points from %d labelled frames; looks at %s at %.2f of the size; bodies turned by up"
-            + " to %.0f degrees; %d steps, seed %d.",
+        "%d points from %d labelled frames; looks at %s at %.2f of the size; bodies usually"
+            + " turned by up to %.0f degrees; %d steps, seed %d.",
         skeleton.size(),
         support.size(),
         input.channel() == Channel.DIFFERENCE

@@ -8,7 +8,11 @@ import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import org.posej.Box;
 import org.posej.Pose;
+import org.posej.Progress;
 import org.posej.Skeleton;
+import org.posej.fewshot.FitOptions.Channel;
+import org.posej.image.Frames;
+import org.posej.image.Intensity;
 import org.posej.model.Estimate;
 import org.posej.model.Evidence;
 import org.posej.model.Hints;
@@ -69,6 +73,44 @@ public final class FewShotModel implements PoseModel {
       candidates.add(candidates(body, pose));
     }
     return new Estimate(poses, candidates, hints.evidence() ? evidence(plane) : null);
+  }
+
+  /**
+   * Returns this model for another movie, of any size, in which bodies have about the same size.
+   *
+   * <p>The brightness of the movie, and its background where the model looks at the difference from
+   * it, are learnt from up to 40 of its frames. The network is shared: closing either model closes
+   * it for both.
+   *
+   * @throws IllegalArgumentException if there are too few frames to see the background
+   * @throws IOException if a frame cannot be read
+   * @throws java.util.concurrent.CancellationException if {@code progress} stops it
+   */
+  public FewShotModel forMovie(Frames frames, Progress progress) throws IOException {
+    boolean difference = input.channel() == Channel.DIFFERENCE;
+    boolean sameSize =
+        frames.width() == input.frameWidth() && frames.height() == input.frameHeight();
+    if (difference && frames.size() < MovieSample.FEWEST_FOR_BACKGROUND) {
+      if (sameSize) {
+        return this;
+      }
+      throw new IllegalArgumentException(
+          "The model looks at the difference from the background, for which "
+              + frames.size()
+              + " frames are too few; give at least "
+              + MovieSample.FEWEST_FOR_BACKGROUND
+              + ".");
+    }
+    Intensity intensity = difference ? input.intensity() : Intensity.of(frames);
+    NetInput look =
+        MovieSample.of(frames, input.scale(), intensity, progress).input(input.channel());
+    return new FewShotModel(
+        skeleton,
+        difference ? look.standardisedAs(input) : look,
+        finder,
+        cropSize,
+        confidence,
+        summary);
   }
 
   private static Finder.Window whole(Plane plane) {

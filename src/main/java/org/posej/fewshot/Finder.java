@@ -11,11 +11,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** Finds bodies on planes with a trained network; safe for several threads. */
 final class Finder implements AutoCloseable {
   private static final int VIEWS = 8;
+  private static final double UNSEEN = 0.05; // spread of a point not seen again, of the diagonal
 
   private final HeatNet net;
   private final Exemplars exemplars;
   private final int[] mirror;
-  private final double turnLimit;
+  private final double usualTurn;
   private final Refiner refiner;
   private final Map<Long, Queue<Workspace>> free = new ConcurrentHashMap<>();
 
@@ -24,15 +25,16 @@ final class Finder implements AutoCloseable {
    *
    * @param exemplars in cells of the heatmaps
    * @param mirror for each keypoint the one on the other side of the body, or itself
-   * @param turnLimit how far bodies may be turned against the exemplars, in radians
+   * @param usualTurn how far bodies are usually turned against the exemplars, in radians
    * @param size of the crops the network was trained on
    */
-  Finder(HeatNet net, Exemplars exemplars, int[] mirror, double turnLimit, int size) {
+  Finder(HeatNet net, Exemplars exemplars, int[] mirror, double usualTurn, int size) {
     this.mirror = mirror;
     this.net = net;
     this.exemplars = exemplars;
-    this.turnLimit = turnLimit;
-    refiner = new Refiner(net, size, turnLimit, VIEWS);
+    this.usualTurn = usualTurn;
+    boolean symmetric = exemplars.isSymmetric(mirror);
+    refiner = new Refiner(net, size, usualTurn, VIEWS, symmetric ? mirror : null);
   }
 
   /** The maps of one size and what decodes them. */
@@ -120,17 +122,25 @@ final class Finder implements AutoCloseable {
   }
 
   private Workspace workspace(int columns, int rows) {
-    Decoder decoder = new Decoder(exemplars, mirror, turnLimit, columns, rows);
+    Decoder decoder = new Decoder(exemplars, mirror, usualTurn, columns, rows);
     return new Workspace(decoder, net.shape().keypoints(), columns * rows);
   }
 
   private Body body(Plane plane, Window window, List<Decoder.Found> ranked) {
     Decoder.Found best = ranked.get(0);
     Refiner.Refined refined = refiner.refine(plane, working(best.points(), window));
+    double[] heat = refined.heat();
+    double[] spread = refined.spread();
+    for (int k = 0; k < heat.length; k++) {
+      if (Double.isNaN(spread[k])) { // hardly seen again, so what was seen at first counts
+        heat[k] = best.heat()[k];
+        spread[k] = 2 * UNSEEN * exemplars.diagonal();
+      }
+    }
     return new Body(
         refined.points(),
-        refined.heat(),
-        refined.spread(),
+        heat,
+        spread,
         best.score(),
         ranked.stream()
             .skip(1)
@@ -154,8 +164,8 @@ final class Finder implements AutoCloseable {
     return exemplars;
   }
 
-  double turnLimit() {
-    return turnLimit;
+  double usualTurn() {
+    return usualTurn;
   }
 
   @Override

@@ -92,7 +92,7 @@ final class ModelFile {
   private static void writeFinder(FewShotModel model, DataOutputStream out) throws IOException {
     Finder finder = model.finder();
     out.writeInt(model.cropSize());
-    out.writeDouble(finder.turnLimit());
+    out.writeDouble(finder.usualTurn());
     List<Exemplars.Shape> shapes = finder.exemplars().shapes();
     out.writeInt(shapes.size());
     for (Exemplars.Shape shape : shapes) {
@@ -168,7 +168,7 @@ final class ModelFile {
     Skeleton skeleton = readSkeleton(in);
     NetInput input = readInput(in, size);
     int cropSize = range("crop size", in.readInt(), 16, MOST_CROP);
-    double turnLimit = range("largest turn", in.readDouble(), 0, Math.PI);
+    double usualTurn = range("usual turn", in.readDouble(), 0, Math.PI);
     Exemplars exemplars = new Exemplars(readShapes(in, 2 * skeleton.size()));
     int[] widths = new int[range("number of levels", in.readInt(), 1, 6)];
     for (int i = 0; i < widths.length; i++) {
@@ -192,7 +192,7 @@ final class ModelFile {
       throw new IllegalArgumentException("something follows the checksum.");
     }
     HeatNet net = new HeatNet(shape, weights);
-    Finder finder = new Finder(net, exemplars, FewShotModel.mirror(skeleton), turnLimit, cropSize);
+    Finder finder = new Finder(net, exemplars, FewShotModel.mirror(skeleton), usualTurn, cropSize);
     return new FewShotModel(skeleton, input, finder, cropSize, confidence, summary);
   }
 

@@ -85,6 +85,19 @@ final class NetInput {
     return deviation;
   }
 
+  /** Returns the same with another range: what is subtracted and what divides. */
+  NetInput standardisedAs(NetInput other) {
+    return new NetInput(
+        frameWidth,
+        frameHeight,
+        scale,
+        intensity,
+        channel,
+        background,
+        other.mean,
+        other.deviation);
+  }
+
   /** Returns the size of planes. */
   int width() {
     return resize.width();

@@ -2,6 +2,7 @@
 package org.posej.fewshot;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -11,17 +12,27 @@ import java.util.concurrent.ExecutorService;
 /** Lets a half-trained network label further frames, of which the surest are learnt from. */
 final class SelfTraining {
   private static final double KEPT = 0.5; // share of the frames
+  private static final double UNSEEN = 0.05; // heat below which a point is taken as hidden
 
   private final List<Plane> planes;
+  private final int bodies;
   private final ExecutorService pool;
   private List<Shot> labelled = List.of();
 
-  SelfTraining(List<Plane> planes, ExecutorService pool) {
+  /**
+   * Prepares self-training.
+   *
+   * @param planes frames without labels, none where this is not wanted
+   * @param bodies looked for on each of them
+   * @param pool works on the frames
+   */
+  SelfTraining(List<Plane> planes, int bodies, ExecutorService pool) {
     this.planes = planes;
+    this.bodies = bodies;
     this.pool = pool;
   }
 
-  private record Labelled(Shot shot, double sureness) {}
+  private record Labelled(List<Shot> shots, double sureness) {}
 
   /** Labels the frames anew and keeps the surest. */
   void label(Finder finder) {
@@ -36,17 +47,39 @@ final class SelfTraining {
     List<Labelled> all = new ArrayList<>(running.stream().map(CompletableFuture::join).toList());
     all.sort(Comparator.comparingDouble(l -> -l.sureness()));
     labelled =
-        all.subList(0, (int) Math.round(KEPT * all.size())).stream().map(Labelled::shot).toList();
+        all.subList(0, (int) Math.round(KEPT * all.size())).stream()
+            .flatMap(l -> l.shots().stream())
+            .toList();
   }
 
-  private static Labelled label(Finder finder, Plane plane) {
+  private Labelled label(Finder finder, Plane plane) {
     Finder.Window whole = new Finder.Window(0, 0, plane.width(), plane.height());
-    Finder.Body body = finder.find(plane, whole, 1).get(0);
+    List<Finder.Body> found = finder.find(plane, whole, bodies);
     double sum = 0;
-    for (double heat : body.heat()) {
-      sum += Math.log(heat + 1e-3);
+    for (Finder.Body body : found) {
+      sum += Arrays.stream(body.heat()).map(heat -> Math.log(heat + 1e-3)).average().orElse(0);
     }
-    return new Labelled(new Shot(plane, body.points(), new double[0][]), sum / body.heat().length);
+    List<double[]> seen = found.stream().map(SelfTraining::seen).toList();
+    List<Shot> shots = new ArrayList<>();
+    for (double[] points : seen) {
+      if (Arrays.stream(points).anyMatch(v -> !Double.isNaN(v))) {
+        double[][] others = seen.stream().filter(p -> p != points).toArray(double[][]::new);
+        shots.add(new Shot(plane, points, others, Shot.NONE));
+      }
+    }
+    return new Labelled(shots, sum / found.size());
+  }
+
+  /** Returns the points of a body, without those that were hardly seen. */
+  private static double[] seen(Finder.Body body) {
+    double[] points = body.points().clone();
+    for (int k = 0; k < body.heat().length; k++) {
+      if (body.heat()[k] < UNSEEN) {
+        points[2 * k] = Double.NaN;
+        points[2 * k + 1] = Double.NaN;
+      }
+    }
+    return points;
   }
 
   /** Returns the given shots, repeated to be half of all, and those that were labelled here. */

@@ -7,8 +7,22 @@ package org.posej.fewshot;
  * @param plane what the network sees of the frame
  * @param points x and y alternating in working pixels, NaN where missing
  * @param others points of other bodies in the frame: x and y alternating per body
+ * @param lures places in the frame where a half-trained network saw a point that is not there, x
+ *     and y alternating
  */
-record Shot(Plane plane, double[] points, double[][] others) {
+record Shot(Plane plane, double[] points, double[][] others, double[] lures) {
+  /** No lures. */
+  static final double[] NONE = {};
+
+  /** A body that is alone in its frame. */
+  Shot(Plane plane, double[] points) {
+    this(plane, points, new double[0][], NONE);
+  }
+
+  /** Returns the same body with other lures. */
+  Shot with(double[] places) {
+    return new Shot(plane, points, others, places);
+  }
 
   /** Returns left, top, right and bottom of the points. */
   double[] bounds() {

@@ -2,8 +2,8 @@
 package org.posej.fewshot;
 
 /**
- * A map of the plane that turns, scales, shears and moves: (x, y) goes to (a x + b y + u, c x + d y
- * + v).
+ * A map of the plane that turns, mirrors, scales, shears and moves: (x, y) goes to (a x + b y + u,
+ * c x + d y + v).
  */
 record Similarity(double a, double b, double c, double d, double u, double v) {
 
@@ -23,6 +23,16 @@ record Similarity(double a, double b, double c, double d, double u, double v) {
     return c * px + d * py + v;
   }
 
+  /** Returns the images of points, x and y alternating. */
+  double[] of(double[] points) {
+    double[] out = new double[points.length];
+    for (int i = 0; i < points.length; i += 2) {
+      out[i] = x(points[i], points[i + 1]);
+      out[i + 1] = y(points[i], points[i + 1]);
+    }
+    return out;
+  }
+
   /** Returns the map that undoes this one. */
   Similarity inverse() {
     double det = a * d - b * c;
@@ -31,6 +41,19 @@ record Similarity(double a, double b, double c, double d, double u, double v) {
     double ic = -c / det;
     double id = a / det;
     return new Similarity(ia, ib, ic, id, -(ia * u + ib * v), -(ic * u + id * v));
+  }
+
+  /** Returns this map moved so that it takes (fromX, fromY) to (toX, toY). */
+  Similarity takes(double fromX, double fromY, double toX, double toY) {
+    return new Similarity(a, b, c, d, toX - a * fromX - b * fromY, toY - c * fromX - d * fromY);
+  }
+
+  /** Returns this map after a turn and then a change of the sign of x. */
+  Similarity afterMirror(double turn) {
+    double cos = Math.cos(turn);
+    double sin = Math.sin(turn);
+    return new Similarity(
+        -a * cos + b * sin, a * sin + b * cos, -c * cos + d * sin, c * sin + d * cos, u, v);
   }
 
   /**

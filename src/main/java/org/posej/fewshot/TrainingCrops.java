@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Draws turned, scaled, bent and relit crops of labelled frames with their target heatmaps.
+ * Draws turned, mirrored, scaled, bent and relit crops of labelled frames with their targets.
  *
  * <p>Crops are {@code size} working pixels wide and high; targets have half that size. Every crop
  * follows from the random source alone. Safe for several threads.
@@ -23,27 +23,39 @@ final class TrainingCrops {
   private static final double NOISE_SD = 0.03;
   private static final double CUT_SHARE = 0.3;
   private static final double ANYWHERE_SHARE = 0.1;
+  private static final double AROUND_SHARE = 0.3;
+  private static final double LURE_SHARE = 0.15;
   private static final double SHIFT = 0.2; // of the crop's size, to each side
 
   private final int size;
   private final int keypoints;
-  private final double turnLimit;
+  private final double usualTurn;
+  private final int[] mirror;
 
   /**
    * Prepares drawing.
    *
    * @param size of a crop, even
-   * @param turnLimit crops are turned by up to this many radians to each side
+   * @param usualTurn most crops are turned by up to this many radians to each side, some all around
+   * @param mirror for each keypoint the one it becomes in a mirror, where every other crop is to be
+   *     mirrored; else null
    */
-  TrainingCrops(int size, int keypoints, double turnLimit) {
+  TrainingCrops(int size, int keypoints, double usualTurn, int[] mirror) {
     this.size = size;
     this.keypoints = keypoints;
-    this.turnLimit = turnLimit;
+    this.usualTurn = usualTurn;
+    this.mirror = mirror;
   }
 
   /** The place of a crop: its pixels in the frame, bent by a sine across one direction. */
   private record Warp(
-      Similarity map, double amplitude, double frequency, double phase, double dx, double dy) {
+      Similarity map,
+      boolean mirrored,
+      double amplitude,
+      double frequency,
+      double phase,
+      double dx,
+      double dy) {
     double bend(double x, double y) {
       return amplitude * Math.sin(frequency * (x * dx + y * dy) + phase);
     }
@@ -79,19 +91,28 @@ final class TrainingCrops {
 
   private Warp warp(Shot shot, SplittableRandom random) {
     double[] box = shot.bounds();
-    double turn = turnLimit * (2 * random.nextDouble() - 1);
+    double most = random.nextDouble() < AROUND_SHARE ? Math.PI : usualTurn;
+    double turn = most * (2 * random.nextDouble() - 1);
     double scale = Math.exp(SCALE_SD * random.nextGaussian());
     double stretch = Math.exp(STRETCH_SD * random.nextGaussian());
     double axis = Math.PI * random.nextDouble();
     double cx = (box[0] + box[2]) / 2 + SHIFT * size * (2 * random.nextDouble() - 1);
     double cy = (box[1] + box[3]) / 2 + SHIFT * size * (2 * random.nextDouble() - 1);
-    if (random.nextDouble() < ANYWHERE_SHARE) {
+    double where = random.nextDouble();
+    if (where < ANYWHERE_SHARE) {
       cx = shot.plane().width() * random.nextDouble();
       cy = shot.plane().height() * random.nextDouble();
+    } else if (where < ANYWHERE_SHARE + LURE_SHARE && shot.lures().length > 0) {
+      int lure = random.nextInt(shot.lures().length / 2);
+      cx = shot.lures()[2 * lure] + SHIFT * size * (2 * random.nextDouble() - 1);
+      cy = shot.lures()[2 * lure + 1] + SHIFT * size * (2 * random.nextDouble() - 1);
     }
     double direction = 2 * Math.PI * random.nextDouble();
+    boolean mirrored = mirror != null && random.nextBoolean();
+    Similarity map = stretched(turn, scale, stretch, axis, cx, cy);
     return new Warp(
-        stretched(turn, scale, stretch, axis, cx, cy),
+        mirrored ? map.afterMirror(Exemplars.mirrorTurn(shot.points(), mirror)) : map,
+        mirrored,
         BEND_SD * size * random.nextGaussian(),
         2 * Math.PI * (0.5 + random.nextDouble()) / size,
         2 * Math.PI * random.nextDouble(),
@@ -149,28 +170,35 @@ final class TrainingCrops {
       Shot shot, Warp warp, FloatBuffer target, FloatBuffer importance, float unit) {
     int side = size / 2;
     for (int k = 0; k < keypoints; k++) {
-      boolean known = !Double.isNaN(shot.points()[2 * k]);
+      int from = warp.mirrored() ? mirror[k] : k;
+      boolean known = !Double.isNaN(shot.points()[2 * from]);
       float base = known ? unit : unit * UNLABELLED_WEIGHT;
       for (int i = 0; i < side * side; i++) {
         target.put(k * side * side + i, 0);
         importance.put(k * side * side + i, base);
       }
-      peak(shot.points(), k, warp, target, importance, unit);
+      peak(shot.points(), from, k, warp, target, importance, unit);
       for (double[] other : shot.others()) {
-        peak(other, k, warp, target, importance, unit);
+        peak(other, from, k, warp, target, importance, unit);
       }
     }
   }
 
-  /** Draws the peak of a point, the larger where two peaks meet. */
+  /** Draws the peak of point {@code from} into map k, the larger where two peaks meet. */
   private void peak(
-      double[] points, int k, Warp warp, FloatBuffer target, FloatBuffer importance, float unit) {
-    if (Double.isNaN(points[2 * k])) {
+      double[] points,
+      int from,
+      int k,
+      Warp warp,
+      FloatBuffer target,
+      FloatBuffer importance,
+      float unit) {
+    if (Double.isNaN(points[2 * from])) {
       return;
     }
     Similarity back = warp.map().inverse();
-    double u = back.x(points[2 * k], points[2 * k + 1]);
-    double v = back.y(points[2 * k], points[2 * k + 1]);
+    double u = back.x(points[2 * from], points[2 * from + 1]);
+    double v = back.y(points[2 * from], points[2 * from + 1]);
     double x = u;
     double y = v;
     for (int i = 0; i < 5; i++) { // the bend is small, so this converges at once

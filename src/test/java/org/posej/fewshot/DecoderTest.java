@@ -50,9 +50,9 @@ class DecoderTest {
     return decoder.decode(heat, count, 0, 0);
   }
 
-  private static Decoder decoder(double[] shape, double turnLimit, int... mirror) {
+  private static Decoder decoder(double[] shape, double usualTurn, int... mirror) {
     int[] own = java.util.Arrays.copyOf(mirror, shape.length / 2);
-    return new Decoder(new Exemplars(List.of(shape)), own, turnLimit, COLUMNS, ROWS);
+    return new Decoder(new Exemplars(List.of(shape)), own, usualTurn, COLUMNS, ROWS);
   }
 
   @Test
@@ -112,7 +112,7 @@ class DecoderTest {
     double[] exchanged = truth.clone();
     System.arraycopy(truth, 2, exchanged, 6, 2);
     System.arraycopy(truth, 6, exchanged, 2, 2);
-    assertEquals(2, ranked.size());
+    assertEquals(3, ranked.size()); // the last one is turned round
     assertArrayEquals(exchanged, ranked.get(1).points(), 0.2);
     double expected = 2 * Math.log(0.901 / 0.501) / 4;
     assertEquals(expected, ranked.get(0).score() - ranked.get(1).score(), 0.02);
@@ -141,16 +141,31 @@ class DecoderTest {
     }
   }
 
-  /** A body turned beyond the limit may not be taken for the labelled one. */
+  /** Beyond the usual turn a body must be twenty times as likely, over all its points. */
   @Test
-  void decode_keepsToTheTurnLimit() {
+  void decode_anUnusualTurnMustBeMuchHotter() {
     double[] upright = placed(ROD, 1, 0, 40, 40);
     double[] reversed = {upright[4], upright[5], upright[2], upright[3], upright[0], upright[1]};
-    float[][] heat = heat(upright, 0.3);
-    draw(heat, reversed, 0.9);
     Decoder narrow = decoder(ROD, 0.5, 0, 1, 2);
-    List<Decoder.Found> ranked = narrow.decode(heat, 1, 0, 0).get(0);
-    assertEquals(1, ranked.size());
-    assertArrayEquals(upright, ranked.get(0).points(), 0.3);
+    float[][] hotter = heat(upright, 0.3); // two points are three times as hot: nine
+    draw(hotter, reversed, 0.9);
+    assertArrayEquals(upright, narrow.decode(hotter, 1, 0, 0).get(0).get(0).points(), 0.3);
+    float[][] muchHotter = heat(upright, 0.1); // nine times as hot: 81
+    draw(muchHotter, reversed, 0.9);
+    assertArrayEquals(reversed, narrow.decode(muchHotter, 1, 0, 0).get(0).get(0).points(), 0.3);
+  }
+
+  /** A body found reversed is not found a second time as the right way round. */
+  @Test
+  void decode_theSecondBodyIsNotTheFirstOneReversed() {
+    double[] first = placed(ROD, 1, 0, 20, 20);
+    double[] reversed = {first[4], first[5], first[2], first[3], first[0], first[1]};
+    double[] second = placed(ROD, 1, 0.3, 50, 40);
+    float[][] heat = heat(first, 0.9);
+    draw(heat, reversed, 0.7);
+    draw(heat, second, 0.4);
+    List<List<Decoder.Found>> bodies = decode(ROD, heat, 2);
+    assertArrayEquals(first, bodies.get(0).get(0).points(), 0.3);
+    assertArrayEquals(second, bodies.get(1).get(0).points(), 0.3);
   }
 }

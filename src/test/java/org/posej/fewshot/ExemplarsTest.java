@@ -3,6 +3,7 @@ package org.posej.fewshot;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -50,6 +51,52 @@ class ExemplarsTest {
     assertArrayEquals(moved(ladder, 1, 0), exemplars.shapes().get(0).points(), 1e-9);
     assertArrayEquals(moved(ladder, 1, 0.5), exemplars.shapes().get(1).points(), 1e-9);
     assertArrayEquals(moved(ladder, 1.2, -0.5), exemplars.shapes().get(2).points(), 1e-9);
+  }
+
+  /** Two shared points fit any shape; four that fit nearly say more. */
+  @Test
+  void shapes_areCompletedFromThoseThatShareMorePoints() {
+    double[] odd = {0, 0, NAN, NAN, 10, 10, NAN, NAN, 3, 30};
+    double[] near = {0.2, 0, 10, 0, 10, 10, 0, 10, 5, 5};
+    double[] lacking = {0, 0, 10, 0, 10, 10, 0, 10, NAN, NAN};
+    Exemplars exemplars = new Exemplars(List.of(near, lacking, odd));
+    double[] completed = exemplars.shapes().get(1).points();
+    assertEquals(5, completed[8], 0.2);
+    assertEquals(5, completed[9], 0.2);
+  }
+
+  @Test
+  void slack_isLargerForPointsThatStray() {
+    double[] bent = {0, 0, 10, 0, 10, 10, 0, 10, 15, 5};
+    double[] other = {0, 0, 10, 0, 10, 10, 0, 10, 13, 9};
+    double[] third = {0, 0, 10, 0, 10, 10, 0, 10, 13, 1};
+    double[] slack = new Exemplars(List.of(bent, other, third, moved(bent, 1, 2))).slack();
+    for (int k = 0; k < 4; k++) {
+      assertTrue(slack[k] < slack[4], "point " + k + ": " + slack[k]);
+    }
+    double usual = 0.1 * new Exemplars(List.of(bent)).diagonal();
+    assertEquals(usual, new Exemplars(List.of(bent)).slack()[4], 1e-9);
+  }
+
+  /** Seen from above a kite is its own mirror image; an L is not, nor is a kite without sides. */
+  @Test
+  void isSymmetric_asksForPairsAndForAMirrorImageThatFits() {
+    double[] kite = moved(new double[] {0, 0, 10, 7, 20, 0, 10, -7}, 1, 0.7);
+    int[] pairs = {0, 3, 2, 1};
+    assertTrue(new Exemplars(List.of(kite)).isSymmetric(pairs));
+    assertFalse(new Exemplars(List.of(kite)).isSymmetric(new int[] {0, 1, 2, 3}));
+    double[] bent = {0, 0, 10, 0, 20, 0, 20, 10};
+    assertFalse(new Exemplars(List.of(bent)).isSymmetric(pairs));
+  }
+
+  /** The mirror image of a body that points along an angle points along pi less the angle. */
+  @Test
+  void mirrorTurn_bringsTheMirrorImageBackOntoTheBody() {
+    double[] kite = {0, 0, 10, 7, 20, 0, 10, -7};
+    int[] pairs = {0, 3, 2, 1};
+    assertEquals(Math.PI - 0.8, Exemplars.mirrorTurn(moved(kite, 1, 0.4), pairs), 1e-9);
+    double[] two = {0, 0, NAN, NAN, 10, 0, NAN, NAN};
+    assertEquals(Math.PI, Math.abs(Exemplars.mirrorTurn(two, pairs)), 1e-9);
   }
 
   @Test

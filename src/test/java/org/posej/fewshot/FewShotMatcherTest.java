@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.view.Views;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -114,6 +116,71 @@ class FewShotMatcherTest {
     double y = e.y0() + (top / e.width() + 0.5) * e.stride() - 0.5;
     Pose truth = TurningHook.truth(5);
     assertEquals(0, Math.hypot(x - truth.x(1), y - truth.y(1)), 3);
+  }
+
+  private static double meanError(FewShotModel m, Frames movie) throws IOException {
+    double sum = 0;
+    for (int t = 0; t < movie.size(); t++) {
+      sum += error(estimate(m, movie, t), TurningHook.truth(t));
+    }
+    return sum / movie.size();
+  }
+
+  @Test
+  void forMovie_learnsTheBackgroundOfAnotherFloor() throws IOException {
+    TurningHook other = new TurningHook(26, Depth.BYTE, 3);
+    double adapted = meanError(model.forMovie(other, Progress.NONE), other);
+    double unadapted = meanError(model, other);
+    assertTrue(adapted < 2, "mean error " + adapted);
+    assertTrue(unadapted > 2 * adapted, "without learning " + unadapted);
+  }
+
+  @Test
+  void forMovie_takesFramesOfAnotherSize() throws IOException {
+    Frames larger = new Larger(MOVIE, 10, 6);
+    Pose found = estimate(model.forMovie(larger, Progress.NONE), larger, 5);
+    Pose truth = TurningHook.truth(5);
+    for (int k = 0; k < truth.size(); k++) {
+      assertEquals(truth.x(k) + 10, found.estimateX(k), 4);
+      assertEquals(truth.y(k) + 6, found.estimateY(k), 4);
+    }
+    Frames few = new Larger(new TurningHook(7, Depth.BYTE), 10, 6);
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> model.forMovie(few, Progress.NONE))
+            .getMessage();
+    assertTrue(message.contains("at least 8"), message);
+  }
+
+  /** A movie with its border repeated to the left and above. */
+  private record Larger(Frames movie, int left, int above) implements Frames {
+    @Override
+    public int size() {
+      return movie.size();
+    }
+
+    @Override
+    public int width() {
+      return movie.width() + left;
+    }
+
+    @Override
+    public int height() {
+      return movie.height() + above;
+    }
+
+    @Override
+    public RandomAccessibleInterval<?> frame(int t) throws IOException {
+      return Views.zeroMin(
+          Views.interval(
+              Views.extendBorder(bytes(t)),
+              new long[] {-left, -above},
+              new long[] {movie.width() - 1L, movie.height() - 1L}));
+    }
+
+    @SuppressWarnings("unchecked")
+    private RandomAccessibleInterval<UnsignedByteType> bytes(int t) throws IOException {
+      return (RandomAccessibleInterval<UnsignedByteType>) movie.frame(t);
+    }
   }
 
   @Test

@@ -82,7 +82,7 @@ public class FewShotModelBenchmark {
     plane = input.plane(frame);
     net = new HeatNet(shape, shape.initial(1));
     Exemplars exemplars = new Exemplars(List.of(cells(1), cells(0.9), cells(1.1)));
-    refiner = new Refiner(net, CROP, Math.PI, 8);
+    refiner = new Refiner(net, CROP, Math.PI, 8, null);
     whole = new Finder.Window(0, 0, plane.width(), plane.height());
     Finder finder = new Finder(net, exemplars, MIRROR, Math.PI, CROP);
     columns = finder.columns(whole);

@@ -152,7 +152,7 @@ class ModelFileTest {
     "background, 2000000000, background",
     "crop, 100000000, crop size",
     "crop, 50, crop size",
-    "turn, NaN, largest turn",
+    "turn, NaN, usual turn",
     "shapes, 2000000000, number of shapes",
     "shape, Infinity, place of a point",
     "levels, 1000, number of levels",

@@ -28,6 +28,24 @@ class SimilarityTest {
     assertEquals(-6, back.y(map.x(5, -6), map.y(5, -6)), 1e-12);
   }
 
+  /** After a quarter turn (1, 0) is (0, 1), which a mirror along x leaves where it is. */
+  @Test
+  void afterMirror_turnsThenMirrorsThenMaps() {
+    Similarity map = new Similarity(1, 0, 0, 1, 5, 7).afterMirror(Math.PI / 2);
+    assertEquals(5, map.x(1, 0), 1e-12);
+    assertEquals(8, map.y(1, 0), 1e-12);
+    assertEquals(6, map.x(0, 1), 1e-12);
+    assertEquals(7, map.y(0, 1), 1e-12);
+  }
+
+  @Test
+  void takes_movesAPointToAnother() {
+    Similarity map = new Similarity(1.3, 0.4, -0.2, 0.8, 7, -3).takes(4, 5, 40, 50);
+    assertEquals(40, map.x(4, 5), 1e-12);
+    assertEquals(50, map.y(4, 5), 1e-12);
+    assertEquals(41.3, map.x(5, 5), 1e-12);
+  }
+
   @Test
   void between_findsTheMapFromTheSharedPoints() {
     Similarity map = Similarity.of(0.7, -2, 0, 0, 30, 40);

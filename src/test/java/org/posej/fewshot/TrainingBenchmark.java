@@ -54,9 +54,9 @@ public class TrainingBenchmark {
       pixels[i] = (float) random.nextGaussian();
     }
     double[] points = {150, 110, 170, 104, 172, 120, 205, 118};
-    shots = List.of(new Shot(new Plane(pixels, 320, 240), points, new double[0][]));
+    shots = List.of(new Shot(new Plane(pixels, 320, 240), points));
     pool = Executors.newFixedThreadPool(threads);
-    crops = new TrainingCrops(SIZE, 4, Math.PI);
+    crops = new TrainingCrops(SIZE, 4, Math.PI, null);
     training = new Training(new UNet(1, 4, 24, 32, 48), SIZE, crops, 1 << 30, 1, pool);
   }
 

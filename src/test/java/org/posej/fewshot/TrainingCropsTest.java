@@ -30,10 +30,14 @@ class TrainingCropsTest {
   private record Crop(float[] image, float[] target, float[] importance) {}
 
   private static Crop draw(Shot shot, int keypoints, long seed) {
+    return draw(shot, keypoints, null, seed);
+  }
+
+  private static Crop draw(Shot shot, int keypoints, int[] mirror, long seed) {
     FloatBuffer image = FloatBuffer.allocate(4 * CELLS);
     FloatBuffer target = FloatBuffer.allocate(keypoints * CELLS);
     FloatBuffer importance = FloatBuffer.allocate(keypoints * CELLS);
-    new TrainingCrops(SIZE, keypoints, Math.PI)
+    new TrainingCrops(SIZE, keypoints, Math.PI, mirror)
         .draw(List.of(shot), 1, new SplittableRandom(seed), image, target, importance);
     return new Crop(image.array(), target.array(), importance.array());
   }
@@ -76,7 +80,7 @@ class TrainingCropsTest {
 
   @Test
   void draw_thePeakLiesOnTheSpotInEveryCrop() {
-    Shot shot = new Shot(spot(95.3, 80.6), new double[] {95.3, 80.6, 110, 70}, new double[0][]);
+    Shot shot = new Shot(spot(95.3, 80.6), new double[] {95.3, 80.6, 110, 70});
     int seen = 0;
     int near = 0;
     double dx = 0;
@@ -101,9 +105,40 @@ class TrainingCropsTest {
     assertEquals(0, dy / near, 0.05, "no shift along y");
   }
 
+  /** The spot lies on the left point, which a mirror shows as the right one. */
+  @Test
+  void draw_inAMirrorTheLeftPointIsTheRightOne() {
+    Shot shot = new Shot(spot(95, 80), new double[] {95, 80, 95, 92, 120, 86});
+    int[] seen = new int[2];
+    for (int seed = 0; seed < 200; seed++) {
+      Crop crop = draw(shot, 3, new int[] {1, 0, 2}, seed);
+      double[] bright = centre(brightness(crop.image()), 0);
+      if (bright[2] > 15 && isInside(bright)) {
+        for (int k = 0; k < 2; k++) {
+          double[] peak = centre(crop.target(), k * CELLS);
+          seen[k] += Math.hypot(bright[0] - peak[0], bright[1] - peak[1]) < 0.7 ? 1 : 0;
+        }
+      }
+    }
+    assertTrue(Math.min(seen[0], seen[1]) > 40, seen[0] + " left, " + seen[1] + " right");
+    assertTrue(seen[0] + seen[1] < 200, "one of both in each crop");
+  }
+
+  /** Where a network saw what is not there it is shown the place, and the body with it. */
+  @Test
+  void draw_someCropsLieAtTheLures() {
+    double[] points = {40, 40, 50, 40};
+    Shot shot = new Shot(spot(150, 120), points, new double[0][], new double[] {150, 120});
+    int bright = 0;
+    for (int seed = 0; seed < 400; seed++) {
+      bright += centre(brightness(draw(shot, 2, seed).image()), 0)[2] > 15 ? 1 : 0;
+    }
+    assertTrue(bright > 40 && bright < 140, bright + " of 400 show the lure");
+  }
+
   @Test
   void draw_aMissingPointHasNoPeakAndLittleImportance() {
-    Shot shot = new Shot(spot(95, 80), new double[] {95, 80, NAN, NAN}, new double[0][]);
+    Shot shot = new Shot(spot(95, 80), new double[] {95, 80, NAN, NAN});
     float unit = 1f / (40 * 2);
     for (int seed = 0; seed < 20; seed++) {
       Crop crop = draw(shot, 2, seed);
@@ -119,8 +154,8 @@ class TrainingCropsTest {
   @Test
   void draw_otherBodiesHaveTheirPeaksToo() {
     double[][] others = {{103, 84, NAN, NAN}};
-    Shot alone = new Shot(spot(95, 80), new double[] {95, 80, 99, 81}, new double[0][]);
-    Shot two = new Shot(spot(95, 80), new double[] {95, 80, 99, 81}, others);
+    Shot alone = new Shot(spot(95, 80), new double[] {95, 80, 99, 81});
+    Shot two = new Shot(spot(95, 80), new double[] {95, 80, 99, 81}, others, Shot.NONE);
     double more = 0;
     for (int seed = 0; seed < 20; seed++) {
       Crop a = draw(alone, 2, seed);
@@ -136,7 +171,7 @@ class TrainingCropsTest {
 
   @Test
   void draw_followsFromTheSeedAlone() {
-    Shot shot = new Shot(spot(95, 80), new double[] {95, 80, 110, 70}, new double[0][]);
+    Shot shot = new Shot(spot(95, 80), new double[] {95, 80, 110, 70});
     assertArrayEquals(draw(shot, 2, 5).image(), draw(shot, 2, 5).image());
     assertTrue(draw(shot, 2, 5).image()[9] != draw(shot, 2, 6).image()[9]);
   }

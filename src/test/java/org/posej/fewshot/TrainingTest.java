@@ -31,7 +31,7 @@ class TrainingTest {
     for (int t = 0; t < 24; t += 6) {
       Pose p = TurningHook.truth(t);
       double[] points = {p.x(0), p.y(0), p.x(1), p.y(1), p.x(2), p.y(2)};
-      shots.add(new Shot(input.plane(movie.frame(t)), points, new double[0][]));
+      shots.add(new Shot(input.plane(movie.frame(t)), points));
     }
     return shots;
   }
@@ -39,11 +39,11 @@ class TrainingTest {
   private static Outcome train(int threads, long seed, List<Double> losses) throws IOException {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     List<Shot> shots = shots();
-    TrainingCrops crops = new TrainingCrops(SIZE, 3, 1);
+    TrainingCrops crops = new TrainingCrops(SIZE, 3, 1, null);
     List<Plane> planes = shots.stream().map(Shot::plane).toList();
     Exemplars exemplars = new Exemplars(shots.stream().map(Shot::points).toList());
     try (Training training = new Training(NET, SIZE, crops, 60, seed, pool)) {
-      SelfTraining more = new SelfTraining(planes, pool);
+      SelfTraining more = new SelfTraining(planes, 1, pool);
       training.run(shots, 30, (done, loss) -> losses.add(loss));
       try (Finder finder =
           new Finder(

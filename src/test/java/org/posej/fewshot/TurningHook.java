@@ -33,13 +33,21 @@ public final class TurningHook implements Frames {
 
   /** Prepares so many frames. */
   public TurningHook(int count, Depth depth) {
+    this(count, depth, 0);
+  }
+
+  /** Prepares so many frames on one of many floors; on all but the first a hook lies still. */
+  TurningHook(int count, Depth depth, int which) {
     this.count = count;
     this.depth = depth;
-    SplittableRandom random = new SplittableRandom(4);
+    SplittableRandom random = new SplittableRandom(4 + which);
     for (int i = 0; i < floor.length; i++) {
       int x = i % SIZE;
       int y = i / SIZE;
       floor[i] = 70 + 25 * Math.sin(x / 5.0) * Math.cos(y / 7.0) + 10 * random.nextGaussian();
+    }
+    if (which > 0) {
+      System.arraycopy(draw(36), 0, floor, 0, floor.length);
     }
   }
 

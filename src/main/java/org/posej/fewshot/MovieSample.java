@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.fewshot;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.posej.Progress;
+import org.posej.fewshot.FitOptions.Channel;
+import org.posej.image.Frames;
+import org.posej.image.Intensity;
+
+/** Some frames of a movie at working scale, from which is learnt what all of them share. */
+final class MovieSample {
+  /** How many frames it takes to see the background. */
+  static final int FEWEST_FOR_BACKGROUND = 8;
+
+  private static final int MOST_FRAMES = 40;
+  private static final long MOST_PIXELS = 1 << 25; // in all frames
+  private static final int FEWEST_FRAMES = 3;
+  private static final double LEAST_DEVIATION = 1e-3;
+
+  private final NetInput plain;
+  private final List<float[]> planes;
+
+  private MovieSample(NetInput plain, List<float[]> planes) {
+    this.plain = plain;
+    this.planes = planes;
+  }
+
+  /**
+   * Reads up to 40 frames, evenly spread.
+   *
+   * @param scale working pixels per image pixel
+   * @param intensity range of the pixel values
+   * @throws IOException if a frame cannot be read
+   * @throws java.util.concurrent.CancellationException if {@code progress} stops it
+   */
+  static MovieSample of(Frames frames, double scale, Intensity intensity, Progress progress)
+      throws IOException {
+    NetInput plain =
+        new NetInput(frames.width(), frames.height(), scale, intensity, Channel.GREY, null, 0, 1);
+    long pixels = (long) plain.width() * plain.height();
+    int most = (int) Math.max(FEWEST_FRAMES, MOST_PIXELS / pixels);
+    int count = Math.min(Math.min(MOST_FRAMES, most), frames.size());
+    List<float[]> planes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      planes.add(plain.shrink(frames.frame((int) ((long) i * frames.size() / count))));
+      progress.report(0, "Learning the background");
+    }
+    return new MovieSample(plain, planes);
+  }
+
+  /** Returns the number of frames. */
+  int size() {
+    return planes.size();
+  }
+
+  /**
+   * Returns how frames are looked at in one channel: their difference from the median or their grey
+   * values, standardised over all frames.
+   */
+  NetInput input(Channel channel) {
+    float[] background = channel == Channel.DIFFERENCE ? Background.median(planes) : null;
+    double sum = 0;
+    double squares = 0;
+    long count = 0;
+    for (float[] plane : planes) {
+      for (int i = 0; i < plane.length; i++) {
+        double v = background == null ? plane[i] : plane[i] - background[i];
+        sum += v;
+        squares += v * v;
+      }
+      count += plane.length;
+    }
+    double mean = sum / count;
+    double deviation = Math.sqrt(Math.max(0, squares / count - mean * mean));
+    return new NetInput(
+        plain.frameWidth(),
+        plain.frameHeight(),
+        plain.scale(),
+        plain.intensity(),
+        channel,
+        background,
+        (float) mean,
+        (float) Math.max(deviation, LEAST_DEVIATION));
+  }
+
+  /** Returns what the network sees of the frames. */
+  List<Plane> planes(NetInput input) {
+    return planes.stream().map(p -> input.standardise(p.clone())).toList();
+  }
+}
