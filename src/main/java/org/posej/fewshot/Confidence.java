@@ -5,13 +5,17 @@ package org.posej.fewshot;
  * Turns what is known of a found point into the probability that it is right.
  *
  * <p>Right means within 5 % of the body's length. A logistic function of the heat at the point and
- * of how far apart the directions saw it.
+ * of how far apart the directions saw it, times the probability that the body is not the other way
+ * round or has its sides exchanged, where the point would lie elsewhere then.
  *
  * @param bias of the logistic function
  * @param heat factor of the log odds of the heat
  * @param spread factor of the log of the spread over the body's length
  */
 record Confidence(double bias, double heat, double spread) {
+  /** How far off a point may be to be right, of the body's length. */
+  static final double RIGHT = 0.05;
+
   /** Points below this score are withheld as missing. */
   static final double LEAST = 0.1;
 
@@ -25,6 +29,15 @@ record Confidence(double bias, double heat, double spread) {
   double of(double heatAtPoint, double spreadOfLength) {
     double z = bias + heat * logOdds(heatAtPoint) + spread * logSpread(spreadOfLength);
     return 1 / (1 + Math.exp(-z));
+  }
+
+  /**
+   * Returns the probability that a pose is right rather than an alternative to it.
+   *
+   * @param margin how much better it fits: the difference of the log heat of all points
+   */
+  static double against(double margin) {
+    return 1 / (1 + Math.exp(-margin));
   }
 
   static double logOdds(double p) {

@@ -19,6 +19,8 @@ import org.posej.image.Intensity;
 /** One fit of a few-shot model, from labelled frames to the model. */
 final class FewShotFit {
   private static final double WORKING_DIAGONAL = 80;
+  private static final double LEAST_DIAGONAL = 48; // small bodies in large frames
+  private static final double WORKING_PIXELS = 1 << 20; // in a frame, where that leaves it so large
   private static final double LARGEST_SCALE = 2;
   private static final int CROP = 104;
   private static final int[] WIDTHS = {24, 32, 48};
@@ -50,7 +52,14 @@ final class FewShotFit {
     this.support = support.stream().sorted(Comparator.comparingInt(Example::frame)).toList();
     this.options = options;
     this.progress = progress;
-    scale = Math.min(LARGEST_SCALE, WORKING_DIAGONAL / Support.diagonal(support));
+    scale = scale(Support.diagonal(support), (double) frames.width() * frames.height());
+  }
+
+  /** Returns the scale at which bodies have their size, or less where the frames are large. */
+  private static double scale(double diagonal, double pixels) {
+    double fine = Math.min(LARGEST_SCALE, WORKING_DIAGONAL / diagonal);
+    double coarse = Math.min(LARGEST_SCALE, LEAST_DIAGONAL / diagonal);
+    return Math.max(coarse, Math.min(fine, Math.sqrt(WORKING_PIXELS / pixels)));
   }
 
   FewShotModel run() throws IOException {
@@ -70,7 +79,7 @@ final class FewShotFit {
         lessons.add(lesson(sample.input(channel), pool));
       }
       if (lessons.size() == 2 && !canTry()) {
-        lessons.remove(standsOut(lessons.get(0).shots()) ? 1 : 0).training().close();
+        lessons.remove(lessons.get(0).standsOut() ? 1 : 0).training().close();
       }
       stepsInAll = steps() + (lessons.size() - 1) * TRIAL_STEPS;
       return finish(lessons.size() == 1 ? lessons.get(0) : better(lessons), sample, pool);
@@ -114,10 +123,17 @@ final class FewShotFit {
   }
 
   /** One way of looking at the frames and what is learnt from it. */
-  private record Lesson(NetInput input, List<Shot> shots, double turn, Training training) {}
+  private record Lesson(
+      NetInput input, List<Shot> shots, boolean standsOut, double turn, Training training) {}
 
-  private Lesson lesson(NetInput input, ExecutorService pool) throws IOException {
+  private Lesson lesson(NetInput movie, ExecutorService pool) throws IOException {
+    NetInput input = movie;
     List<Shot> shots = shots(input);
+    boolean standsOut = standsOut(shots);
+    if (input.channel() == Channel.DIFFERENCE) {
+      input = movie.withDeviation(movie.deviation() * (float) strength(shots));
+      shots = shots(input);
+    }
     Exemplars exemplars = exemplars(shots);
     double largest = exemplars.largestTurn();
     double turn =
@@ -129,7 +145,31 @@ final class FewShotFit {
         new TrainingCrops(
             CROP, skeleton.size(), turn, exemplars.isSymmetric(mirror) ? mirror : null);
     return new Lesson(
-        input, shots, turn, new Training(shape(), CROP, crops, steps(), options.seed(), pool));
+        input,
+        shots,
+        standsOut,
+        turn,
+        new Training(shape(), CROP, crops, steps(), options.seed(), pool));
+  }
+
+  /**
+   * Returns the root mean square of what the network sees in the boxes of the bodies, at least 1: a
+   * small body that moves over a still floor stands out by many standard deviations of the movie.
+   */
+  private static double strength(List<Shot> shots) {
+    double sum = 0;
+    long count = 0;
+    for (Shot shot : shots) {
+      double[] b = shot.bounds();
+      for (int y = (int) Math.ceil(b[1]); y <= b[3]; y++) {
+        for (int x = (int) Math.ceil(b[0]); x <= b[2]; x++) {
+          float v = shot.plane().at(x, y);
+          sum += v * v;
+          count++;
+        }
+      }
+    }
+    return count == 0 ? 1 : Math.max(1, Math.sqrt(sum / count));
   }
 
   private UNet shape() {
@@ -141,7 +181,7 @@ final class FewShotFit {
    * half of the labelled frames clearly better after having learnt from the other half.
    */
   private Lesson better(List<Lesson> lessons) {
-    int likely = standsOut(lessons.get(0).shots()) ? 0 : 1;
+    int likely = lessons.get(0).standsOut() ? 0 : 1;
     double error = trialError(lessons.get(likely));
     double other = trialError(lessons.get(1 - likely));
     return lessons.get(other < CLEARLY_BETTER * error ? 1 - likely : likely);

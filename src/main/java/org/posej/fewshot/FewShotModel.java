@@ -106,7 +106,7 @@ public final class FewShotModel implements PoseModel {
         MovieSample.of(frames, input.scale(), intensity, progress).input(input.channel());
     return new FewShotModel(
         skeleton,
-        difference ? look.standardisedAs(input) : look,
+        difference ? look.withDeviation(input.deviation()) : look,
         finder,
         cropSize,
         confidence,
@@ -138,6 +138,11 @@ public final class FewShotModel implements PoseModel {
       x[k] = input.toImage(body.points()[2 * k]);
       y[k] = input.toImage(body.points()[2 * k + 1]);
       scores[k] = confidence.of(body.heat()[k], body.spread()[k] / length);
+      for (Finder.Other other : body.others()) {
+        if (body.distance(other, k) > Confidence.RIGHT * length) {
+          scores[k] *= Confidence.against(n * other.margin());
+        }
+      }
     }
     Pose pose = Pose.of(x, y, scores);
     for (int k = 0; k < n; k++) {

@@ -61,7 +61,13 @@ final class Finder implements AutoCloseable {
    * @param others poses that are turned by more than a quarter or have the sides exchanged, by
    *     falling fit
    */
-  record Body(double[] points, double[] heat, double[] spread, double fit, List<Other> others) {}
+  record Body(double[] points, double[] heat, double[] spread, double fit, List<Other> others) {
+    /** Returns how far a point lies from where another pose has it, in working pixels. */
+    double distance(Other other, int k) {
+      return Math.hypot(
+          points[2 * k] - other.points()[2 * k], points[2 * k + 1] - other.points()[2 * k + 1]);
+    }
+  }
 
   /**
    * Another pose of the same body.

@@ -85,17 +85,10 @@ final class NetInput {
     return deviation;
   }
 
-  /** Returns the same with another range: what is subtracted and what divides. */
-  NetInput standardisedAs(NetInput other) {
+  /** Returns the same with another divisor. */
+  NetInput withDeviation(float other) {
     return new NetInput(
-        frameWidth,
-        frameHeight,
-        scale,
-        intensity,
-        channel,
-        background,
-        other.mean,
-        other.deviation);
+        frameWidth, frameHeight, scale, intensity, channel, background, mean, other);
   }
 
   /** Returns the size of planes. */
