@@ -4,7 +4,9 @@ package org.posej.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import org.posej.Pose;
+import org.posej.Progress;
 import org.posej.Skeleton;
 import org.posej.Track;
 import org.posej.fewshot.Example;
@@ -58,12 +60,25 @@ final class Assembly {
     }
   }
 
-  /** Decides over the frames in time, where that is wanted; no more frames can be added. */
-  void finish() {
-    for (int i = 0; temporal && i < tracks.size(); i++) {
-      paths.get(i).finish();
+  /**
+   * Decides over the frames in time, where that is wanted; no more frames can be added.
+   *
+   * @return false where {@code progress} stopped it; no frame is lost, but some stay as they were
+   *     estimated, and the history says so
+   */
+  boolean finish(Progress progress) {
+    if (!temporal) {
+      return true;
+    }
+    paths.forEach(PosePath::finish);
+    for (int i = 0; i < tracks.size(); i++) {
       TrackSmoother smoother = new TrackSmoother(tracks.get(i));
-      smoother.smooth();
+      try {
+        smoother.smooth(progress.part((double) i / tracks.size(), (i + 1.0) / tracks.size()));
+      } catch (CancellationException e) {
+        history.add("Temporal model: stopped by the user, so that points are not all steadied.");
+        return false;
+      }
       history.add(
           String.format(
               Locale.ROOT,
@@ -72,6 +87,7 @@ final class Assembly {
               paths.get(i).turned(),
               describe(smoother)));
     }
+    return true;
   }
 
   private static String describe(TrackSmoother smoother) {
