@@ -21,8 +21,6 @@ import org.posej.Timeline;
 import org.posej.Track;
 import org.posej.cli.FewShotFigures.Body;
 import org.posej.cli.FewShotFigures.Draw;
-import org.posej.fewshot.FitOptions;
-import org.posej.fewshot.FitOptions.Effort;
 import org.posej.image.Intensity;
 import org.posej.metric.PointErrors;
 import org.posej.view.OverlayStyle;
@@ -126,7 +124,8 @@ final class Figures implements Runnable {
           List<Draw> drawn = new ArrayList<>();
           for (int d = 0; d < draws; d++) {
             drawn.add(
-                new FewShotFigures(frames).measure(count, firstDraw + d, options(count), temporal));
+                new FewShotFigures(frames)
+                    .measure(count, firstDraw + d, fitting.options(count), temporal));
           }
           out.println(count + "\t" + draws + "\t" + row(drawn, Draw::errors));
           if (perKeypoint) {
@@ -146,15 +145,6 @@ final class Figures implements Runnable {
         }
       }
       return 0;
-    }
-
-    /** One or two labelled frames get the thorough fit, unless something was asked for. */
-    private FitOptions options(int count) {
-      FitOptions o = fitting.options();
-      boolean asked = spec.commandLine().getParseResult().hasMatchedOption("--effort");
-      return asked || count > 2
-          ? o
-          : new FitOptions(Effort.THOROUGH, o.channel(), o.seed(), o.threads());
     }
 
     private static String row(

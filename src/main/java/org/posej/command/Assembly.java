@@ -24,6 +24,7 @@ final class Assembly {
   private final boolean fixed;
   private final boolean temporal;
   private final PoseLinker linker;
+  private boolean empty = true;
 
   Assembly(Skeleton skeleton, Hints hints, boolean temporal) {
     fixed = !hints.regions().isEmpty();
@@ -42,6 +43,7 @@ final class Assembly {
    * @param example the labels of this frame, or null
    */
   void add(int frame, Estimate estimate, Example example) {
+    empty = false;
     List<Pose> poses = new ArrayList<>(estimate.poses());
     if (example != null) {
       label(poses, example);
@@ -138,6 +140,12 @@ final class Assembly {
     return pose;
   }
 
+  /** Returns whether no frame was added. */
+  boolean isEmpty() {
+    return empty;
+  }
+
+  /** Returns the tracks; frames that are not decided yet are missing before the end. */
   List<Track> tracks() {
     return tracks;
   }

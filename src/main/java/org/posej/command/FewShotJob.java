@@ -111,7 +111,7 @@ public final class FewShotJob {
     } catch (CancellationException e) {
       stopped = "Stopped by the user";
     } catch (IOException e) {
-      if (assembly.tracks().get(0).size() == 0) {
+      if (assembly.isEmpty()) {
         throw e;
       }
       stopped = "Stopped: " + e.getMessage();
