@@ -56,16 +56,25 @@ final class Figures implements Runnable {
         description = "Draws per number of frames (default: ${DEFAULT-VALUE}).")
     private int draws;
 
-    @Option(names = "--first-draw", defaultValue = "0", description = "Seed of the first draw.")
+    @Option(
+        names = "--first-draw",
+        defaultValue = "0",
+        description = "Seed of the first draw (default: ${DEFAULT-VALUE}).")
     private long firstDraw;
 
-    @Option(names = "--from", defaultValue = "0", description = "First frame, from 0.")
+    @Option(
+        names = "--from",
+        defaultValue = "0",
+        description = "First frame, from 0 (default: ${DEFAULT-VALUE}).")
     private int from;
 
     @Option(names = "--to", defaultValue = "-1", description = "Last frame; -1 for the last one.")
     private int to;
 
-    @Option(names = "--every", defaultValue = "1", description = "Take every so many frames.")
+    @Option(
+        names = "--every",
+        defaultValue = "1",
+        description = "Take every so many frames (default: ${DEFAULT-VALUE}).")
     private int every;
 
     @Option(
