@@ -172,6 +172,26 @@ public final class Pose {
     return new Pose(p, s, f, keptEstimates(), score);
   }
 
+  /**
+   * Returns this pose with several points at new places; their forced estimates stay.
+   *
+   * @param sources one per keypoint, null for the points that stay as they are
+   */
+  public Pose with(double[] x, double[] y, double[] newScores, Source[] sources) {
+    double[] p = xy.clone();
+    float[] s = scores.clone();
+    byte[] f = flags.clone();
+    for (int k = 0; k < sources.length; k++) {
+      if (sources[k] != null) {
+        p[2 * k] = x[k];
+        p[2 * k + 1] = y[k];
+        s[k] = (float) newScores[k];
+        f[k] = flags(Visibility.VISIBLE, sources[k]);
+      }
+    }
+    return new Pose(p, s, f, keptEstimates(), score);
+  }
+
   /** Returns this pose with point k withheld as hidden; its forced estimate and score stay. */
   public Pose without(int k) {
     double[] p = xy.clone();

@@ -161,4 +161,19 @@ class PoseTest {
   void toString_listsPoints() {
     assertEquals("Pose[10.0,20.0 NaN,NaN 40.0,60.0]", three().toString());
   }
+
+  @Test
+  void with_severalPoints_isTheSameAsOneAfterTheOther() {
+    Pose p = three().without(0);
+    Pose moved =
+        p.with(
+            new double[] {11, NAN, 44},
+            new double[] {21, NAN, 64},
+            new double[] {0.3, 0, 0.7},
+            new Source[] {Source.FILLED, null, Source.FILTERED});
+    Pose expected = p.with(0, 11, 21, 0.3, Source.FILLED).with(2, 44, 64, 0.7, Source.FILTERED);
+    assertEquals(expected, moved);
+    assertFalse(moved.has(1));
+    assertEquals(10, moved.estimateX(0));
+  }
 }

@@ -58,7 +58,7 @@ final class Demo implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
-    FitOptions options = fitting.options();
+    FitOptions options = fitting.options(LABELLED);
     Span span = new Span(0, -1, step);
     ResultFiles files = new ResultFiles(out, "sample");
     ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());

@@ -17,6 +17,7 @@ import org.posej.command.ResultFiles;
 import org.posej.fewshot.Example;
 import org.posej.fewshot.FewShotMatcher;
 import org.posej.fewshot.FewShotModel;
+import org.posej.fewshot.FitOptions;
 import org.posej.fewshot.SkeletonInference;
 import org.posej.image.Frames;
 import org.posej.image.Intensity;
@@ -24,6 +25,7 @@ import org.posej.io.SkeletonFile;
 import org.posej.model.Hints;
 import org.posej.model.Span;
 import org.posej.view.Labels;
+import org.posej.view.RoiSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -141,11 +143,12 @@ final class FewShot implements Callable<Integer> {
         model.save(modelOut);
         say("Wrote " + modelOut + " (model).");
       }
+      boolean complete = true;
       for (Path movie : movies) {
-        apply(fitted, movie, progress);
+        complete &= apply(fitted, movie, progress);
       }
+      return complete ? 0 : Main.FAILURE;
     }
-    return 0;
   }
 
   private static Path folder(Path file) {
@@ -174,14 +177,16 @@ final class FewShot implements Callable<Integer> {
           given == null
               ? SkeletonInference.infer("keypoints", read.names(), poses)
               : SkeletonInference.complete(given, poses);
+      say(fitting.describe(support.size()));
+      FitOptions options = fitting.options(support.size());
       long start = System.nanoTime();
-      FewShotModel model =
-          FewShotMatcher.fit(of, frames, support, fitting.options(), progress.part(0, 0.5));
+      FewShotModel model = FewShotMatcher.fit(of, frames, support, options, progress.part(0, 0.5));
       return new Fitted(model, (System.nanoTime() - start) / 1e9, movie, support);
     }
   }
 
-  private void apply(Fitted fitted, Path movie, ConsoleProgress progress) throws IOException {
+  /** Applies the model to a movie and returns whether every frame of the span was done. */
+  private boolean apply(Fitted fitted, Path movie, ConsoleProgress progress) throws IOException {
     boolean own = Files.isSameFile(movie, fitted.movie());
     try (Frames frames = MovieFiles.open(movie)) {
       check(first <= frames.size(), movie + " has only " + frames.size() + " frames.");
@@ -191,23 +196,40 @@ final class FewShot implements Callable<Integer> {
               fitted.sec(),
               frames,
               own ? fitted.support() : List.of(),
-              fitting.options().threads(),
+              fitting.threads(),
               span(),
               hints(),
               !alone,
               progress.part(0.5, 1));
-      say(
-          String.format(
-              Locale.ROOT,
-              "%s: %sapplied to %d frames at %.1f frames per second.",
-              movie,
-              modelIn == null
-                  ? String.format(Locale.ROOT, "fitted in %.1f s, ", result.fitSec())
-                  : "",
-              span().frames(frames.size()).count(),
-              result.framesPerSec()));
+      say(summary(movie, result));
       write(result, frames, new ResultFiles(out, MovieFiles.name(movie)), progress);
+      if (!result.complete()) {
+        complain(movie, result.recording(), span().frames(frames.size()).count());
+      }
+      return result.complete();
     }
+  }
+
+  private String summary(Path movie, FewShotJob.Result result) {
+    return String.format(
+        Locale.ROOT,
+        "%s: %sapplied to %d frames at %.1f frames per second.",
+        movie,
+        modelIn == null ? String.format(Locale.ROOT, "fitted in %.1f s, ", result.fitSec()) : "",
+        done(result.recording()),
+        result.framesPerSec());
+  }
+
+  private static int done(Recording found) {
+    return found.tracks().get(0).size();
+  }
+
+  /** Says why frames are missing; what was done is written all the same. */
+  private void complain(Path movie, Recording found, long wanted) {
+    String reason = found.history().get(found.history().size() - 1);
+    spec.commandLine()
+        .getErr()
+        .println(movie + ": only " + done(found) + " of " + wanted + " frames are done. " + reason);
   }
 
   private void write(
@@ -216,7 +238,7 @@ final class FewShot implements Callable<Integer> {
     Recording found = result.recording();
     say("Wrote " + files.recording(found) + " (recording).");
     say("Wrote " + files.table(found) + " (table).");
-    say("Wrote " + files.rois(found) + " (ROIs).");
+    say(rois(found, files));
     say(
         "Wrote "
             + files.overlay(found, frames, Intensity.of(frames), progress)
@@ -224,6 +246,15 @@ final class FewShot implements Callable<Integer> {
     if (heatmaps > 0) {
       say("Wrote " + files.heatmaps(result.model(), frames, hints(), heatmaps) + " (heatmaps).");
     }
+  }
+
+  /** Writes the points as ROIs, unless they are more than can be read, and says so. */
+  static String rois(Recording found, ResultFiles files) throws IOException {
+    long points = RoiSet.count(found);
+    return points > RoiSet.MAX_ENTRIES
+        ? "No ROIs are written, since an archive holds at most %d and there are %d points."
+            .formatted(RoiSet.MAX_ENTRIES, points)
+        : "Wrote " + files.rois(found) + " (ROIs).";
   }
 
   private Span span() {

@@ -4,13 +4,13 @@ package org.posej.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.posej.Pose;
 import org.posej.Progress;
-import org.posej.Track;
 import org.posej.command.FewShotJob;
 import org.posej.fewshot.Example;
 import org.posej.fewshot.FitOptions;
@@ -53,23 +53,21 @@ final class FewShotFigures {
       return dot < 0;
     }
 
-    private double x(int k) {
+    /** Returns x of what was found, the forced estimate where it is withheld. */
+    double x(int k) {
       return found.has(k) ? found.x(k) : found.estimateX(k);
     }
 
-    private double y(int k) {
+    /** Returns y of what was found, the forced estimate where it is withheld. */
+    double y(int k) {
       return found.has(k) ? found.y(k) : found.estimateY(k);
     }
 
-    /** Returns the largest distance of a point in pixels. */
-    double worst() {
-      double most = 0;
-      for (int k = 0; k < label.size(); k++) {
-        if (label.has(k)) {
-          most = Math.max(most, PointErrors.distance(label, found, k));
-        }
-      }
-      return most;
+    /** Returns the mean distance of the points in pixels. */
+    double meanPx() {
+      PointErrors errors = new PointErrors();
+      errors.add(label, found);
+      return errors.mean();
     }
   }
 
@@ -106,7 +104,11 @@ final class FewShotFigures {
     return Arrays.copyOf(order, supportCount);
   }
 
-  /** Fits to the frames of a draw and tests on all others. */
+  /**
+   * Fits to the frames of a draw and tests on all others.
+   *
+   * @throws IOException if a frame cannot be read
+   */
   Draw measure(int supportCount, long draw, FitOptions options, boolean temporal)
       throws IOException {
     List<Example> examples = new ArrayList<>();
@@ -126,31 +128,35 @@ final class FewShotFigures {
             temporal,
             Progress.NONE);
     result.model().close();
+    if (!result.complete()) {
+      List<String> history = result.recording().history();
+      throw new IOException(history.get(history.size() - 1));
+    }
     List<Body> bodies = new ArrayList<>();
     for (int t = 0; t < data.frames().size(); t++) {
       if (!learnt.contains(t)) {
-        match(t, result.recording().tracks(), bodies);
+        int frame = t;
+        List<Pose> found = result.recording().tracks().stream().map(n -> n.pose(frame)).toList();
+        bodies.addAll(match(t, data.truth().get(t), found));
       }
     }
     return new Draw(bodies, result.fitSec(), result.framesPerSec());
   }
 
   /** Gives every labelled body of a frame the nearest one found that is left. */
-  private void match(int t, List<Track> tracks, List<Body> bodies) {
-    List<Pose> left = new ArrayList<>();
-    tracks.forEach(track -> left.add(track.pose(t)));
-    for (Pose label : data.truth().get(t)) {
+  static List<Body> match(int t, List<Pose> labels, List<Pose> found) {
+    List<Body> bodies = new ArrayList<>();
+    List<Pose> left = new ArrayList<>(found);
+    for (Pose label : labels) {
       if (label.count() > 0) {
         Pose nearest =
             left.stream()
-                .min(
-                    (a, b) ->
-                        Double.compare(
-                            PoseLinker.distance(label, a), PoseLinker.distance(label, b)))
+                .min(Comparator.comparingDouble(pose -> PoseLinker.distance(label, pose)))
                 .orElseThrow();
         left.remove(nearest);
         bodies.add(new Body(t, label, nearest));
       }
     }
+    return bodies;
   }
 }

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.cli;
 
+import org.posej.command.EffortChoice;
 import org.posej.fewshot.FitOptions;
 import org.posej.fewshot.FitOptions.Channel;
-import org.posej.fewshot.FitOptions.Effort;
 import picocli.CommandLine.Option;
 
 /** The options of a fit, shared by the subcommands that fit. */
 final class Fitting {
   @Option(
       names = "--effort",
-      defaultValue = "normal",
+      defaultValue = "auto",
       description =
-          "How long the fit may take: ${COMPLETION-CANDIDATES}, about 5, 20 and 90 s on two"
-              + " cores (default: ${DEFAULT-VALUE}).")
-  private Effort effort;
+          "How long the fit may take: ${COMPLETION-CANDIDATES}; the last three about 5, 20 and"
+              + " 90 s on two cores (default: ${DEFAULT-VALUE}, thorough for one or two labelled"
+              + " frames, else normal).")
+  private EffortChoice effort;
 
   @Option(
       names = "--channel",
@@ -36,14 +37,28 @@ final class Fitting {
   private int threads = FitOptions.DEFAULT.threads();
 
   /**
-   * Returns the options.
+   * Returns the number of threads.
    *
-   * @throws IllegalArgumentException if there are no threads
+   * @throws IllegalArgumentException if there are none
    */
-  FitOptions options() {
+  int threads() {
     if (threads < 1) {
       throw new IllegalArgumentException("--threads must be at least 1, not " + threads + ".");
     }
-    return new FitOptions(effort, channel, seed, threads);
+    return threads;
+  }
+
+  /**
+   * Returns the options of a fit to so many labelled frames.
+   *
+   * @throws IllegalArgumentException if there are no threads
+   */
+  FitOptions options(int labelled) {
+    return new FitOptions(effort.effort(labelled), channel, seed, threads());
+  }
+
+  /** Returns what the effort of a fit to so many labelled frames is. */
+  String describe(int labelled) {
+    return "Effort: " + effort.describe(labelled) + ".";
   }
 }

@@ -30,12 +30,17 @@ import org.posej.sample.WalkingGecko;
  *     individual has no labels there
  * @param individuals in a frame at most
  */
-record LabelledFrames(Skeleton skeleton, Frames frames, List<List<Pose>> truth, int individuals)
+record LabelledFrames(Skeleton skeleton, Cut frames, List<List<Pose>> truth, int individuals)
     implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
     frames.close();
+  }
+
+  /** Returns the number of a frame in its movie, from zero. */
+  int number(int t) {
+    return frames.chosen()[t];
   }
 
   /**
@@ -45,7 +50,7 @@ record LabelledFrames(Skeleton skeleton, Frames frames, List<List<Pose>> truth, 
    * @param to last frame, included; -1 for the last of the movie
    * @param every this many frames one is taken
    * @param individual from zero, or -1 for all
-   * @param window side of a square around the individual in pixels, or 0 for the whole frame
+   * @param window side of a square about the labels in pixels, or 0 for the whole frame
    */
   record Part(int from, int to, int every, int individual, int window) {}
 
@@ -55,6 +60,7 @@ record LabelledFrames(Skeleton skeleton, Frames frames, List<List<Pose>> truth, 
    * @param data a folder with a {@code CollectedData} table and its images, a SLEAP file beside its
    *     movie, or {@code sample}
    * @throws IOException if there are no such data or they cannot be read
+   * @throws IllegalArgumentException if the part is not in them
    */
   static LabelledFrames open(String data, Part part) throws IOException {
     if (data.equals("sample")) {
@@ -63,7 +69,10 @@ record LabelledFrames(Skeleton skeleton, Frames frames, List<List<Pose>> truth, 
     }
     Path path = Path.of(data);
     if (data.endsWith(".slp")) {
-      SleapLabels.Labels labels = SleapLabels.read(path).get(0);
+      SleapLabels.Labels labels =
+          SleapLabels.read(path).stream()
+              .findFirst()
+              .orElseThrow(() -> new IOException(path + " holds no labels."));
       Path name = Path.of(labels.video()).getFileName();
       return of(labels.recording(), new MovieFile(path.resolveSibling(name)), part);
     }
@@ -86,20 +95,20 @@ record LabelledFrames(Skeleton skeleton, Frames frames, List<List<Pose>> truth, 
     }
   }
 
-  private static LabelledFrames of(Recording recording, Frames frames, Part part) {
-    List<Track> tracks =
-        part.individual() < 0
-            ? recording.tracks()
-            : List.of(recording.tracks().get(part.individual()));
+  static LabelledFrames of(Recording recording, Frames frames, Part part) {
+    List<Track> tracks = tracks(recording, part.individual());
     int[] chosen =
         new Span(part.from(), part.to(), part.every())
             .frames(frames.size())
-            .filter(t -> tracks.stream().anyMatch(k -> k.pose(t) != null && k.pose(t).count() > 0))
+            .filter(t -> bounds(tracks, t) != null)
             .toArray();
+    if (chosen.length == 0) {
+      throw new IllegalArgumentException("None of the chosen frames is labelled.");
+    }
     List<int[]> corners = new ArrayList<>();
     List<List<Pose>> truth = new ArrayList<>();
     for (int t : chosen) {
-      int[] corner = corner(tracks.get(0).pose(t), frames, part.window());
+      int[] corner = corner(bounds(tracks, t), t, frames, part.window());
       corners.add(corner);
       truth.add(
           tracks.stream()
@@ -115,13 +124,57 @@ record LabelledFrames(Skeleton skeleton, Frames frames, List<List<Pose>> truth, 
         tracks.size());
   }
 
-  private static int[] corner(Pose pose, Frames frames, int window) {
+  private static List<Track> tracks(Recording recording, int individual) {
+    List<Track> all = recording.tracks();
+    if (individual >= all.size()) {
+      throw new IllegalArgumentException(
+          "--individual "
+              + individual
+              + " is too large: there are "
+              + all.size()
+              + " individuals, counted from 0.");
+    }
+    return individual < 0 ? all : List.of(all.get(individual));
+  }
+
+  /** Returns the box around all labels of a frame, null where there are none. */
+  private static Box bounds(List<Track> tracks, int t) {
+    List<Box> boxes =
+        tracks.stream()
+            .map(track -> track.pose(t))
+            .filter(pose -> pose != null && pose.count() > 0)
+            .map(Pose::bounds)
+            .toList();
+    if (boxes.isEmpty()) {
+      return null;
+    }
+    double x = boxes.stream().mapToDouble(Box::x).min().orElseThrow();
+    double y = boxes.stream().mapToDouble(Box::y).min().orElseThrow();
+    double right = boxes.stream().mapToDouble(b -> b.x() + b.width()).max().orElseThrow();
+    double bottom = boxes.stream().mapToDouble(b -> b.y() + b.height()).max().orElseThrow();
+    return Box.of(x, y, right - x, bottom - y);
+  }
+
+  private static int[] corner(Box labels, int t, Frames frames, int window) {
     if (window == 0) {
       return new int[2];
     }
-    Box box = pose.bounds();
-    int x = (int) Math.round(box.centerX() - window / 2.0);
-    int y = (int) Math.round(box.centerY() - window / 2.0);
+    if (window > frames.width() || window > frames.height()) {
+      throw new IllegalArgumentException(
+          "--window "
+              + window
+              + " is larger than the frames, which have "
+              + frames.width()
+              + " x "
+              + frames.height()
+              + " pixels.");
+    }
+    if (labels.width() > window || labels.height() > window) {
+      throw new IllegalArgumentException(
+          "--window " + window + " is too small for the labels of frame " + t + ".");
+    }
+    int x = (int) Math.round(labels.centerX() - window / 2.0);
+    int y = (int) Math.round(labels.centerY() - window / 2.0);
     return new int[] {
       Math.max(0, Math.min(frames.width() - window, x)),
       Math.max(0, Math.min(frames.height() - window, y))
@@ -139,8 +192,13 @@ record LabelledFrames(Skeleton skeleton, Frames frames, List<List<Pose>> truth, 
   }
 
   /** Some frames of others, cut to a window that may move. */
-  private record Cut(Frames source, int[] chosen, List<int[]> corners, int window)
-      implements Frames {
+  record Cut(Frames source, int[] chosen, List<int[]> corners, int window) implements Frames {
+
+    /** Returns x and y of the first pixel of a frame in its source. */
+    int[] corner(int t) {
+      return corners.get(t);
+    }
+
     @Override
     public int size() {
       return chosen.length;

@@ -4,7 +4,9 @@ package org.posej.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import org.posej.Pose;
+import org.posej.Progress;
 import org.posej.Skeleton;
 import org.posej.Track;
 import org.posej.fewshot.Example;
@@ -22,6 +24,7 @@ final class Assembly {
   private final boolean fixed;
   private final boolean temporal;
   private final PoseLinker linker;
+  private boolean empty = true;
 
   Assembly(Skeleton skeleton, Hints hints, boolean temporal) {
     fixed = !hints.regions().isEmpty();
@@ -40,6 +43,7 @@ final class Assembly {
    * @param example the labels of this frame, or null
    */
   void add(int frame, Estimate estimate, Example example) {
+    empty = false;
     List<Pose> poses = new ArrayList<>(estimate.poses());
     if (example != null) {
       label(poses, example);
@@ -58,12 +62,25 @@ final class Assembly {
     }
   }
 
-  /** Decides over the frames in time, where that is wanted; no more frames can be added. */
-  void finish() {
-    for (int i = 0; temporal && i < tracks.size(); i++) {
-      paths.get(i).finish();
+  /**
+   * Decides over the frames in time, where that is wanted; no more frames can be added.
+   *
+   * @return false where {@code progress} stopped it; no frame is lost, but some stay as they were
+   *     estimated, and the history says so
+   */
+  boolean finish(Progress progress) {
+    if (!temporal) {
+      return true;
+    }
+    paths.forEach(PosePath::finish);
+    for (int i = 0; i < tracks.size(); i++) {
       TrackSmoother smoother = new TrackSmoother(tracks.get(i));
-      smoother.smooth();
+      try {
+        smoother.smooth(progress.part((double) i / tracks.size(), (i + 1.0) / tracks.size()));
+      } catch (CancellationException e) {
+        history.add("Temporal model: stopped by the user, so that points are not all steadied.");
+        return false;
+      }
       history.add(
           String.format(
               Locale.ROOT,
@@ -72,6 +89,7 @@ final class Assembly {
               paths.get(i).turned(),
               describe(smoother)));
     }
+    return true;
   }
 
   private static String describe(TrackSmoother smoother) {
@@ -122,6 +140,12 @@ final class Assembly {
     return pose;
   }
 
+  /** Returns whether no frame was added. */
+  boolean isEmpty() {
+    return empty;
+  }
+
+  /** Returns the tracks; frames that are not decided yet are missing before the end. */
   List<Track> tracks() {
     return tracks;
   }

@@ -22,6 +22,8 @@ import org.posej.model.Span;
 
 /** Fits a few-shot model to labelled frames and finds the points in the others. */
 public final class FewShotJob {
+  private static final double ESTIMATED = 0.97; // share of the time before points are steadied
+
   private FewShotJob() {}
 
   /**
@@ -31,7 +33,7 @@ public final class FewShotJob {
    * @param model to be closed by the caller, also used for heatmaps and correction
    * @param fitSec seconds spent on fitting, 0 where the model was given
    * @param framesPerSec frames done in a second once the model was fitted
-   * @param complete whether every frame was done; if not, the history ends with the reason
+   * @param complete whether everything was done; if not, the history ends with the reason
    */
   public record Result(
       Recording recording,
@@ -96,6 +98,7 @@ public final class FewShotJob {
     Assembly assembly = new Assembly(model.skeleton(), hints, temporal);
     long start = System.nanoTime();
     String stopped = null;
+    double estimated = temporal ? ESTIMATED : 1;
     try {
       MovieEstimator.run(
           model,
@@ -104,16 +107,18 @@ public final class FewShotJob {
           hints,
           threads,
           (frame, estimate) -> assembly.add(frame, estimate, labelled.get(frame)),
-          progress);
+          progress.part(0, estimated));
     } catch (CancellationException e) {
       stopped = "Stopped by the user";
     } catch (IOException e) {
-      if (assembly.tracks().get(0).size() == 0) {
+      if (assembly.isEmpty()) {
         throw e;
       }
       stopped = "Stopped: " + e.getMessage();
     }
-    assembly.finish();
+    if (!assembly.finish(progress.part(estimated, 1)) && stopped == null) {
+      stopped = "Stopped by the user";
+    }
     List<Track> tracks = assembly.tracks();
     int done = tracks.get(0).size();
     double framesPerSec = done / ((System.nanoTime() - start) / 1e9);

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import org.posej.fewshot.FitOptions;
 import org.posej.fewshot.FitOptions.Channel;
-import org.posej.fewshot.FitOptions.Effort;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -36,11 +35,11 @@ public final class FewShotKeypoints extends FramesCommand {
 
   @Parameter(
       label = "Effort",
-      description = "quick: a first look in seconds; thorough: for one or two labelled frames",
-      choices = {"quick", "normal", "thorough"},
+      description = "auto: thorough for one or two labelled frames; quick: a first look",
+      choices = {"auto", "quick", "normal", "thorough"},
       required = false,
       persist = false)
-  private String effort = "normal";
+  private String effort = "auto";
 
   @Parameter(
       label = "Channel",
@@ -106,19 +105,23 @@ public final class FewShotKeypoints extends FramesCommand {
 
   @Override
   void work() throws IOException {
-    FitOptions options = options();
+    int workers = threads();
     Outputs outputs = new Outputs(output, csv, json, rois, movie, heatmaps);
     outputs.check(model);
     List<Path> movies = Source.movies(input);
     Source source = Source.of(imp, movies.isEmpty() ? input : null);
     Support support = Support.of(source.frames(), labels, skeleton);
+    EffortChoice choice = EffortChoice.of(effort);
+    int labelled = support.examples().size();
+    FitOptions options = options(choice.effort(labelled), workers);
     var span = span(source.frames());
     var hints = hints(source.image(), support.rois());
-    Report.start("Few-shot Keypoints", source, support.origin(), support.examples().size());
+    Report.start("Few-shot Keypoints", source, support.origin(), labelled);
     logInputs();
     IJ.log(
         "  effort=%s channel=%s seed=%d threads=%d regions=%d"
             .formatted(effort, channel, seed, options.threads(), hints.regions().size()));
+    IJ.log("  Effort: " + choice.describe(labelled) + ".");
     JobProgress progress = new JobProgress();
     FewShotJob.Result result =
         FewShotJob.fitAndApply(
@@ -143,15 +146,15 @@ public final class FewShotKeypoints extends FramesCommand {
     }
   }
 
-  private FitOptions options() {
+  private int threads() {
     if (threads == 0) {
       throw new IllegalArgumentException("threads=0 is neither a number of threads nor -1.");
     }
-    return new FitOptions(
-        Effort.valueOf(effort.toUpperCase(Locale.ROOT)),
-        Channel.valueOf(channel.toUpperCase(Locale.ROOT)),
-        seed,
-        threads < 0 ? FitOptions.DEFAULT.threads() : threads);
+    return threads < 0 ? FitOptions.DEFAULT.threads() : threads;
+  }
+
+  private FitOptions options(FitOptions.Effort fit, int workers) {
+    return new FitOptions(fit, Channel.valueOf(channel.toUpperCase(Locale.ROOT)), seed, workers);
   }
 
   private void applyTo(

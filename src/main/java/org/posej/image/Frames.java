@@ -32,6 +32,14 @@ public interface Frames extends AutoCloseable {
    */
   RandomAccessibleInterval<?> frame(int t) throws IOException;
 
+  /**
+   * Returns whether frames stay valid beyond the next call, each being an image of its own that
+   * nobody changes.
+   */
+  default boolean lasting() {
+    return false;
+  }
+
   /** Returns the name of a frame: its file name or slice label, empty where it has none. */
   default String name(int t) {
     return "";

@@ -11,10 +11,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.Img;
-import net.imglib2.img.array.ArrayImgFactory;
-import net.imglib2.type.NativeType;
-import net.imglib2.util.ImgUtil;
 import org.posej.Progress;
 import org.posej.image.Frames;
 
@@ -29,13 +25,14 @@ public final class MovieEstimator {
   }
 
   /** A frame whose estimate is on its way. */
-  private record Pending(int frame, Future<Estimate> estimate) {}
+  private record Pending(int frame, RandomAccessibleInterval<?> image, Future<Estimate> estimate) {}
 
   /**
    * Estimates the poses in the frames of a span.
    *
    * <p>Frames are opened one after another by the calling thread; as many as there are threads, and
-   * one more, are held at a time.
+   * one more, are held at a time. Those that do not last are copied, into images that are used
+   * again and again.
    *
    * @param sink is called by the calling thread
    * @throws IOException if a frame cannot be read; the estimates before it have reached the sink
@@ -53,13 +50,14 @@ public final class MovieEstimator {
     int[] wanted = span.frames(frames.size()).toArray();
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     Deque<Pending> pending = new ArrayDeque<>();
+    FrameCopies copies = new FrameCopies(frames);
     int done = 0;
     try {
       for (int t : wanted) {
-        RandomAccessibleInterval<?> copy = open(frames, t, pending, sink);
-        pending.add(new Pending(t, pool.submit(() -> model.estimate(copy, hints))));
+        RandomAccessibleInterval<?> image = open(copies, t, pending, sink);
+        pending.add(new Pending(t, image, pool.submit(() -> model.estimate(image, hints))));
         if (pending.size() > threads) {
-          deliver(pending, sink);
+          copies.giveBack(deliver(pending, sink));
           progress.report((double) ++done / wanted.length, "Frame " + (t + 1));
         }
       }
@@ -74,9 +72,9 @@ public final class MovieEstimator {
 
   /** Opens a frame; where it cannot be read, the estimates before it are delivered first. */
   private static RandomAccessibleInterval<?> open(
-      Frames frames, int t, Deque<Pending> pending, Sink sink) throws IOException {
+      FrameCopies copies, int t, Deque<Pending> pending, Sink sink) throws IOException {
     try {
-      return copy(frames.frame(t));
+      return copies.open(t);
     } catch (IOException e) {
       while (!pending.isEmpty()) {
         deliver(pending, sink);
@@ -102,10 +100,12 @@ public final class MovieEstimator {
     }
   }
 
-  private static void deliver(Deque<Pending> pending, Sink sink) {
+  /** Hands over the next estimate and returns its image, which is no longer needed. */
+  private static RandomAccessibleInterval<?> deliver(Deque<Pending> pending, Sink sink) {
     Pending next = pending.remove();
     try {
       sink.accept(next.frame(), next.estimate().get());
+      return next.image();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("Interrupted.");
@@ -115,13 +115,5 @@ public final class MovieEstimator {
       }
       throw new IllegalStateException(e.getCause());
     }
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"})
-  private static RandomAccessibleInterval<?> copy(RandomAccessibleInterval<?> frame) {
-    Object type = frame.getType();
-    Img copy = new ArrayImgFactory((NativeType) type).create(frame);
-    ImgUtil.copy((RandomAccessibleInterval) frame, copy);
-    return copy;
   }
 }

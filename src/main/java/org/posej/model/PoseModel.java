@@ -17,7 +17,8 @@ public interface PoseModel extends AutoCloseable {
   /**
    * Finds the poses in a frame.
    *
-   * @param frame two-dimensional, of a type that {@link org.posej.image.Frames} names
+   * @param frame two-dimensional, of a type that {@link org.posej.image.Frames} names; not looked
+   *     at once the estimate is there
    * @throws IllegalArgumentException if the frame is empty
    */
   Estimate estimate(RandomAccessibleInterval<?> frame, Hints hints);

@@ -4,6 +4,7 @@ package org.posej.track;
 import java.util.Arrays;
 import org.posej.Pose;
 import org.posej.Pose.Source;
+import org.posej.Progress;
 import org.posej.Track;
 
 /**
@@ -31,6 +32,23 @@ public final class TrackSmoother {
   private int bridged;
   private int filled;
   private boolean smoothed;
+
+  /** Where the points of consecutive frames go, per keypoint and frame; NaN where one stays. */
+  private static final class Moves {
+    private final double[][] x;
+    private final double[][] y;
+    private final double[][]
+        support; // lower score around a bridged place, -1 where it was followed
+
+    Moves(int keypoints, int size) {
+      x = new double[keypoints][size];
+      y = new double[keypoints][size];
+      support = new double[keypoints][size];
+      for (double[] places : x) {
+        Arrays.fill(places, Double.NaN);
+      }
+    }
+  }
 
   /** Prepares smoothing of a track. */
   public TrackSmoother(Track track) {
@@ -74,8 +92,11 @@ public final class TrackSmoother {
    *
    * <p>Frames are taken together as long as there is no gap between them. Nothing is done where
    * points usually move by more than 15 % of the body's length from frame to frame.
+   *
+   * @throws java.util.concurrent.CancellationException if {@code progress} stops it; frames that
+   *     were not smoothed yet stay as they were
    */
-  public void smooth() {
+  public void smooth(Progress progress) {
     smoothed = motion <= FASTEST && frames.length >= FEWEST;
     if (!smoothed) {
       return;
@@ -88,26 +109,33 @@ public final class TrackSmoother {
     for (int i = 1; i <= frames.length; i++) {
       if (i == frames.length || frames[i] - frames[i - 1] > step) {
         if (i - first >= FEWEST) {
-          smooth(first, i);
+          smooth(
+              first, i, progress.part((double) first / frames.length, (double) i / frames.length));
         }
         first = i;
       }
     }
   }
 
-  private void smooth(int first, int end) {
+  private void smooth(int first, int end, Progress progress) {
     double[][] path = bodyPath(first, end);
     int keypoints = track.pose(frames[first]).size();
+    Moves moves = new Moves(keypoints, end - first);
     for (int k = 0; k < keypoints; k++) {
+      progress.report((double) k / keypoints, "Steadying points");
       int from = first;
       for (int i = first; i <= end; i++) {
         if (i == end || Double.isNaN(BodySize.x(track.pose(frames[i]), k))) {
           if (i - from >= FEWEST) {
-            smooth(k, from, Arrays.copyOfRange(path, from - first, i - first));
+            smooth(k, from, Arrays.copyOfRange(path, from - first, i - first), moves, from - first);
           }
           from = i + 1;
         }
       }
+    }
+    progress.report(1, "Steadying points");
+    for (int i = first; i < end; i++) {
+      track.put(frames[i], moved(track.pose(frames[i]), moves, i - first));
     }
   }
 
@@ -125,7 +153,7 @@ public final class TrackSmoother {
   }
 
   /** Smooths a point that has a place in every frame. */
-  private void smooth(int k, int first, double[][] path) {
+  private void smooth(int k, int first, double[][] path, Moves moves, int at) {
     int size = path.length;
     double[] x = new double[size];
     double[] y = new double[size];
@@ -147,7 +175,9 @@ public final class TrackSmoother {
     new PointFilter(scores, given, between).apply(x, y);
     for (int i = 0; i < size; i++) {
       if (!given[i]) {
-        put(frames[first + i], k, x[i], y[i], between[i] ? support(scores, followed, i) : -1);
+        moves.x[k][at + i] = x[i];
+        moves.y[k][at + i] = y[i];
+        moves.support[k][at + i] = between[i] ? support(scores, followed, i) : -1;
       }
     }
   }
@@ -187,22 +217,27 @@ public final class TrackSmoother {
     return Math.min(scores[before], scores[after]);
   }
 
-  /**
-   * Puts a point where it was smoothed to.
-   *
-   * @param support lower score around a bridged position, negative where it was followed
-   */
-  private void put(int frame, int k, double x, double y, double support) {
-    Pose pose = track.pose(frame);
-    boolean isBridged = support >= 0;
-    if (pose.has(k)) {
-      bridged += isBridged ? 1 : 0;
-      Source source = isBridged ? Source.FILLED : Source.FILTERED;
-      double score = isBridged ? TRUST * support : pose.score(k);
-      track.put(frame, pose.with(k, x, y, score, source));
-    } else if (support >= SHOWN_AGAIN) {
-      filled++;
-      track.put(frame, pose.with(k, x, y, TRUST * support, Source.FILLED));
+  /** Returns a pose with its points where they were smoothed to. */
+  private Pose moved(Pose pose, Moves moves, int i) {
+    int keypoints = pose.size();
+    double[] x = new double[keypoints];
+    double[] y = new double[keypoints];
+    double[] scores = new double[keypoints];
+    Source[] sources = new Source[keypoints];
+    boolean any = false;
+    for (int k = 0; k < keypoints; k++) {
+      double support = moves.support[k][i];
+      x[k] = moves.x[k][i];
+      y[k] = moves.y[k][i];
+      if (!Double.isNaN(x[k]) && (pose.has(k) || support >= SHOWN_AGAIN)) {
+        boolean isBridged = support >= 0;
+        any = true;
+        sources[k] = isBridged ? Source.FILLED : Source.FILTERED;
+        scores[k] = isBridged ? TRUST * support : pose.score(k);
+        bridged += isBridged && pose.has(k) ? 1 : 0;
+        filled += pose.has(k) ? 0 : 1;
+      }
     }
+    return any ? pose.with(x, y, scores, sources) : pose;
   }
 }

@@ -256,6 +256,12 @@ public final class ImagePlusFrames implements Frames {
     return argb;
   }
 
+  /** A stack of frames makes a copy of each; the pixels of other stacks belong to the user. */
+  @Override
+  public boolean lasting() {
+    return stack instanceof FramesStack;
+  }
+
   @Override
   public String name(int t) {
     int index = stackIndex(t);

@@ -5,6 +5,7 @@ import ij.gui.PointRoi;
 import ij.gui.Roi;
 import ij.io.RoiDecoder;
 import ij.io.RoiEncoder;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -14,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -26,7 +28,9 @@ import org.posej.Recording;
  * bytes that are there before ImageJ decodes it.
  */
 public final class RoiSet {
-  private static final int MAX_ENTRIES = 1_000_000;
+  /** How many ROIs an archive may hold to be read or written. */
+  public static final int MAX_ENTRIES = 1_000_000;
+
   private static final int MAX_ENTRY_BYTES = 4 << 20;
   private static final long MAX_BYTES = 1L << 30;
   private static final int HEADER = 64;
@@ -136,15 +140,27 @@ public final class RoiSet {
   /**
    * Writes ROIs to an archive that ImageJ's ROI Manager opens.
    *
-   * @throws IOException if the file cannot be written; a file that was there is then unchanged
+   * @throws IOException if there are more than {@link #MAX_ENTRIES} or the file cannot be written;
+   *     a file that was there is then unchanged
    */
-  public static void write(List<Roi> rois, Path file) throws IOException {
+  public static void write(Iterable<Roi> rois, Path file) throws IOException {
+    write(rois, file, MAX_ENTRIES);
+  }
+
+  /** Writes at most so many ROIs; more are refused. */
+  static void write(Iterable<Roi> rois, Path file, int most) throws IOException {
     Path beside = file.resolveSibling("." + file.getFileName() + ".part");
     try {
-      try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(beside))) {
-        for (int i = 0; i < rois.size(); i++) {
-          zip.putNextEntry(new ZipEntry(entryName(i, rois.get(i))));
-          write(rois.get(i), zip);
+      try (ZipOutputStream zip =
+          new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(beside), 1 << 16))) {
+        int entries = 0;
+        for (Roi roi : rois) {
+          if (entries == most) {
+            throw new IOException(
+                file + " would hold more than " + most + " ROIs; save points as CSV.");
+          }
+          zip.putNextEntry(new ZipEntry(entryName(entries++, roi)));
+          write(roi, zip);
         }
       }
       Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
@@ -168,25 +184,38 @@ public final class RoiSet {
     return String.format(Locale.ROOT, "%06d-%s.roi", i + 1, start);
   }
 
+  /** Returns the number of points of a recording that have a position. */
+  public static long count(Recording recording) {
+    return recording.tracks().stream()
+        .mapToLong(track -> track.frames().map(t -> track.pose(t).count()).sum())
+        .sum();
+  }
+
   /**
    * Returns the points of a recording that have a position, frame by frame, as point ROIs.
    *
    * <p>They bear the name of their keypoint, followed by {@code #} and the number of the individual
    * where there are several, as {@link Labels} reads it. Their position is that of a stack of the
-   * frames.
+   * frames. Each ROI is made when it is asked for.
    */
-  public static List<Roi> of(Recording recording) {
+  public static Iterable<Roi> of(Recording recording) {
+    return () ->
+        IntStream.range(0, recording.frameCount())
+            .boxed()
+            .flatMap(t -> of(recording, t).stream())
+            .iterator();
+  }
+
+  private static List<Roi> of(Recording recording, int t) {
     List<Roi> rois = new ArrayList<>();
-    for (int t = 0; t < recording.frameCount(); t++) {
-      for (int n = 0; n < recording.tracks().size(); n++) {
-        var pose = recording.tracks().get(n).pose(t);
-        for (int k = 0; pose != null && k < pose.size(); k++) {
-          if (pose.has(k)) {
-            PointRoi roi = new PointRoi(pose.x(k), pose.y(k));
-            roi.setName(pointName(recording, n, k));
-            ImagePlusFrames.tieToIndex(roi, t + 1);
-            rois.add(roi);
-          }
+    for (int n = 0; n < recording.tracks().size(); n++) {
+      var pose = recording.tracks().get(n).pose(t);
+      for (int k = 0; pose != null && k < pose.size(); k++) {
+        if (pose.has(k)) {
+          PointRoi roi = new PointRoi(pose.x(k), pose.y(k));
+          roi.setName(pointName(recording, n, k));
+          ImagePlusFrames.tieToIndex(roi, t + 1);
+          rois.add(roi);
         }
       }
     }

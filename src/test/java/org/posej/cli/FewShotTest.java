@@ -2,6 +2,7 @@
 package org.posej.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,17 +10,22 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Track;
+import org.posej.command.ResultFiles;
+import org.posej.image.Intensity;
 import org.posej.io.MovieWriter;
 import org.posej.io.RecordingJson;
 import org.posej.metric.PointErrors;
 import org.posej.sample.WalkingGecko;
+import org.posej.view.PosePicture;
 
 /** Every seventh frame of the sample as a movie file, four of them labelled in a recording. */
 class FewShotTest {
@@ -136,5 +142,44 @@ class FewShotTest {
     assertEquals(1, run(args));
     assertEquals(1, err.toString().lines().count(), err.toString());
     assertTrue(err.toString().contains("labels.json"), err.toString());
+  }
+
+  @Test
+  void fewShot_frameThatCannotBeRead_saysWhatIsDoneAndFails() throws IOException {
+    Path images = Files.createDirectory(folder.resolve("images"));
+    try (WalkingGecko gecko = new WalkingGecko()) {
+      for (int t = 0; t < 4; t++) {
+        ImageIO.write(
+            PosePicture.picture(gecko.frame(t), Intensity.BYTE),
+            "png",
+            images.resolve("img" + t + ".png").toFile());
+      }
+    }
+    byte[] whole = Files.readAllBytes(images.resolve("img2.png"));
+    Files.write(images.resolve("img2.png"), Arrays.copyOf(whole, whole.length / 2));
+    Path to = folder.resolve("partly");
+    String[] args =
+        ("few-shot --input " + images + " --model " + model + " --out " + to).split(" ");
+    assertEquals(1, run(args), out.toString());
+    assertTrue(out.toString().contains("images: applied to 2 frames at "), out.toString());
+    String reason = err.toString();
+    assertTrue(reason.contains("images: only 2 of 4 frames are done. Stopped: "), reason);
+    assertTrue(reason.contains("img2.png"), reason);
+    assertEquals(2, RecordingJson.read(to.resolve("images.json")).frameCount());
+  }
+
+  @Test
+  void rois_moreThanAnArchiveHolds_areLeftOutWithASentence() throws IOException {
+    Path to = folder.resolve("many");
+    double[] places = new double[10];
+    Pose pose = Pose.of(places, places, places);
+    Track track = new Track(1, "1");
+    for (int t = 0; t <= 100_000; t++) {
+      track.put(t, pose);
+    }
+    assertEquals(
+        "No ROIs are written, since an archive holds at most 1000000 and there are 1000010 points.",
+        FewShot.rois(of(truth, track), new ResultFiles(to, "many")));
+    assertFalse(Files.exists(to.resolve("many-RoiSet.zip")));
   }
 }

@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
@@ -64,13 +68,33 @@ class ReadmeTest {
 
   @Test
   void commandLine_namesEveryOptionOfFewShot() throws IOException {
+    checkOptions("few-shot", new FewShot());
+  }
+
+  @Test
+  void commandLine_namesEveryOptionOfFigures() throws IOException {
+    checkOptions("figures few-shot", new Figures.FewShot());
+  }
+
+  /** The table of a subcommand has every option of it and no other. */
+  private static void checkOptions(String subcommand, Object command) throws IOException {
     String readme = Files.readString(README);
-    for (OptionSpec option : new CommandLine(new FewShot()).getCommandSpec().options()) {
-      String name = option.longestName();
-      boolean said =
-          option.usageHelp() || option.versionHelp() || readme.contains("`" + name + "`");
-      assertTrue(said, "README.md lacks the option " + name + ".");
-    }
+    int from = readme.indexOf("\n| option of `" + subcommand + "` |");
+    assertTrue(from > 0, "README.md lacks the options of " + subcommand + ".");
+    String table = readme.substring(from, readme.indexOf("\n\n", from));
+    Set<String> said =
+        Pattern.compile("(?m)^\\| (`--[^|]*)\\|")
+            .matcher(table)
+            .results()
+            .flatMap(row -> Stream.of(row.group(1).replace("`", "").strip().split(", ")))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> there =
+        new CommandLine(command)
+            .getCommandSpec().options().stream()
+                .filter(option -> !option.usageHelp() && !option.versionHelp())
+                .map(OptionSpec::longestName)
+                .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(there, said);
   }
 
   private static void checkKeys(String readme, CommandInfo command) {

@@ -2,14 +2,17 @@
 package org.posej.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.posej.Pose;
+import org.posej.Progress;
 import org.posej.Skeleton;
 import org.posej.Skeleton.Keypoint;
 import org.posej.fewshot.Example;
@@ -51,7 +54,7 @@ class AssemblyTest {
     for (int t = 0; t < SIZE; t++) {
       assembly.add(t, estimate(t), example != null && example.frame() == t ? example : null);
     }
-    assembly.finish();
+    assembly.finish(Progress.NONE);
     return assembly;
   }
 
@@ -109,12 +112,39 @@ class AssemblyTest {
         0,
         new Estimate(List.of(estimate.poses().get(0)), estimate.candidates().subList(0, 1), null),
         null);
-    one.finish();
+    one.finish(Progress.NONE);
     assertSame(estimate.poses().get(0), one.tracks().get(0).pose(0));
     assertEquals(
         List.of(
             "Temporal model of individual 1: 0 poses turned round; not smoothed, since there are"
                 + " too few frames."),
         one.history());
+  }
+
+  @Test
+  void finish_stopped_keepsTheFramesAsTheyWereEstimatedAndSaysSo() {
+    Assembly assembly = new Assembly(SKELETON, new Hints(List.of(), 2, false), true);
+    for (int t = 0; t < SIZE; t++) {
+      assembly.add(t, estimate(t), null);
+    }
+    List<Double> heard = new ArrayList<>();
+    boolean finished =
+        assembly.finish(
+            (done, message) -> {
+              heard.add(done);
+              if (done > 0.5) {
+                throw new CancellationException("stop");
+              }
+            });
+    assertFalse(finished);
+    assertTrue(heard.size() > 3, "heard " + heard);
+    assertEquals(2, assembly.history().size());
+    assertTrue(assembly.history().get(1).contains("stopped by the user"));
+    Assembly off = assembly(false, null);
+    Assembly on = assembly(true, null);
+    for (int t = 0; t < SIZE; t++) {
+      assertEquals(on.tracks().get(0).pose(t), assembly.tracks().get(0).pose(t), "frame " + t);
+      assertEquals(off.tracks().get(1).pose(t), assembly.tracks().get(1).pose(t), "frame " + t);
+    }
   }
 }

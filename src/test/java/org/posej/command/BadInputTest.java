@@ -186,7 +186,7 @@ class BadInputTest {
       {"individuals", 101, "individuals=101 is not between 1 and 100"},
       {"seed", 0L, "seed=0 is less than 1"},
       {"threads", 0, "threads=0 is neither a number of threads nor -1"},
-      {"effort", "fast", "effort=fast is none of quick, normal, thorough"},
+      {"effort", "fast", "effort=fast is none of auto, quick, normal, thorough"},
       {"channel", "red", "channel=red is none of auto, grey, difference"}
     };
     for (Object[] c : cases) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import net.imglib2.RandomAccessibleInterval;
 import org.junit.jupiter.api.Test;
 import org.posej.Pose.Source;
 import org.posej.Progress;
@@ -16,12 +17,36 @@ import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.RandomModel;
 import org.posej.fewshot.TurningHook;
 import org.posej.fewshot.TurningHook.Depth;
+import org.posej.image.Frames;
 import org.posej.model.Hints;
 import org.posej.model.Span;
 
 /** A model that was never trained finds something, which is enough to see where it goes. */
 class FewShotJobTest {
   private static final TurningHook MOVIE = new TurningHook(12, Depth.BYTE);
+
+  /** The same picture twelve times. */
+  private static final class Still implements Frames {
+    @Override
+    public int size() {
+      return MOVIE.size();
+    }
+
+    @Override
+    public int width() {
+      return MOVIE.width();
+    }
+
+    @Override
+    public int height() {
+      return MOVIE.height();
+    }
+
+    @Override
+    public RandomAccessibleInterval<?> frame(int t) throws IOException {
+      return MOVIE.frame(4);
+    }
+  }
 
   private static FewShotJob.Result apply(FewShotModel model, Span span, Progress progress)
       throws IOException {
@@ -58,6 +83,25 @@ class FewShotJobTest {
       assertFalse(result.complete());
       assertEquals(
           List.of(0, 1, 2, 3, 4, 5), result.recording().tracks().get(0).frames().boxed().toList());
+    }
+  }
+
+  @Test
+  void apply_stoppedWhilePointsAreSteadied_keepsEveryFrame() throws IOException {
+    Progress stop =
+        (done, message) -> {
+          if (message.startsWith("Steadying")) {
+            throw new CancellationException("stop");
+          }
+        };
+    try (FewShotModel model = RandomModel.of()) {
+      FewShotJob.Result result =
+          FewShotJob.apply(model, 0, new Still(), List.of(), 2, Span.ALL, Hints.NONE, true, stop);
+      assertFalse(result.complete());
+      assertEquals(12, result.recording().tracks().get(0).size());
+      List<String> history = result.recording().history();
+      assertTrue(history.get(1).contains("not all steadied"), history.toString());
+      assertEquals("Stopped by the user", history.get(history.size() - 1));
     }
   }
 }

@@ -7,13 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
@@ -145,6 +150,73 @@ class MovieEstimatorTest {
         Progress.NONE);
     assertEquals(SIZE, delivered.get());
     assertEquals(threads + 1, most.get());
+  }
+
+  private static Set<Object> images(Frames movie, int threads) throws IOException {
+    Set<Object> seen =
+        Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    PoseModel looking =
+        model(
+            frame -> {
+              seen.add(frame);
+              return number(frame);
+            });
+    run(looking, movie, Span.ALL, threads, new ArrayList<>(), Progress.NONE);
+    return seen;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void run_copiesIntoTheSameFewImages(int threads) throws IOException {
+    Set<Object> seen = images(new Numbered(), threads);
+    assertTrue(seen.size() <= threads + 1, seen.size() + " images");
+  }
+
+  @Test
+  void run_framesOfSeveralTypes_areCopiedAsTheyAre() throws IOException {
+    Img<UnsignedByteType> bytes = ArrayImgs.unsignedBytes(4, 3);
+    Frames mixed =
+        new Numbered() {
+          @Override
+          public RandomAccessibleInterval<?> frame(int t) throws IOException {
+            bytes.forEach(p -> p.set(t));
+            return t % 3 == 0 ? bytes : super.frame(t);
+          }
+        };
+    List<Integer> delivered = new ArrayList<>();
+    PoseModel m =
+        model(
+            frame -> {
+              double v = ((RealType<?>) frame.getAt(1, 1)).getRealDouble();
+              assertEquals(v % 3 == 0, frame.getType() instanceof UnsignedByteType);
+              return new Estimate(
+                  List.of(Pose.labelled(new double[] {v}, new double[] {0})), List.of(), null);
+            });
+    run(m, mixed, Span.ALL, 2, delivered, Progress.NONE);
+    assertEquals(SIZE, delivered.size());
+  }
+
+  @Test
+  void run_framesThatLast_areNotCopied() throws IOException {
+    Set<Object> opened = Collections.newSetFromMap(new IdentityHashMap<>());
+    Frames movie =
+        new Numbered() {
+          @Override
+          public RandomAccessibleInterval<?> frame(int t) throws IOException {
+            Img<UnsignedShortType> own = ArrayImgs.unsignedShorts(4, 3);
+            own.forEach(p -> p.set(t));
+            opened.add(own);
+            return own;
+          }
+
+          @Override
+          public boolean lasting() {
+            return true;
+          }
+        };
+    Set<Object> seen = images(movie, 2);
+    assertEquals(SIZE, seen.size());
+    assertTrue(opened.containsAll(seen));
   }
 
   @ParameterizedTest

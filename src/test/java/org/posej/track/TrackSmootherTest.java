@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.posej.Pose;
 import org.posej.Pose.Source;
+import org.posej.Progress;
 import org.posej.Track;
 
 /** The truth is a body of four points that walks at 2 px a frame on a wavy line. */
@@ -51,7 +55,7 @@ class TrackSmootherTest {
 
   private TrackSmoother smooth() {
     TrackSmoother smoother = new TrackSmoother(track);
-    smoother.smooth();
+    smoother.smooth(Progress.NONE);
     return smoother;
   }
 
@@ -173,7 +177,7 @@ class TrackSmootherTest {
       far.put(t, track.pose(t));
     }
     TrackSmoother smoother = new TrackSmoother(far);
-    smoother.smooth();
+    smoother.smooth(Progress.NONE);
     assertFalse(smoother.smoothed());
     assertTrue(smoother.motion() > 0.15, "motion " + smoother.motion());
     far.frames().forEach(t -> assertSame(track.pose(t), far.pose(t)));
@@ -187,7 +191,7 @@ class TrackSmootherTest {
       late.put(t < 40 ? t : t + 1000, t < 40 ? track.pose(t) : wrong(track.pose(t), 0, 0, 9, 0.9));
     }
     TrackSmoother smoother = new TrackSmoother(late);
-    smoother.smooth();
+    smoother.smooth(Progress.NONE);
     assertTrue(smoother.smoothed());
     assertEquals(trueY(39, 0), late.pose(39).y(0), 1);
     assertEquals(trueY(40, 0) + 9, late.pose(1040).y(0), 1);
@@ -222,5 +226,24 @@ class TrackSmootherTest {
       assertTrue(error(track.pose(t), t, 1) < 2.5);
     }
     assertNotEquals(before, track.pose(50));
+  }
+
+  @Test
+  void smooth_stopped_leavesEveryFrameWhole() {
+    walk(0.3);
+    Pose[] before = new Pose[SIZE];
+    Arrays.setAll(before, track::pose);
+    TrackSmoother smoother = new TrackSmoother(track);
+    Progress stop =
+        (done, message) -> {
+          if (done > 0.6) {
+            throw new CancellationException("stop");
+          }
+        };
+    assertThrows(CancellationException.class, () -> smoother.smooth(stop));
+    for (int t = 0; t < SIZE; t++) {
+      assertSame(before[t], track.pose(t), "frame " + t);
+    }
+    assertEquals(0, smoother.bridged());
   }
 }

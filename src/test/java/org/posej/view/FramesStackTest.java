@@ -12,6 +12,7 @@ import ij.process.ImageProcessor;
 import java.io.UncheckedIOException;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
 import org.posej.Timeline;
@@ -51,6 +52,29 @@ class FramesStackTest {
     assertEquals(20, frames.timeline().rateHz(), 1e-9);
     ImageProcessor ip = FramesStack.processor(frames.frame(4));
     assertEquals(4 + 5 + 30, ip.get(5, 3));
+  }
+
+  /** The movie draws every frame into one image; a stack in memory belongs to the user. */
+  @Test
+  void image_backToFrames_lasts() throws Exception {
+    RandomAccessibleInterval<UnsignedShortType> shared = ArrayImgs.unsignedShorts(6, 4);
+    ImagePlus image =
+        FramesStack.image(
+            "shared",
+            new Drawn.Ramp(5) {
+              @Override
+              public RandomAccessibleInterval<?> frame(int t) {
+                Views.iterable(shared).forEach(p -> p.set(t));
+                return shared;
+              }
+            });
+    ImagePlusFrames frames = new ImagePlusFrames(image);
+    RandomAccessibleInterval<?> first = frames.frame(1);
+    frames.frame(4);
+    image.setSlice(4);
+    assertTrue(frames.lasting());
+    assertEquals(1, ((UnsignedShortType) first.getAt(2, 2)).get());
+    assertFalse(new ImagePlusFrames(image.duplicate()).lasting());
   }
 
   @Test

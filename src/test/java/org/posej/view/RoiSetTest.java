@@ -2,6 +2,7 @@
 package org.posej.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,12 +18,26 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.posej.Pose;
+import org.posej.Recording;
+import org.posej.Scale;
+import org.posej.Skeleton;
+import org.posej.Skeleton.Keypoint;
+import org.posej.Timeline;
+import org.posej.Track;
 
 class RoiSetTest {
+  private static final Skeleton PAIR =
+      new Skeleton(
+          "",
+          List.of(new Keypoint("a", 0, Double.NaN, 0), new Keypoint("b", 1, Double.NaN, 0)),
+          List.of());
+
   @TempDir Path folder;
 
   private Path zip(String entry, byte[] data) throws IOException {
@@ -85,6 +100,37 @@ class RoiSetTest {
     try (var files = Files.list(folder)) {
       assertEquals(1, files.count());
     }
+  }
+
+  @Test
+  void write_moreThanCanBeRead_isRefusedAndNothingIsLeft() throws Exception {
+    Path file = folder.resolve("set.zip");
+    Files.writeString(file, "old");
+    Iterable<Roi> endless = () -> Stream.generate(() -> (Roi) new PointRoi(1, 1)).iterator();
+    Exception e = assertThrows(IOException.class, () -> RoiSet.write(endless, file, 100));
+    assertEquals(file + " would hold more than 100 ROIs; save points as CSV.", e.getMessage());
+    assertEquals("old", Files.readString(file));
+    try (var files = Files.list(folder)) {
+      assertEquals(1, files.count());
+    }
+  }
+
+  /** All at once they would fill the memory where a movie is long. */
+  @Test
+  void of_makesEachRoiWhenItIsAskedFor() {
+    Pose pose =
+        Pose.of(new double[] {3, Double.NaN}, new double[] {4, Double.NaN}, new double[] {1, 0});
+    Track track = new Track(1, "1");
+    track.put(2, pose);
+    track.put(5, pose);
+    Recording recording =
+        new Recording(PAIR, List.of(track), List.of(), Timeline.UNKNOWN, Scale.PIXELS, List.of());
+    assertEquals(2, RoiSet.count(recording));
+    Iterable<Roi> rois = RoiSet.of(recording);
+    Roi first = rois.iterator().next();
+    assertEquals("a", first.getName());
+    assertEquals(3, first.getPosition());
+    assertNotSame(first, rois.iterator().next());
   }
 
   @Test
