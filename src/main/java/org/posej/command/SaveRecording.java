@@ -39,7 +39,7 @@ public final class SaveRecording extends PoseCommand {
                     new IllegalArgumentException(
                         "This image has no keypoints yet: run Few-shot Keypoints... or Load"
                             + " Recording... first."))
-            .recording();
+            .corrected();
     if (output == null) {
       throw new IllegalArgumentException("Give the file to save to as output.");
     }
