@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.posej.Progress;
@@ -16,6 +17,7 @@ import org.posej.fewshot.FewShotMatcher;
 import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.FitOptions;
 import org.posej.image.Frames;
+import org.posej.image.Intensity;
 import org.posej.model.Hints;
 import org.posej.model.MovieEstimator;
 import org.posej.model.Span;
@@ -32,13 +34,16 @@ public final class FewShotJob {
    * @param fitSec seconds spent on fitting, 0 where the model was given
    * @param framesPerSec frames done in a second once the model was fitted
    * @param complete whether every frame was done; if not, the history ends with the reason
+   * @param reason a sentence that says which frame could not be read; null where all could, also
+   *     where the user stopped the job
    */
   public record Result(
       Recording recording,
       FewShotModel model,
       double fitSec,
       double framesPerSec,
-      boolean complete) {}
+      boolean complete,
+      String reason) {}
 
   /**
    * Fits a model and applies it.
@@ -60,16 +65,55 @@ public final class FewShotJob {
     FewShotModel model =
         FewShotMatcher.fit(skeleton, frames, support, options, progress.part(0, 0.5));
     double fitSec = (System.nanoTime() - start) / 1e9;
-    return apply(
-        model,
-        fitSec,
-        frames,
-        support,
-        options.threads(),
-        span,
-        hints,
-        temporal,
-        progress.part(0.5, 1));
+    boolean applied = false;
+    try {
+      Result result =
+          apply(
+              model,
+              fitSec,
+              frames,
+              support,
+              options.threads(),
+              span,
+              hints,
+              temporal,
+              progress.part(0.5, 1));
+      applied = true;
+      return withRange(result, Intensity.of(frames));
+    } finally {
+      if (!applied) {
+        model.close();
+      }
+    }
+  }
+
+  /** Adds to the history how pixel values were scaled, where they are not bytes. */
+  private static Result withRange(Result result, Intensity range) {
+    if (range.equals(Intensity.BYTE)) {
+      return result;
+    }
+    Recording found = result.recording();
+    List<String> history = new ArrayList<>(found.history());
+    history.add(
+        1,
+        String.format(
+            Locale.ROOT,
+            "Pixel values: %s became black, %s white, the percentiles 0.1 %% and 99.9 %%.",
+            number(range.low()),
+            number(range.high())));
+    return new Result(
+        found.withHistory(history),
+        result.model(),
+        result.fitSec(),
+        result.framesPerSec(),
+        result.complete(),
+        result.reason());
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e9
+        ? String.valueOf((long) value)
+        : String.valueOf((float) value);
   }
 
   /**
@@ -95,7 +139,8 @@ public final class FewShotJob {
     support.forEach(e -> labelled.put(e.frame(), e));
     Assembly assembly = new Assembly(model.skeleton(), hints, temporal);
     long start = System.nanoTime();
-    String stopped = null;
+    boolean stopped = false;
+    IOException unreadable = null;
     try {
       MovieEstimator.run(
           model,
@@ -106,17 +151,18 @@ public final class FewShotJob {
           (frame, estimate) -> assembly.add(frame, estimate, labelled.get(frame)),
           progress);
     } catch (CancellationException e) {
-      stopped = "Stopped by the user";
+      stopped = true;
     } catch (IOException e) {
-      if (assembly.tracks().get(0).size() == 0) {
-        throw e;
-      }
-      stopped = "Stopped: " + e.getMessage();
+      unreadable = e;
     }
     assembly.finish();
     List<Track> tracks = assembly.tracks();
     int done = tracks.get(0).size();
+    if (unreadable != null && done == 0) {
+      throw unreadable;
+    }
     double framesPerSec = done / ((System.nanoTime() - start) / 1e9);
+    String reason = unreadable == null ? null : unreadable.getMessage();
     List<String> names = new ArrayList<>();
     for (int t = 0; t < frames.size(); t++) {
       names.add(frames.name(t));
@@ -125,8 +171,8 @@ public final class FewShotJob {
     List<String> history = new ArrayList<>();
     history.add("Few-shot keypoints: " + model.summary());
     history.addAll(assembly.history());
-    if (stopped != null) {
-      history.add(stopped);
+    if (stopped || reason != null) {
+      history.add(stopped ? "Stopped by the user" : "Stopped: " + reason);
     }
     Recording recording =
         new Recording(
@@ -136,6 +182,6 @@ public final class FewShotJob {
             frames.timeline(),
             frames.scale(),
             history);
-    return new Result(recording, model, fitSec, framesPerSec, stopped == null);
+    return new Result(recording, model, fitSec, framesPerSec, !stopped && reason == null, reason);
   }
 }

@@ -9,9 +9,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import org.posej.Progress;
+import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.FitOptions;
 import org.posej.fewshot.FitOptions.Channel;
 import org.posej.fewshot.FitOptions.Effort;
+import org.posej.model.Hints;
+import org.posej.model.Span;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -110,16 +115,43 @@ public final class FewShotKeypoints extends FramesCommand {
     Outputs outputs = new Outputs(output, csv, json, rois, movie, heatmaps);
     outputs.check(model);
     List<Path> movies = Source.movies(input);
-    Source source = Source.of(imp, movies.isEmpty() ? input : null);
-    Support support = Support.of(source.frames(), labels, skeleton);
-    var span = span(source.frames());
-    var hints = hints(source.image(), support.rois());
-    Report.start("Few-shot Keypoints", source, support.origin(), support.examples().size());
-    logInputs();
-    IJ.log(
-        "  effort=%s channel=%s seed=%d threads=%d regions=%d"
-            .formatted(effort, channel, seed, options.threads(), hints.regions().size()));
+    double share = 1.0 / (1 + movies.size());
     JobProgress progress = new JobProgress();
+    Failures failures = new Failures();
+    Source source = Source.of(imp, movies.isEmpty() ? input : null);
+    boolean kept = false;
+    boolean goesOn;
+    FewShotJob.Result result;
+    try {
+      Support support = Support.of(source.frames(), labels, skeleton);
+      Hints hints = hints(source.image(), support.rois());
+      result = fit(source, support, options, hints, progress.part(0, share), failures);
+      kept = true;
+      table = Report.show(source, result);
+      goesOn = write(source, result, hints, outputs, failures);
+      image = opened(source, failures);
+    } finally {
+      if (!kept) {
+        source.closeOpened();
+      }
+    }
+    if (goesOn) {
+      applyTo(movies, result.model(), outputs, progress.part(share, 1), failures);
+    }
+    failures.check();
+  }
+
+  /** Fits and applies a model that the image takes over, and saves it where that is asked for. */
+  private FewShotJob.Result fit(
+      Source source,
+      Support support,
+      FitOptions options,
+      Hints hints,
+      Progress progress,
+      Failures failures)
+      throws IOException {
+    Span span = span(source.frames());
+    log(source, support, options, hints);
     FewShotJob.Result result =
         FewShotJob.fitAndApply(
             support.skeleton(),
@@ -129,17 +161,41 @@ public final class FewShotKeypoints extends FramesCommand {
             span,
             hints,
             temporal,
-            progress.part(0, 1.0 / (1 + movies.size())));
-    if (model != null) {
-      result.model().save(model.toPath());
+            progress);
+    save(result.model(), failures);
+    if (result.recording().frameCount() == 0) {
+      result.model().close();
+      throw new CancellationException("Stopped before the first frame.");
     }
-    new Session(result.model(), support.examples(), options, span, hints, temporal)
+    new Session(
+            result.model(),
+            support.examples(),
+            options,
+            span,
+            hints,
+            temporal,
+            support.onImage(),
+            result.complete())
         .keepOn(source.image());
-    table = Report.show(source, result);
-    outputs.write(source, result, hints);
-    image = source.path() == null ? null : source.image();
-    if (result.complete()) {
-      applyTo(movies, result, outputs, progress);
+    return result;
+  }
+
+  private void log(Source source, Support support, FitOptions options, Hints hints) {
+    Report.start("Few-shot Keypoints", source, support.origin(), support.examples().size());
+    logInputs();
+    IJ.log(
+        "  effort=%s channel=%s seed=%d threads=%d regions=%d"
+            .formatted(effort, channel, seed, options.threads(), hints.regions().size()));
+  }
+
+  /** A model that cannot be saved does not take away what was found. */
+  private void save(FewShotModel fitted, Failures failures) {
+    try {
+      if (model != null) {
+        fitted.save(model.toPath());
+      }
+    } catch (IOException e) {
+      failures.add(model.getName(), e.getMessage());
     }
   }
 
@@ -152,15 +208,5 @@ public final class FewShotKeypoints extends FramesCommand {
         Channel.valueOf(channel.toUpperCase(Locale.ROOT)),
         seed,
         threads < 0 ? FitOptions.DEFAULT.threads() : threads);
-  }
-
-  private void applyTo(
-      List<Path> movies, FewShotJob.Result fitted, Outputs outputs, JobProgress progress)
-      throws IOException {
-    double share = 1.0 / (1 + movies.size());
-    for (int i = 0; i < movies.size(); i++) {
-      applyTo(
-          movies.get(i), fitted.model(), outputs, progress.part((i + 1) * share, (i + 2) * share));
-    }
   }
 }

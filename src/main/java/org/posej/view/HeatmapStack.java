@@ -9,6 +9,9 @@ import ij.process.ImageProcessor;
 import ij.process.LUT;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.posej.Scale;
 import org.posej.image.Frames;
 import org.posej.model.Evidence;
@@ -26,6 +29,8 @@ public final class HeatmapStack extends VirtualStack {
   private static final int[][] COLOURS = {
     {0, 0, 0}, {45, 10, 95}, {135, 25, 105}, {215, 70, 50}, {250, 160, 20}, {255, 255, 190}
   };
+
+  private static final String KEY = "posej.heatmaps";
 
   private final PoseModel model;
   private final Frames frames;
@@ -72,13 +77,44 @@ public final class HeatmapStack extends VirtualStack {
       throw new IllegalArgumentException("This model has no heatmaps.");
     }
     HeatmapStack stack = new HeatmapStack(model, frames, asked, first);
-    ImagePlus image = new ClosingImage(title, stack, onClose);
+    Runnable forget = frames instanceof ImagePlusFrames f ? remember(stack, f.image()) : () -> {};
+    ImagePlus image =
+        new ClosingImage(
+            title,
+            stack,
+            () -> {
+              forget.run();
+              onClose.run();
+            });
     image.setDimensions(model.skeleton().size(), 1, frames.size());
     image.setOpenAsHyperStack(true);
     image.setLut(lut());
     image.setDisplayRange(0, 1);
     stack.calibrate(image.getCalibration());
     return image;
+  }
+
+  /** Notes on an image which heatmaps of it are open and returns how to forget them. */
+  private static Runnable remember(HeatmapStack stack, ImagePlus of) {
+    Set<HeatmapStack> open = new HashSet<>(open(of));
+    open.add(stack);
+    of.setProperty(KEY, Set.copyOf(open));
+    return () -> {
+      Set<HeatmapStack> others = new HashSet<>(open(of));
+      others.remove(stack);
+      of.setProperty(KEY, Set.copyOf(others));
+    };
+  }
+
+  private static Set<HeatmapStack> open(ImagePlus of) {
+    return of.getProperty(KEY) instanceof Set<?> set
+        ? set.stream().map(HeatmapStack.class::cast).collect(Collectors.toSet())
+        : Set.of();
+  }
+
+  /** Returns whether heatmaps of an image are open that need a model. */
+  public static boolean isNeeded(PoseModel model, ImagePlus of) {
+    return open(of).stream().anyMatch(stack -> stack.model == model);
   }
 
   private void calibrate(Calibration c) {

@@ -115,6 +115,14 @@ public final class PoseOverlay {
     return recording.withTracks(tracks);
   }
 
+  /** Returns whether the user has taken away what was drawn. */
+  public boolean isRemoved() {
+    Overlay overlay = frames.image().getOverlay();
+    return overlay == null
+        || drawn > 0
+            && Arrays.stream(overlay.toArray()).noneMatch(roi -> key.equals(roi.getProperty(KEY)));
+  }
+
   private boolean isWhole() {
     int perPose = recording.skeleton().size() + recording.skeleton().limbs().size();
     long rois = recording.tracks().stream().mapToLong(t -> (long) t.size() * perPose).sum();
@@ -256,7 +264,7 @@ public final class PoseOverlay {
       if (image != frames.image()) {
         return;
       }
-      if (on(image).orElse(null) != PoseOverlay.this || isRemoved(image.getOverlay())) {
+      if (on(image).orElse(null) != PoseOverlay.this || isRemoved()) {
         ImagePlus.removeImageListener(this);
       } else if (Math.abs(frames.currentFrame() - centre) > REACH / 2) {
         corrections();
@@ -269,14 +277,6 @@ public final class PoseOverlay {
       if (image == frames.image()) {
         ImagePlus.removeImageListener(this);
       }
-    }
-
-    /** Returns whether the user has taken away what was drawn. */
-    private boolean isRemoved(Overlay overlay) {
-      return overlay == null
-          || drawn > 0
-              && Arrays.stream(overlay.toArray())
-                  .noneMatch(roi -> key.equals(roi.getProperty(KEY)));
     }
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.io.MovieWriter;
 import org.posej.sample.WalkingGecko;
@@ -59,7 +60,9 @@ class FewShotKeypointsTest {
             "temporal",
             false,
             "output",
-            results);
+            results,
+            "model",
+            folder.resolve("gecko.model").toFile());
     ResultsTable table = (ResultsTable) fitted.getOutput("table");
     assertEquals(11 * 10, table.size());
     assertEquals("nose", table.getStringValue("Keypoint", 0));
@@ -95,6 +98,13 @@ class FewShotKeypointsTest {
     assertEquals(4, Session.on(movie).orElseThrow().support().size());
     assertSame(found.skeleton(), updated.skeleton());
     assertNotNull(maps.getStack().getProcessor(11), "Heatmaps of the model before still open.");
+    assertTrue(Run.refusal(UpdateKeypoints.class, "imp", movie).startsWith("No point was moved"));
+
+    File model = folder.resolve("gecko.model").toFile();
+    Run.command(ApplyFewShotModel.class, "imp", movie, "model", model, "first", 9, "last", 10);
+    Recording joined = PoseOverlay.on(movie).orElseThrow().recording();
+    assertEquals(12, joined.tracks().get(0).size(), "What was there before is kept.");
+    assertEquals(Pose.Source.EDITED, joined.tracks().get(0).pose(8).source(0));
   }
 
   private static Recording loaded(ImagePlus image) {
