@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.posej.Recording;
 import org.posej.image.Intensity;
 import org.posej.model.Hints;
+import org.posej.view.KeypointTable;
 
 /**
  * The files that a job writes, each named after the movie.
@@ -68,7 +69,7 @@ record Outputs(
     String name = ResultFiles.freeName(folder.toPath(), source.name());
     ResultFiles files = new ResultFiles(folder.toPath(), name);
     if (csv) {
-      files.table(recording);
+      files.table(recording, KeypointTable.units(source.frames()));
     }
     if (json) {
       files.recording(recording);

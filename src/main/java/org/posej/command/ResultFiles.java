@@ -98,8 +98,13 @@ public final class ResultFiles {
 
   /** Writes a row per frame, individual and keypoint, as {@link LongCsv}. */
   public Path table(Recording recording) throws IOException {
+    return table(recording, LongCsv.Units.of(recording.scale()));
+  }
+
+  /** Writes a row per frame, individual and keypoint in these units, as {@link LongCsv}. */
+  Path table(Recording recording, LongCsv.Units units) throws IOException {
     Path file = file(TABLE);
-    LongCsv.write(recording, file);
+    LongCsv.write(recording, units, file);
     return file;
   }
 
@@ -209,12 +214,16 @@ public final class ResultFiles {
     Frames some = all ? frames : new ChosenFrames(frames, chosen);
     ImagePlus image = HeatmapStack.image(file.getFileName().toString(), model, some, hints);
     FileSaver saver = new FileSaver(image);
-    replace(
-        file,
-        beside ->
-            image.getStackSize() > 1
-                ? saver.saveAsTiffStack(beside.toString())
-                : saver.saveAsTiff(beside.toString()));
+    try {
+      replace(
+          file,
+          beside ->
+              image.getStackSize() > 1
+                  ? saver.saveAsTiffStack(beside.toString())
+                  : saver.saveAsTiff(beside.toString()));
+    } finally {
+      image.close(); // so that its model may be closed
+    }
     return file;
   }
 

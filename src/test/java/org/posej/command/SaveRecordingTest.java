@@ -5,10 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.measure.Calibration;
+import ij.measure.ResultsTable;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.posej.Pose;
@@ -20,6 +26,7 @@ import org.posej.fewshot.SkeletonInference;
 import org.posej.io.LongCsv;
 import org.posej.io.RecordingJson;
 import org.posej.view.ImagePlusFrames;
+import org.posej.view.KeypointTable;
 import org.posej.view.OverlayStyle;
 import org.posej.view.PoseOverlay;
 
@@ -46,6 +53,28 @@ class SaveRecordingTest {
     File file = folder.resolve(name).toFile();
     Run.command(SaveRecording.class, "imp", image, "output", file);
     return file;
+  }
+
+  @Test
+  void csv_hasTheUnitsOfTheTable() throws IOException {
+    ImagePlus image = shown();
+    Calibration calibration = image.getCalibration();
+    calibration.pixelWidth = 0.5;
+    calibration.pixelHeight = 0.25;
+    calibration.setUnit("mm");
+    calibration.xOrigin = 3;
+    calibration.setInvertY(true);
+    List<CSVRecord> rows =
+        CSVParser.parse(save(image, "a.csv"), StandardCharsets.UTF_8, CSVFormat.RFC4180)
+            .getRecords();
+    ResultsTable table =
+        KeypointTable.of(
+            PoseOverlay.on(image).orElseThrow().recording(), new ImagePlusFrames(image));
+    for (String column : new String[] {"X (mm)", "Y (mm)"}) {
+      int at = rows.get(0).toList().indexOf(column);
+      assertEquals(table.getValue(column, 1), Double.parseDouble(rows.get(2).get(at)), column);
+    }
+    assertEquals((9 - 3) * 0.5, table.getValue("X (mm)", 1));
   }
 
   @Test
