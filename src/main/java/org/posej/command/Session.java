@@ -75,7 +75,7 @@ record Session(
    * <p>The model of the one before is closed once no heatmaps need it, this one's with the image.
    */
   void keepOn(ImagePlus image) {
-    SessionModels.of(image).use(model);
+    SessionModel.keepOn(image, model);
     image.setProperty(KEY, this);
   }
 }

@@ -9,9 +9,6 @@ import ij.process.ImageProcessor;
 import ij.process.LUT;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.posej.Scale;
 import org.posej.image.Frames;
 import org.posej.model.Evidence;
@@ -29,8 +26,6 @@ public final class HeatmapStack extends VirtualStack {
   private static final int[][] COLOURS = {
     {0, 0, 0}, {45, 10, 95}, {135, 25, 105}, {215, 70, 50}, {250, 160, 20}, {255, 255, 190}
   };
-
-  private static final String KEY = "posej.heatmaps";
 
   private final PoseModel model;
   private final Frames frames;
@@ -77,15 +72,11 @@ public final class HeatmapStack extends VirtualStack {
       throw new IllegalArgumentException("This model has no heatmaps.");
     }
     HeatmapStack stack = new HeatmapStack(model, frames, asked, first);
-    Runnable forget = frames instanceof ImagePlusFrames f ? remember(stack, f.image()) : () -> {};
-    ImagePlus image =
-        new ClosingImage(
-            title,
-            stack,
-            () -> {
-              forget.run();
-              onClose.run();
-            });
+    OpenHeatmaps open = frames instanceof ImagePlusFrames f ? OpenHeatmaps.of(f.image()) : null;
+    ImagePlus image = new ClosingImage(title, stack, () -> closed(open, model, onClose));
+    if (open != null) {
+      open.add(model);
+    }
     image.setDimensions(model.skeleton().size(), 1, frames.size());
     image.setOpenAsHyperStack(true);
     image.setLut(lut());
@@ -94,27 +85,11 @@ public final class HeatmapStack extends VirtualStack {
     return image;
   }
 
-  /** Notes on an image which heatmaps of it are open and returns how to forget them. */
-  private static Runnable remember(HeatmapStack stack, ImagePlus of) {
-    Set<HeatmapStack> open = new HashSet<>(open(of));
-    open.add(stack);
-    of.setProperty(KEY, Set.copyOf(open));
-    return () -> {
-      Set<HeatmapStack> others = new HashSet<>(open(of));
-      others.remove(stack);
-      of.setProperty(KEY, Set.copyOf(others));
-    };
-  }
-
-  private static Set<HeatmapStack> open(ImagePlus of) {
-    return of.getProperty(KEY) instanceof Set<?> set
-        ? set.stream().map(HeatmapStack.class::cast).collect(Collectors.toSet())
-        : Set.of();
-  }
-
-  /** Returns whether heatmaps of an image are open that need a model. */
-  public static boolean isNeeded(PoseModel model, ImagePlus of) {
-    return open(of).stream().anyMatch(stack -> stack.model == model);
+  private static void closed(OpenHeatmaps open, PoseModel model, Runnable onClose) {
+    if (open != null) {
+      open.remove(model);
+    }
+    onClose.run();
   }
 
   private void calibrate(Calibration c) {
