@@ -119,26 +119,32 @@ public final class FewShotKeypoints extends FramesCommand {
     JobProgress progress = new JobProgress();
     Failures failures = new Failures();
     Source source = Source.of(imp, movies.isEmpty() ? input : null);
+    FewShotModel fitted = show(source, options, outputs, progress.part(0, share), failures);
+    if (fitted != null) {
+      applyTo(movies, fitted, outputs, progress.part(share, 1), failures);
+    }
+    failures.check();
+  }
+
+  /** Fits, applies, shows and writes; returns the model, or null where the user stopped it. */
+  private FewShotModel show(
+      Source source, FitOptions options, Outputs outputs, Progress progress, Failures failures)
+      throws IOException {
     boolean kept = false;
-    boolean goesOn;
-    FewShotJob.Result result;
     try {
       Support support = Support.of(source.frames(), labels, skeleton);
       Hints hints = hints(source.image(), support.rois());
-      result = fit(source, support, options, hints, progress.part(0, share), failures);
+      FewShotJob.Result result = fit(source, support, options, hints, progress, failures);
       kept = true;
       table = Report.show(source, result);
-      goesOn = write(source, result, hints, outputs, failures);
+      boolean goesOn = write(source, result, hints, outputs, failures);
       image = opened(source, failures);
+      return goesOn ? result.model() : null;
     } finally {
       if (!kept) {
         source.closeOpened();
       }
     }
-    if (goesOn) {
-      applyTo(movies, result.model(), outputs, progress.part(share, 1), failures);
-    }
-    failures.check();
   }
 
   /** Fits and applies a model that the image takes over, and saves it where that is asked for. */

@@ -83,9 +83,8 @@ record Outputs(
     if (heatmaps) {
       files.heatmaps(result.model(), source.frames(), hints, source.frames().size());
     }
-    String other =
-        name.equals(source.name()) ? "" : " as " + name + ", as older files have its name";
-    IJ.log("  Saved in " + folder + other + ".");
+    String other = " as " + name + ", since there are older files called " + source.name();
+    IJ.log("  Saved in " + folder + (name.equals(source.name()) ? "" : other) + ".");
   }
 
   private static void writeBeside(Source source, Recording recording) throws IOException {

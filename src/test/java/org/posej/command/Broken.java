@@ -6,13 +6,16 @@ import net.imglib2.RandomAccessibleInterval;
 import org.posej.fewshot.TurningHook;
 import org.posej.image.Frames;
 
-/**
- * The turning hook in a file that is damaged.
- *
- * @param hook what could be read
- * @param from the first frame, from zero, that cannot be
- */
-record Broken(TurningHook hook, int from) implements Frames {
+/** The turning hook in a file that is damaged from some frame, counted from zero, on. */
+class Broken implements Frames {
+  private final TurningHook hook;
+  private final int from;
+
+  Broken(TurningHook hook, int from) {
+    this.hook = hook;
+    this.from = from;
+  }
+
   @Override
   public int size() {
     return hook.size();

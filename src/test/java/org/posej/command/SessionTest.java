@@ -3,6 +3,7 @@ package org.posej.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,12 +17,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.posej.Progress;
+import org.posej.fewshot.Example;
 import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.FitOptions;
 import org.posej.fewshot.RandomModel;
 import org.posej.fewshot.TurningHook;
 import org.posej.fewshot.TurningHook.Depth;
 import org.posej.io.MovieWriter;
+import org.posej.io.RecordingJson;
 import org.posej.model.Hints;
 import org.posej.model.Span;
 import org.posej.view.FramesStack;
@@ -87,6 +91,38 @@ class SessionTest {
     new ResultFiles(folder, "hook").heatmaps(first, new ImagePlusFrames(image), Hints.NONE, 3);
     keep(image);
     assertClosed(first);
+    image.close();
+  }
+
+  @Test
+  void loadedRecording_bringsItsOwnLabels() throws IOException {
+    ImagePlus image = FramesStack.image("hook", HOOK);
+    FewShotModel model = RandomModel.of();
+    List<Example> support = List.of(TurningHook.example(0));
+    new Session(model, support, FitOptions.DEFAULT, Span.ALL, Hints.NONE, true, null, true)
+        .keepOn(image);
+    FewShotJob.Result found =
+        FewShotJob.apply(
+            model,
+            0,
+            HOOK,
+            List.of(TurningHook.example(2)),
+            1,
+            Span.ALL,
+            Hints.NONE,
+            false,
+            Progress.NONE);
+    Path file = folder.resolve("hook.json");
+    RecordingJson.write(found.recording(), file);
+    Run.command(LoadRecording.class, "imp", image, "input", file.toFile());
+    Session session = Session.on(image, found.recording());
+    assertSame(model, session.model());
+    assertEquals(
+        List.of(2),
+        UpdateKeypoints.known(session.support(), found.recording()).stream()
+            .map(Example::frame)
+            .toList());
+    assertOpen(model);
     image.close();
   }
 
