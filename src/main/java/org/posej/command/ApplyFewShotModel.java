@@ -69,26 +69,23 @@ public final class ApplyFewShotModel extends FramesCommand {
     }
     FewShotModel fitted = FewShotModel.load(model.toPath());
     Failures failures = new Failures();
-    boolean kept = false;
-    try {
-      if (movies.isEmpty()) {
-        kept = applyTo(Source.of(imp, input), fitted, outputs, failures);
-      } else {
+    if (movies.isEmpty()) {
+      applyHere(fitted, outputs, failures);
+    } else {
+      try (fitted) {
         applyTo(movies, fitted, outputs, new JobProgress(), failures);
-      }
-    } finally {
-      if (!kept) {
-        fitted.close();
       }
     }
     failures.check();
   }
 
-  /** Returns whether the image has taken over the model. */
-  private boolean applyTo(Source source, FewShotModel fitted, Outputs outputs, Failures failures)
+  /** Applies a model that the image takes over. */
+  private void applyHere(FewShotModel fitted, Outputs outputs, Failures failures)
       throws IOException {
     boolean kept = false;
+    Source source = null;
     try {
+      source = Source.of(imp, input);
       Span span = span(source.frames());
       Hints hints = hints(source.image(), List.of());
       Report.start("Apply Few-shot Model", source, model.getPath(), 0);
@@ -103,10 +100,12 @@ public final class ApplyFewShotModel extends FramesCommand {
       image = opened(source, failures);
     } finally {
       if (!kept) {
+        fitted.close();
+      }
+      if (!kept && source != null) {
         source.closeOpened();
       }
     }
-    return kept;
   }
 
   private FewShotJob.Result apply(Source source, FewShotModel fitted, Span span, Hints hints)

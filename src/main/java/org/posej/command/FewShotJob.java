@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.posej.Progress;
 import org.posej.Recording;
 import org.posej.Skeleton;
@@ -61,6 +62,7 @@ public final class FewShotJob {
       boolean temporal,
       Progress progress)
       throws IOException {
+    Intensity range = Intensity.of(frames);
     long start = System.nanoTime();
     FewShotModel model =
         FewShotMatcher.fit(skeleton, frames, support, options, progress.part(0, 0.5));
@@ -79,7 +81,7 @@ public final class FewShotJob {
               temporal,
               progress.part(0.5, 1));
       applied = true;
-      return withRange(result, Intensity.of(frames));
+      return withRange(result, range);
     } finally {
       if (!applied) {
         model.close();
@@ -163,11 +165,6 @@ public final class FewShotJob {
     }
     double framesPerSec = done / ((System.nanoTime() - start) / 1e9);
     String reason = unreadable == null ? null : unreadable.getMessage();
-    List<String> names = new ArrayList<>();
-    for (int t = 0; t < frames.size(); t++) {
-      names.add(frames.name(t));
-    }
-    boolean unnamed = names.stream().allMatch(String::isEmpty);
     List<String> history = new ArrayList<>();
     history.add("Few-shot keypoints: " + model.summary());
     history.addAll(assembly.history());
@@ -176,12 +173,13 @@ public final class FewShotJob {
     }
     Recording recording =
         new Recording(
-            model.skeleton(),
-            tracks,
-            unnamed ? List.of() : names,
-            frames.timeline(),
-            frames.scale(),
-            history);
+            model.skeleton(), tracks, names(frames), frames.timeline(), frames.scale(), history);
     return new Result(recording, model, fitSec, framesPerSec, !stopped && reason == null, reason);
+  }
+
+  /** Returns the names of frames, none where all are empty. */
+  private static List<String> names(Frames frames) {
+    List<String> names = IntStream.range(0, frames.size()).mapToObj(frames::name).toList();
+    return names.stream().allMatch(String::isEmpty) ? List.of() : names;
   }
 }

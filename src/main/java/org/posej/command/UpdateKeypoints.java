@@ -76,6 +76,9 @@ public final class UpdateKeypoints extends PoseCommand {
     }
     session.after(result, support, hints, labels).keepOn(imp);
     table = Report.show(source, result);
+    if (result.reason() != null) {
+      throw new IOException(imp.getTitle() + " was not finished: " + result.reason());
+    }
   }
 
   /**
