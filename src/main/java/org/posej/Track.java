@@ -48,6 +48,15 @@ public final class Track {
     return i < 0 ? null : poses[i];
   }
 
+  /** Returns a track with the same poses, which changes on its own. */
+  public Track copy() {
+    Track copy = new Track(id, name);
+    copy.frames = frames.clone();
+    copy.poses = poses.clone();
+    copy.size = size;
+    return copy;
+  }
+
   /** Puts a pose into a frame, in place of one that was there. */
   public void put(int frame, Pose pose) {
     int i = Arrays.binarySearch(frames, 0, size, frame);

@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.FitOptions;
 import org.posej.model.Hints;
@@ -62,29 +63,53 @@ public final class ApplyFewShotModel extends FramesCommand {
     }
     Outputs outputs = new Outputs(output, csv, json, rois, movie, heatmaps);
     outputs.check(null);
-    FewShotModel fitted = FewShotModel.load(model.toPath());
     List<Path> movies = Source.movies(input);
-    JobProgress progress = new JobProgress();
-    if (movies.isEmpty()) {
-      applyTo(Source.of(imp, input), fitted, outputs, progress);
-      return;
-    }
-    if (output == null) {
+    if (!movies.isEmpty() && output == null) {
       throw new IllegalArgumentException("Give a folder as output for the results of the movies.");
     }
-    for (int i = 0; i < movies.size(); i++) {
-      double n = movies.size();
-      applyTo(movies.get(i), fitted, outputs, progress.part(i / n, (i + 1) / n));
+    FewShotModel fitted = FewShotModel.load(model.toPath());
+    Failures failures = new Failures();
+    if (movies.isEmpty()) {
+      applyHere(fitted, outputs, failures);
+    } else {
+      try (fitted) {
+        applyTo(movies, fitted, outputs, new JobProgress(), failures);
+      }
     }
-    fitted.close();
+    failures.check();
   }
 
-  private void applyTo(Source source, FewShotModel fitted, Outputs outputs, JobProgress progress)
+  /** Applies a model that the image takes over. */
+  private void applyHere(FewShotModel fitted, Outputs outputs, Failures failures)
       throws IOException {
-    Span span = span(source.frames());
-    Hints hints = hints(source.image(), List.of());
-    Report.start("Apply Few-shot Model", source, model.getPath(), 0);
-    logInputs();
+    boolean kept = false;
+    Source source = null;
+    try {
+      source = Source.of(imp, input);
+      Span span = span(source.frames());
+      Hints hints = hints(source.image(), List.of());
+      Report.start("Apply Few-shot Model", source, model.getPath(), 0);
+      logInputs();
+      FewShotJob.Result result = apply(source, fitted, span, hints);
+      new Session(
+              fitted, List.of(), FitOptions.DEFAULT, span, hints, temporal, null, result.complete())
+          .keepOn(source.image());
+      kept = true;
+      table = Report.show(source, result);
+      write(source, result, hints, outputs, failures);
+      image = opened(source, failures);
+    } finally {
+      if (!kept) {
+        fitted.close();
+      }
+      if (!kept && source != null) {
+        source.closeOpened();
+      }
+    }
+  }
+
+  private FewShotJob.Result apply(Source source, FewShotModel fitted, Span span, Hints hints)
+      throws IOException {
     FewShotJob.Result result =
         FewShotJob.apply(
             fitted,
@@ -95,11 +120,10 @@ public final class ApplyFewShotModel extends FramesCommand {
             span,
             hints,
             temporal,
-            progress);
-    new Session(fitted, List.of(), FitOptions.DEFAULT, span, hints, temporal)
-        .keepOn(source.image());
-    table = Report.show(source, result);
-    outputs.write(source, result, hints);
-    image = source.path() == null ? null : source.image();
+            new JobProgress());
+    if (result.recording().frameCount() == 0) {
+      throw new CancellationException("Stopped before the first frame.");
+    }
+    return result;
   }
 }

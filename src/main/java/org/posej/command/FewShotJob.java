@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.posej.Progress;
 import org.posej.Recording;
 import org.posej.Skeleton;
@@ -16,6 +18,7 @@ import org.posej.fewshot.FewShotMatcher;
 import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.FitOptions;
 import org.posej.image.Frames;
+import org.posej.image.Intensity;
 import org.posej.model.Hints;
 import org.posej.model.MovieEstimator;
 import org.posej.model.Span;
@@ -34,13 +37,16 @@ public final class FewShotJob {
    * @param fitSec seconds spent on fitting, 0 where the model was given
    * @param framesPerSec frames done in a second once the model was fitted
    * @param complete whether everything was done; if not, the history ends with the reason
+   * @param reason a sentence that says which frame could not be read; null where all could, also
+   *     where the user stopped the job
    */
   public record Result(
       Recording recording,
       FewShotModel model,
       double fitSec,
       double framesPerSec,
-      boolean complete) {}
+      boolean complete,
+      String reason) {}
 
   /**
    * Fits a model and applies it.
@@ -58,20 +64,60 @@ public final class FewShotJob {
       boolean temporal,
       Progress progress)
       throws IOException {
+    Intensity range = Intensity.of(frames);
     long start = System.nanoTime();
     FewShotModel model =
         FewShotMatcher.fit(skeleton, frames, support, options, progress.part(0, 0.5));
     double fitSec = (System.nanoTime() - start) / 1e9;
-    return apply(
-        model,
-        fitSec,
-        frames,
-        support,
-        options.threads(),
-        span,
-        hints,
-        temporal,
-        progress.part(0.5, 1));
+    boolean applied = false;
+    try {
+      Result result =
+          apply(
+              model,
+              fitSec,
+              frames,
+              support,
+              options.threads(),
+              span,
+              hints,
+              temporal,
+              progress.part(0.5, 1));
+      applied = true;
+      return withRange(result, range);
+    } finally {
+      if (!applied) {
+        model.close();
+      }
+    }
+  }
+
+  /** Adds to the history how pixel values were scaled, where they are not bytes. */
+  private static Result withRange(Result result, Intensity range) {
+    if (range.equals(Intensity.BYTE)) {
+      return result;
+    }
+    Recording found = result.recording();
+    List<String> history = new ArrayList<>(found.history());
+    history.add(
+        1,
+        String.format(
+            Locale.ROOT,
+            "Pixel values: %s became black, %s white, the percentiles 0.1 %% and 99.9 %%.",
+            number(range.low()),
+            number(range.high())));
+    return new Result(
+        found.withHistory(history),
+        result.model(),
+        result.fitSec(),
+        result.framesPerSec(),
+        result.complete(),
+        result.reason());
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e9
+        ? String.valueOf((long) value)
+        : String.valueOf((float) value);
   }
 
   /**
@@ -97,8 +143,9 @@ public final class FewShotJob {
     support.forEach(e -> labelled.put(e.frame(), e));
     Assembly assembly = new Assembly(model.skeleton(), hints, temporal);
     long start = System.nanoTime();
-    String stopped = null;
     double estimated = temporal ? ESTIMATED : 1;
+    boolean stopped = false;
+    IOException unreadable = null;
     try {
       MovieEstimator.run(
           model,
@@ -109,38 +156,35 @@ public final class FewShotJob {
           (frame, estimate) -> assembly.add(frame, estimate, labelled.get(frame)),
           progress.part(0, estimated));
     } catch (CancellationException e) {
-      stopped = "Stopped by the user";
+      stopped = true;
     } catch (IOException e) {
       if (assembly.isEmpty()) {
         throw e;
       }
-      stopped = "Stopped: " + e.getMessage();
+      unreadable = e;
     }
-    if (!assembly.finish(progress.part(estimated, 1)) && stopped == null) {
-      stopped = "Stopped by the user";
+    if (!assembly.finish(progress.part(estimated, 1)) && unreadable == null) {
+      stopped = true;
     }
     List<Track> tracks = assembly.tracks();
     int done = tracks.get(0).size();
     double framesPerSec = done / ((System.nanoTime() - start) / 1e9);
-    List<String> names = new ArrayList<>();
-    for (int t = 0; t < frames.size(); t++) {
-      names.add(frames.name(t));
-    }
-    boolean unnamed = names.stream().allMatch(String::isEmpty);
+    String reason = unreadable == null ? null : unreadable.getMessage();
     List<String> history = new ArrayList<>();
     history.add("Few-shot keypoints: " + model.summary());
     history.addAll(assembly.history());
-    if (stopped != null) {
-      history.add(stopped);
+    if (stopped || reason != null) {
+      history.add(stopped ? "Stopped by the user" : "Stopped: " + reason);
     }
     Recording recording =
         new Recording(
-            model.skeleton(),
-            tracks,
-            unnamed ? List.of() : names,
-            frames.timeline(),
-            frames.scale(),
-            history);
-    return new Result(recording, model, fitSec, framesPerSec, stopped == null);
+            model.skeleton(), tracks, names(frames), frames.timeline(), frames.scale(), history);
+    return new Result(recording, model, fitSec, framesPerSec, !stopped && reason == null, reason);
+  }
+
+  /** Returns the names of frames, none where all are empty. */
+  private static List<String> names(Frames frames) {
+    List<String> names = IntStream.range(0, frames.size()).mapToObj(frames::name).toList();
+    return names.stream().allMatch(String::isEmpty) ? List.of() : names;
   }
 }

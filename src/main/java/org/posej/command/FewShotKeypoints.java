@@ -9,8 +9,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import org.posej.Progress;
+import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.FitOptions;
 import org.posej.fewshot.FitOptions.Channel;
+import org.posej.model.Hints;
+import org.posej.model.Span;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -109,20 +114,50 @@ public final class FewShotKeypoints extends FramesCommand {
     Outputs outputs = new Outputs(output, csv, json, rois, movie, heatmaps);
     outputs.check(model);
     List<Path> movies = Source.movies(input);
-    Source source = Source.of(imp, movies.isEmpty() ? input : null);
-    Support support = Support.of(source.frames(), labels, skeleton);
-    EffortChoice choice = EffortChoice.of(effort);
-    int labelled = support.examples().size();
-    FitOptions options = options(choice.effort(labelled), workers);
-    var span = span(source.frames());
-    var hints = hints(source.image(), support.rois());
-    Report.start("Few-shot Keypoints", source, support.origin(), labelled);
-    logInputs();
-    IJ.log(
-        "  effort=%s channel=%s seed=%d threads=%d regions=%d"
-            .formatted(effort, channel, seed, options.threads(), hints.regions().size()));
-    IJ.log("  Effort: " + choice.describe(labelled) + ".");
+    double share = 1.0 / (1 + movies.size());
     JobProgress progress = new JobProgress();
+    Failures failures = new Failures();
+    Source source = Source.of(imp, movies.isEmpty() ? input : null);
+    FewShotModel fitted = show(source, workers, outputs, progress.part(0, share), failures);
+    if (fitted != null) {
+      applyTo(movies, fitted, outputs, progress.part(share, 1), failures);
+    }
+    failures.check();
+  }
+
+  /** Fits, applies, shows and writes; returns the model, or null where the user stopped it. */
+  private FewShotModel show(
+      Source source, int workers, Outputs outputs, Progress progress, Failures failures)
+      throws IOException {
+    boolean kept = false;
+    try {
+      Support support = Support.of(source.frames(), labels, skeleton);
+      FitOptions options = options(support, workers);
+      Hints hints = hints(source.image(), support.rois());
+      FewShotJob.Result result = fit(source, support, options, hints, progress, failures);
+      kept = true;
+      table = Report.show(source, result);
+      boolean goesOn = write(source, result, hints, outputs, failures);
+      image = opened(source, failures);
+      return goesOn ? result.model() : null;
+    } finally {
+      if (!kept) {
+        source.closeOpened();
+      }
+    }
+  }
+
+  /** Fits and applies a model that the image takes over, and saves it where that is asked for. */
+  private FewShotJob.Result fit(
+      Source source,
+      Support support,
+      FitOptions options,
+      Hints hints,
+      Progress progress,
+      Failures failures)
+      throws IOException {
+    Span span = span(source.frames());
+    log(source, support, options, hints);
     FewShotJob.Result result =
         FewShotJob.fitAndApply(
             support.skeleton(),
@@ -132,17 +167,42 @@ public final class FewShotKeypoints extends FramesCommand {
             span,
             hints,
             temporal,
-            progress.part(0, 1.0 / (1 + movies.size())));
-    if (model != null) {
-      result.model().save(model.toPath());
+            progress);
+    save(result.model(), failures);
+    if (result.recording().frameCount() == 0) {
+      result.model().close();
+      throw new CancellationException("Stopped before the first frame.");
     }
-    new Session(result.model(), support.examples(), options, span, hints, temporal)
+    new Session(
+            result.model(),
+            support.examples(),
+            options,
+            span,
+            hints,
+            temporal,
+            support.onImage(),
+            result.complete())
         .keepOn(source.image());
-    table = Report.show(source, result);
-    outputs.write(source, result, hints);
-    image = source.path() == null ? null : source.image();
-    if (result.complete()) {
-      applyTo(movies, result, outputs, progress);
+    return result;
+  }
+
+  private void log(Source source, Support support, FitOptions options, Hints hints) {
+    Report.start("Few-shot Keypoints", source, support.origin(), support.examples().size());
+    logInputs();
+    IJ.log(
+        "  effort=%s channel=%s seed=%d threads=%d regions=%d"
+            .formatted(effort, channel, seed, options.threads(), hints.regions().size()));
+    IJ.log("  Effort: " + EffortChoice.of(effort).describe(support.examples().size()) + ".");
+  }
+
+  /** A model that cannot be saved does not take away what was found. */
+  private void save(FewShotModel fitted, Failures failures) {
+    try {
+      if (model != null) {
+        fitted.save(model.toPath());
+      }
+    } catch (IOException e) {
+      failures.add(model.getName(), e.getMessage());
     }
   }
 
@@ -153,17 +213,11 @@ public final class FewShotKeypoints extends FramesCommand {
     return threads < 0 ? FitOptions.DEFAULT.threads() : threads;
   }
 
-  private FitOptions options(FitOptions.Effort fit, int workers) {
-    return new FitOptions(fit, Channel.valueOf(channel.toUpperCase(Locale.ROOT)), seed, workers);
-  }
-
-  private void applyTo(
-      List<Path> movies, FewShotJob.Result fitted, Outputs outputs, JobProgress progress)
-      throws IOException {
-    double share = 1.0 / (1 + movies.size());
-    for (int i = 0; i < movies.size(); i++) {
-      applyTo(
-          movies.get(i), fitted.model(), outputs, progress.part((i + 1) * share, (i + 2) * share));
-    }
+  private FitOptions options(Support support, int workers) {
+    return new FitOptions(
+        EffortChoice.of(effort).effort(support.examples().size()),
+        Channel.valueOf(channel.toUpperCase(Locale.ROOT)),
+        seed,
+        workers);
   }
 }

@@ -131,12 +131,73 @@ abstract class FramesCommand extends PoseCommand {
   }
 
   /**
-   * Applies a model to one movie of a folder and writes its files.
+   * Writes the files of a result that is shown already; what goes wrong is noted.
    *
-   * @throws java.util.concurrent.CancellationException if the user stopped it; the frames that are
-   *     done are written
+   * @return false where the user has stopped the job
    */
-  final void applyTo(Path movie, FewShotModel model, Outputs outputs, Progress progress)
+  static boolean write(
+      Source source, FewShotJob.Result result, Hints hints, Outputs outputs, Failures failures) {
+    String title = source.image().getTitle();
+    if (result.reason() != null) {
+      failures.add(title, result.reason());
+    }
+    try {
+      outputs.write(source, result, hints);
+    } catch (IOException e) {
+      failures.add("The output of " + title, e.getMessage());
+    } catch (CancellationException stopped) {
+      IJ.log("  Stopped while the files were written.");
+      return false;
+    }
+    return result.complete() || result.reason() != null;
+  }
+
+  /**
+   * Returns the image that was opened for the job, null where there was one before.
+   *
+   * <p>A command that is about to fail has no outputs, so the image is shown here, or closed where
+   * there are no windows.
+   */
+  static ImagePlus opened(Source source, Failures failures) {
+    if (source.path() == null) {
+      return null;
+    }
+    if (!failures.isEmpty() && IJ.getInstance() != null) {
+      source.image().show();
+    } else if (!failures.isEmpty()) {
+      source.closeOpened();
+    }
+    return source.image();
+  }
+
+  /**
+   * Applies a model to the movies of a folder one after another and writes their files; what cannot
+   * be read is noted and the next one begun.
+   *
+   * @throws CancellationException if the user stopped it; the frames that are done are written
+   */
+  final void applyTo(
+      List<Path> movies,
+      FewShotModel model,
+      Outputs outputs,
+      Progress progress,
+      Failures failures) {
+    for (int i = 0; i < movies.size(); i++) {
+      double n = movies.size();
+      Path movie = movies.get(i);
+      try {
+        String reason = applyTo(movie, model, outputs, progress.part(i / n, (i + 1) / n));
+        if (reason != null) {
+          failures.add(movie.getFileName().toString(), reason);
+        }
+      } catch (IOException | IllegalArgumentException e) {
+        failures.add(movie.getFileName().toString(), e.getMessage());
+      }
+    }
+  }
+
+  /** Returns why frames are missing, or null. */
+  private String applyTo(Path movie, FewShotModel model, Outputs outputs, Progress progress)
       throws IOException {
     Source source = Source.open(movie);
     try {
@@ -157,9 +218,10 @@ abstract class FramesCommand extends PoseCommand {
               progress);
       Report.finish(result);
       outputs.write(source, result, hints);
-      if (!result.complete()) {
+      if (!result.complete() && result.reason() == null) {
         throw new CancellationException("Stopped by ESC.");
       }
+      return result.reason();
     } finally {
       source.image().close();
     }

@@ -4,14 +4,12 @@ package org.posej.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.posej.Pose;
-import org.posej.Pose.Source;
 import org.posej.Recording;
 import org.posej.Track;
 import org.posej.fewshot.Example;
@@ -97,26 +95,11 @@ public final class LabelFile {
   private static void add(Map<Integer, List<Pose>> found, int t, Recording recording, int frame) {
     for (Track track : recording.tracks()) {
       Pose pose = track.pose(frame);
-      Pose placed = pose == null ? null : placed(pose);
+      Pose placed = pose == null ? null : HandPlaced.of(pose);
       if (placed != null && placed.count() > 0) {
         found.computeIfAbsent(t, key -> new ArrayList<>()).add(placed);
       }
     }
-  }
-
-  /** Returns the points of a pose that were placed by hand. */
-  private static Pose placed(Pose pose) {
-    double[] x = new double[pose.size()];
-    double[] y = new double[pose.size()];
-    Arrays.fill(x, Double.NaN);
-    Arrays.fill(y, Double.NaN);
-    for (int k = 0; k < x.length; k++) {
-      if (pose.source(k) == Source.LABELLED || pose.source(k) == Source.EDITED) {
-        x[k] = pose.x(k);
-        y[k] = pose.y(k);
-      }
-    }
-    return Pose.labelled(x, y);
   }
 
   private static String leaf(String path) {

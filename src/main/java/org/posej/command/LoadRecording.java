@@ -46,6 +46,7 @@ public final class LoadRecording extends PoseCommand {
               + " frames.");
     }
     IJ.log("Recording " + input + ": " + recording.history());
+    Session.on(imp).ifPresent(session -> session.withoutSupport().keepOn(imp));
     table = Report.show(source, recording);
   }
 }

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.posej.Recording;
 import org.posej.image.Intensity;
-import org.posej.io.RecordingJson;
 import org.posej.model.Hints;
+import org.posej.view.KeypointTable;
 
 /**
  * The files that a job writes, each named after the movie.
@@ -36,6 +36,9 @@ record Outputs(
     if (folder != null) {
       checkFolder(folder.toPath());
     }
+    if (other != null && other.isDirectory()) {
+      throw new IOException(other + " is a folder; give the name of a file in it.");
+    }
     if (other != null) {
       checkFolder(other.toPath().toAbsolutePath().getParent());
     }
@@ -51,10 +54,9 @@ record Outputs(
   }
 
   /**
-   * Writes what was asked for.
+   * Writes what was asked for, all under one name that is free.
    *
-   * <p>A recording of more than 5,000 frames is written beside its movie even without a folder,
-   * under a name that is free.
+   * <p>A recording of more than 5,000 frames is written beside its movie even without a folder.
    *
    * @throws IOException if a file cannot be written; those written before it stay
    */
@@ -64,9 +66,10 @@ record Outputs(
       writeBeside(source, recording);
       return;
     }
-    ResultFiles files = new ResultFiles(folder.toPath(), source.name());
+    String name = ResultFiles.freeName(folder.toPath(), source.name());
+    ResultFiles files = new ResultFiles(folder.toPath(), name);
     if (csv) {
-      files.table(recording);
+      files.table(recording, KeypointTable.units(source.frames()));
     }
     if (json) {
       files.recording(recording);
@@ -80,20 +83,17 @@ record Outputs(
     if (heatmaps) {
       files.heatmaps(result.model(), source.frames(), hints, source.frames().size());
     }
-    IJ.log("  Saved in " + folder + ".");
+    String other = " as " + name + ", since there are older files called " + source.name();
+    IJ.log("  Saved in " + folder + (name.equals(source.name()) ? "" : other) + ".");
   }
 
   private static void writeBeside(Source source, Recording recording) throws IOException {
-    Path folder = source.path() == null ? null : source.path().toAbsolutePath().getParent();
-    if (folder == null || recording.frameCount() <= LONG) {
-      return;
+    Path movie = recording.frameCount() > LONG ? source.file() : null;
+    if (movie != null) {
+      String name = ResultFiles.freeName(movie.getParent(), source.name());
+      Path file = new ResultFiles(movie.getParent(), name).recording(recording);
+      IJ.log("  Saved as " + file + ".");
     }
-    Path free = folder.resolve(source.name() + ".json");
-    for (int n = 2; Files.exists(free); n++) {
-      free = folder.resolve(source.name() + "-" + n + ".json");
-    }
-    RecordingJson.write(recording, free);
-    IJ.log("  Saved as " + free + ".");
   }
 
   private static Intensity range(ImagePlus image) {

@@ -32,11 +32,11 @@ final class Report {
     IJ.log("  " + (examples > 0 ? examples + " labelled frames from " : "Model: ") + origin);
   }
 
-  /** Logs how long it took. */
+  /** Logs what was done, how long it took and why it ended early. */
   static void finish(FewShotJob.Result result) {
     Recording recording = result.recording();
     int frames = recording.tracks().stream().mapToInt(t -> t.size()).max().orElse(0);
-    IJ.log("  " + result.model().summary());
+    recording.history().forEach(line -> IJ.log("  " + line));
     IJ.log(
         String.format(
             Locale.ROOT,
@@ -48,10 +48,20 @@ final class Report {
             result.complete() ? "." : "; stopped before the end, what was done is kept."));
   }
 
-  /** Draws a result on its image, shows its table in a window of its own, and logs the timing. */
+  /**
+   * Draws a result on its image, shows its table in a window of its own, and logs the timing.
+   *
+   * <p>Frames that were not worked through keep the poses that the image had before.
+   */
   static ResultsTable show(Source source, FewShotJob.Result result) {
     finish(result);
-    return show(source, result.recording());
+    Recording found = result.recording();
+    return show(
+        source,
+        PoseOverlay.on(source.image())
+            .filter(shown -> !shown.isRemoved())
+            .map(shown -> Joined.of(shown.corrected(), found))
+            .orElse(found));
   }
 
   /**

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.posej.Box;
@@ -31,6 +32,14 @@ import org.posej.view.RoiSet;
 
 /** Writes what was found in a movie into one folder, as files that begin with the same name. */
 public final class ResultFiles {
+  private static final String RECORDING = ".json";
+  private static final String TABLE = ".csv";
+  private static final String ROIS = "-RoiSet.zip";
+  private static final String OVERLAY = "-poses.mp4";
+  private static final String PICTURES = "-poses.png";
+  private static final String HEATMAPS = "-heatmaps.tif";
+  private static final List<String> ENDINGS =
+      List.of(RECORDING, TABLE, ROIS, OVERLAY, PICTURES, HEATMAPS);
   private static final int COLUMNS = 3;
   private static final double RATE_HZ = 25;
 
@@ -52,6 +61,23 @@ public final class ResultFiles {
     this.name = name;
   }
 
+  /**
+   * Returns a name under which a folder has no results yet.
+   *
+   * @return the wanted one or, where there are some, one with {@code -2}, {@code -3} and so on
+   */
+  public static String freeName(Path folder, String wanted) {
+    String name = wanted;
+    for (int n = 2; isTaken(folder, name); n++) {
+      name = wanted + "-" + n;
+    }
+    return name;
+  }
+
+  private static boolean isTaken(Path folder, String name) {
+    return ENDINGS.stream().anyMatch(ending -> Files.exists(folder.resolve(name + ending)));
+  }
+
   /** Returns at most {@code count} numbers spread over 0 to size - 1, away from both ends. */
   public static int[] spread(int count, int size) {
     int n = Math.min(count, size);
@@ -65,21 +91,26 @@ public final class ResultFiles {
 
   /** Writes everything that is known, as {@link RecordingJson}. */
   public Path recording(Recording recording) throws IOException {
-    Path file = file(".json");
+    Path file = file(RECORDING);
     RecordingJson.write(recording, file);
     return file;
   }
 
   /** Writes a row per frame, individual and keypoint, as {@link LongCsv}. */
   public Path table(Recording recording) throws IOException {
-    Path file = file(".csv");
-    LongCsv.write(recording, file);
+    return table(recording, LongCsv.Units.of(recording.scale()));
+  }
+
+  /** Writes a row per frame, individual and keypoint in these units, as {@link LongCsv}. */
+  Path table(Recording recording, LongCsv.Units units) throws IOException {
+    Path file = file(TABLE);
+    LongCsv.write(recording, units, file);
     return file;
   }
 
   /** Writes the points as ROIs that ImageJ's ROI Manager opens. */
   public Path rois(Recording recording) throws IOException {
-    Path file = file("-RoiSet.zip");
+    Path file = file(ROIS);
     RoiSet.write(RoiSet.of(recording), file);
     return file;
   }
@@ -95,7 +126,7 @@ public final class ResultFiles {
    */
   public Path overlay(Recording recording, Frames frames, Intensity range, Progress progress)
       throws IOException {
-    Path file = file("-poses.mp4");
+    Path file = file(OVERLAY);
     int w = frames.width();
     int h = frames.height();
     PosePicture picture = new PosePicture(recording, OverlayStyle.DEFAULT, range, w, h);
@@ -135,7 +166,7 @@ public final class ResultFiles {
   public Path pictures(Recording recording, Frames frames, Intensity range, int count)
       throws IOException {
     int[] chosen = spread(count, frames.size());
-    Path file = file("-poses.png");
+    Path file = file(PICTURES);
     PosePicture picture =
         new PosePicture(recording, OverlayStyle.DEFAULT, range, frames.width(), frames.height());
     int w = (frames.width() + 1) / 2;
@@ -178,17 +209,21 @@ public final class ResultFiles {
    */
   public Path heatmaps(PoseModel model, Frames frames, Hints hints, int count) throws IOException {
     int[] chosen = spread(count, frames.size());
-    Path file = file("-heatmaps.tif");
+    Path file = file(HEATMAPS);
     boolean all = chosen.length == frames.size();
     Frames some = all ? frames : new ChosenFrames(frames, chosen);
     ImagePlus image = HeatmapStack.image(file.getFileName().toString(), model, some, hints);
     FileSaver saver = new FileSaver(image);
-    replace(
-        file,
-        beside ->
-            image.getStackSize() > 1
-                ? saver.saveAsTiffStack(beside.toString())
-                : saver.saveAsTiff(beside.toString()));
+    try {
+      replace(
+          file,
+          beside ->
+              image.getStackSize() > 1
+                  ? saver.saveAsTiffStack(beside.toString())
+                  : saver.saveAsTiff(beside.toString()));
+    } finally {
+      image.close(); // so that its model may be closed
+    }
     return file;
   }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.posej.Recording;
 import org.posej.io.LongCsv;
 import org.posej.io.RecordingJson;
+import org.posej.view.KeypointTable;
 import org.posej.view.PoseOverlay;
 import org.posej.view.RoiSet;
 import org.scijava.command.Command;
@@ -31,7 +32,7 @@ public final class SaveRecording extends PoseCommand {
 
   @Override
   void work() throws IOException {
-    Source.of(imp, null);
+    Source source = Source.of(imp, null);
     Recording recording =
         PoseOverlay.on(imp)
             .orElseThrow(
@@ -39,7 +40,7 @@ public final class SaveRecording extends PoseCommand {
                     new IllegalArgumentException(
                         "This image has no keypoints yet: run Few-shot Keypoints... or Load"
                             + " Recording... first."))
-            .recording();
+            .corrected();
     if (output == null) {
       throw new IllegalArgumentException("Give the file to save to as output.");
     }
@@ -48,7 +49,7 @@ public final class SaveRecording extends PoseCommand {
     if (name.endsWith(".json")) {
       RecordingJson.write(recording, file);
     } else if (name.endsWith(".csv")) {
-      LongCsv.write(recording, file);
+      LongCsv.write(recording, KeypointTable.units(source.frames()), file);
     } else if (name.endsWith(".zip")) {
       RoiSet.write(RoiSet.of(recording), file);
     } else {

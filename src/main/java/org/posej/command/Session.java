@@ -4,11 +4,13 @@ package org.posej.command;
 import ij.ImagePlus;
 import java.util.List;
 import java.util.Optional;
+import org.posej.Recording;
 import org.posej.fewshot.Example;
 import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.FitOptions;
 import org.posej.model.Hints;
 import org.posej.model.Span;
+import org.posej.view.Labels;
 
 /**
  * What an image's keypoints were found with, kept as a property of the image.
@@ -19,6 +21,8 @@ import org.posej.model.Span;
  * @param span that was worked through
  * @param hints where individuals were looked for
  * @param temporal whether neighbouring frames were used
+ * @param labels on the image at that time, or null where they were not looked at
+ * @param complete whether every frame of the span was done
  */
 record Session(
     FewShotModel model,
@@ -26,7 +30,9 @@ record Session(
     FitOptions options,
     Span span,
     Hints hints,
-    boolean temporal) {
+    boolean temporal,
+    Labels labels,
+    boolean complete) {
   private static final String KEY = "posej.session";
 
   /** Returns the session of an image. */
@@ -36,10 +42,40 @@ record Session(
         : Optional.empty();
   }
 
+  /** Returns the session that found a recording on an image, or one that knows nothing of it. */
+  static Session on(ImagePlus image, Recording recording) {
+    return on(image)
+        .filter(s -> Joined.isSame(s.model().skeleton(), recording.skeleton()))
+        .orElse(
+            new Session(
+                null, List.of(), FitOptions.DEFAULT, Span.ALL, Hints.NONE, true, null, true));
+  }
+
+  /** Returns this session once another recording is shown, which brings labels of its own. */
+  Session withoutSupport() {
+    return new Session(model, List.of(), options, span, hints, temporal, null, true);
+  }
+
+  /** Returns the session of a result that was found in the same way after a new fit. */
+  Session after(FewShotJob.Result result, List<Example> examples, Hints where, Labels seen) {
+    return new Session(
+        result.model(), examples, options, span, where, temporal, seen, result.complete());
+  }
+
+  /** Returns where the individuals of a recording are looked for, all of them. */
+  Hints hintsFor(Recording recording) {
+    int count = recording.tracks().size();
+    int looked = hints.regions().isEmpty() ? hints.individuals() : hints.regions().size();
+    return looked >= count ? hints : new Hints(List.of(), count, false);
+  }
+
   /**
-   * Makes this the session of an image; the model of an earlier one stays open for its heatmaps.
+   * Makes this the session of an image.
+   *
+   * <p>The model of the one before is closed once no heatmaps need it, this one's with the image.
    */
   void keepOn(ImagePlus image) {
+    SessionModel.keepOn(image, model);
     image.setProperty(KEY, this);
   }
 }

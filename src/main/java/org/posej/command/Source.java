@@ -2,8 +2,10 @@
 package org.posej.command;
 
 import ij.ImagePlus;
+import ij.io.FileInfo;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.posej.image.Frames;
@@ -17,6 +19,7 @@ import org.posej.view.ImagePlusFrames;
  * @param path of the file or folder that was opened, or null where the image was open before
  */
 record Source(ImagePlusFrames frames, Path path) {
+  private static final String KEY = "posej.path";
 
   /**
    * Opens the file where there is one, else takes the image.
@@ -50,7 +53,10 @@ record Source(ImagePlusFrames frames, Path path) {
   /** Returns an image of frames, named after their file; closing it closes them. */
   static ImagePlus image(Path path, Frames frames) throws IOException {
     try {
-      return FramesStack.image(path.toAbsolutePath().getFileName().toString(), frames);
+      Path absolute = path.toAbsolutePath();
+      ImagePlus image = FramesStack.image(absolute.getFileName().toString(), frames);
+      image.setProperty(KEY, absolute);
+      return image;
     } catch (IOException | RuntimeException e) {
       frames.close();
       throw e;
@@ -72,6 +78,26 @@ record Source(ImagePlusFrames frames, Path path) {
 
   ImagePlus image() {
     return frames.image();
+  }
+
+  /** Closes what was opened for this; an image that was open before stays so. */
+  void closeOpened() {
+    if (path != null) {
+      image().close();
+    }
+  }
+
+  /** Returns where the frames come from, null where they are in no file. */
+  Path file() {
+    if (path != null) {
+      return path.toAbsolutePath();
+    }
+    if (image().getProperty(KEY) instanceof Path opened) {
+      return opened;
+    }
+    FileInfo info = image().getOriginalFileInfo();
+    String name = info == null ? null : info.getFilePath();
+    return name != null && Files.isRegularFile(Path.of(name)) ? Path.of(name) : null;
   }
 
   /** Returns what files about these frames are called, without an ending. */

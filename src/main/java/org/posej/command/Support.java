@@ -26,8 +26,10 @@ import org.posej.view.RoiSet;
  * @param examples frames increasing
  * @param origin where the labels were found, for the log
  * @param rois of the label file, empty where there was none
+ * @param onImage the labels on the image, or null where they were read from a file
  */
-record Support(Skeleton skeleton, List<Example> examples, String origin, List<Roi> rois) {
+record Support(
+    Skeleton skeleton, List<Example> examples, String origin, List<Roi> rois, Labels onImage) {
 
   /**
    * Finds the labels of a movie.
@@ -50,7 +52,8 @@ record Support(Skeleton skeleton, List<Example> examples, String origin, List<Ro
     for (Example example : found.examples()) {
       checkContent(frames, example.frame());
     }
-    return new Support(body, found.examples(), found.source(), rois(labels));
+    return new Support(
+        body, found.examples(), found.source(), rois(labels), labels == null ? found : null);
   }
 
   private static List<Roi> rois(File labels) throws IOException {

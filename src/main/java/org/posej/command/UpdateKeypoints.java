@@ -6,17 +6,15 @@ import ij.ImagePlus;
 import ij.gui.PointRoi;
 import ij.measure.ResultsTable;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.function.IntFunction;
 import org.posej.Pose;
 import org.posej.Recording;
-import org.posej.Track;
 import org.posej.fewshot.Example;
-import org.posej.fewshot.FitOptions;
 import org.posej.model.Hints;
-import org.posej.model.Span;
 import org.posej.view.ImagePlusFrames;
 import org.posej.view.Labels;
 import org.posej.view.PoseOverlay;
@@ -49,101 +47,95 @@ public final class UpdateKeypoints extends PoseCommand {
                 () ->
                     new IllegalArgumentException(
                         "This image has no keypoints yet: run Few-shot Keypoints... first."));
-    Session session =
-        Session.on(imp)
-            .orElse(new Session(null, List.of(), FitOptions.DEFAULT, Span.ALL, Hints.NONE, true));
+    Recording recording = shown.recording();
+    Session session = Session.on(imp, recording);
+    List<Example> known = known(session.support(), recording);
+    Labels labels = labels(source.frames(), recording.skeleton().names());
     List<Correction> corrections = shown.corrections();
-    List<Example> support =
-        merge(session.support(), added(source.frames(), shown), corrections, shown.recording());
-    if (support.equals(session.support())) {
+    List<Example> support = merge(known, labels, session.labels(), corrections, recording);
+    if (support.isEmpty() || support.equals(known) && session.complete()) {
       throw new IllegalArgumentException(
           "No point was moved or added: drag a point of the overlay first.");
     }
     Report.start("Update Keypoints", source, "the corrected image", support.size());
     IJ.log("  " + corrections.size() + " points were moved.");
+    Hints hints = session.hintsFor(recording);
     FewShotJob.Result result =
         FewShotJob.fitAndApply(
-            shown.recording().skeleton(),
+            recording.skeleton(),
             source.frames(),
             support,
             session.options(),
             session.span(),
-            session.hints(),
+            hints,
             session.temporal(),
             new JobProgress());
-    new Session(
-            result.model(),
-            support,
-            session.options(),
-            session.span(),
-            session.hints(),
-            session.temporal())
-        .keepOn(imp);
+    if (result.recording().frameCount() == 0) {
+      result.model().close();
+      throw new CancellationException("Stopped before the first frame.");
+    }
+    session.after(result, support, hints, labels).keepOn(imp);
     table = Report.show(source, result);
+    if (result.reason() != null) {
+      throw new IOException(imp.getTitle() + " was not finished: " + result.reason());
+    }
+  }
+
+  /**
+   * Returns what a model was fitted to, with the labelled frames of the recording beside it, so
+   * that a recording from a file or from another model keeps its labels.
+   */
+  static List<Example> known(List<Example> support, Recording recording) {
+    TreeMap<Integer, Example> known = new TreeMap<>();
+    HandPlaced.examples(recording).forEach(e -> known.put(e.frame(), e));
+    support.forEach(e -> known.put(e.frame(), e));
+    return List.copyOf(known.values());
   }
 
   /** Returns the labels on the image that PoseJ did not draw itself. */
-  private static List<Example> added(ImagePlusFrames frames, PoseOverlay shown) {
+  private static Labels labels(ImagePlusFrames frames, List<String> names) {
     var overlay = frames.image().getOverlay();
     boolean any =
         overlay != null
             && Arrays.stream(overlay.toArray())
                 .anyMatch(roi -> roi instanceof PointRoi && !PoseOverlay.owns(roi));
-    return any ? Labels.of(frames, shown.recording().skeleton().names()).examples() : List.of();
+    return any ? Labels.of(frames, names) : new Labels(names, List.of(), "the overlay");
   }
 
   /**
    * Returns the labelled frames with what was added and moved since.
    *
    * @param support what the model was fitted to
-   * @param added labels on the image; of a frame that is not in the support they complete the pose
-   *     that was found
+   * @param labels on the image; of a frame that is not in the support they complete the pose that
+   *     was found
+   * @param before the labels that the support takes account of already, null where that is not
+   *     known
    * @param moved points of the recording
    */
   static List<Example> merge(
-      List<Example> support, List<Example> added, List<Correction> moved, Recording recording) {
-    TreeMap<Integer, List<Pose>> poses = new TreeMap<>();
-    support.forEach(e -> poses.put(e.frame(), new ArrayList<>(e.poses())));
-    for (Example example : added) {
-      List<Pose> of = poses.computeIfAbsent(example.frame(), t -> found(recording, t));
-      for (int n = 0; n < example.poses().size(); n++) {
-        if (n < of.size()) {
-          of.set(n, with(of.get(n), example.poses().get(n)));
-        } else {
-          of.add(example.poses().get(n));
+      List<Example> support,
+      Labels labels,
+      Labels before,
+      List<Correction> moved,
+      Recording recording) {
+    TreeMap<Integer, List<Pose>> labelled = new TreeMap<>();
+    support.forEach(e -> labelled.put(e.frame(), e.poses()));
+    TreeMap<Integer, Bodies> touched = new TreeMap<>();
+    IntFunction<Bodies> at =
+        t -> touched.computeIfAbsent(t, f -> new Bodies(labelled.get(f), recording, f));
+    for (int i = 0; i < labels.examples().size(); i++) {
+      Example example = labels.examples().get(i);
+      for (int j = 0; j < example.poses().size(); j++) {
+        int individual = labels.individuals().get(i).get(j);
+        Pose was = before == null ? null : before.pose(example.frame(), individual);
+        Pose now = example.poses().get(j);
+        if (Bodies.fresh(now, was).length > 0) {
+          at.apply(example.frame()).label(individual - 1, now, was);
         }
       }
     }
-    for (Correction c : moved) {
-      List<Pose> of = poses.computeIfAbsent(c.frame(), t -> found(recording, t));
-      if (c.track() < of.size()) {
-        Pose pose = of.get(c.track());
-        of.set(c.track(), pose.with(c.keypoint(), c.x(), c.y(), 1, Pose.Source.EDITED));
-      }
-    }
-    poses.values().forEach(of -> of.removeIf(pose -> pose.count() == 0));
-    return poses.entrySet().stream().map(e -> new Example(e.getKey(), e.getValue())).toList();
-  }
-
-  /** Returns a pose for every individual, without points where it was not found. */
-  private static List<Pose> found(Recording recording, int frame) {
-    List<Pose> poses = new ArrayList<>();
-    double[] missing = new double[recording.skeleton().size()];
-    Arrays.fill(missing, Double.NaN);
-    for (Track track : recording.tracks()) {
-      Pose pose = track.pose(frame);
-      poses.add(pose == null ? Pose.labelled(missing, missing) : pose);
-    }
-    return poses;
-  }
-
-  private static Pose with(Pose pose, Pose labels) {
-    Pose joined = pose;
-    for (int k = 0; k < labels.size(); k++) {
-      if (labels.has(k)) {
-        joined = joined.with(k, labels.x(k), labels.y(k), 1, Pose.Source.LABELLED);
-      }
-    }
-    return joined;
+    moved.forEach(c -> at.apply(c.frame()).move(c));
+    touched.forEach((t, bodies) -> labelled.put(t, bodies.poses()));
+    return labelled.entrySet().stream().map(e -> new Example(e.getKey(), e.getValue())).toList();
   }
 }

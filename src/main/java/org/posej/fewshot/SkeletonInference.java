@@ -38,6 +38,7 @@ public final class SkeletonInference {
   private static final int[] NO_SIDES = {
     0xE69F00, 0x56B4E9, 0x009E73, 0xF0E442, 0x0072B2, 0xD55E00, 0xCC79A7
   };
+  private static final int NO_COLOUR = 0x999999;
   private static final int LIMB_LEFT = 0x0072B2;
   private static final int LIMB_RIGHT = 0xD55E00;
   private static final int LIMB_MIDDLE = 0x999999;
@@ -67,7 +68,8 @@ public final class SkeletonInference {
   }
 
   /**
-   * Adds what a skeleton lacks: mirror pairs where it has none, limbs where it has none, colours.
+   * Adds what a skeleton lacks: mirror pairs, limbs, colours of its points and of its limbs, each
+   * where it has none. Grey alone, which files without colours have, counts as none.
    *
    * @throws IllegalArgumentException if a pose has another number of points
    */
@@ -79,12 +81,28 @@ public final class SkeletonInference {
       paired |= mirrors[k] != k;
     }
     List<Limb> limbs = skeleton.limbs().isEmpty() ? inferred.limbs() : skeleton.limbs();
-    return dressed(
-        skeleton.name(),
-        skeleton.names(),
-        paired ? mirrors : SideNames.mirrors(skeleton.names()),
-        limbs.stream().map(limb -> new int[] {limb.from(), limb.to()}).toList(),
-        skeleton.keypoints().stream().mapToDouble(Keypoint::sigma).toArray());
+    return coloured(
+        skeleton,
+        dressed(
+            skeleton.name(),
+            skeleton.names(),
+            paired ? mirrors : SideNames.mirrors(skeleton.names()),
+            limbs.stream().map(limb -> new int[] {limb.from(), limb.to()}).toList(),
+            skeleton.keypoints().stream().mapToDouble(Keypoint::sigma).toArray()));
+  }
+
+  /** Returns a complete skeleton in the colours that were given. */
+  private static Skeleton coloured(Skeleton given, Skeleton complete) {
+    List<Keypoint> keypoints = new ArrayList<>(complete.keypoints());
+    if (given.keypoints().stream().anyMatch(k -> k.rgb() != NO_COLOUR)) {
+      keypoints.replaceAll(
+          k -> {
+            int rgb = given.keypoints().get(given.indexOf(k.name())).rgb();
+            return new Keypoint(k.name(), k.mirror(), k.sigma(), rgb);
+          });
+    }
+    boolean limbs = given.limbs().stream().anyMatch(limb -> limb.rgb() != NO_COLOUR);
+    return new Skeleton(complete.name(), keypoints, limbs ? given.limbs() : complete.limbs());
   }
 
   private static Skeleton dressed(

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
@@ -43,23 +44,46 @@ public final class LongCsv {
   private LongCsv() {}
 
   /**
+   * How pixels become calibrated coordinates.
+   *
+   * @param name of the unit, or null where there is none
+   * @param x of pixels to x in units
+   * @param y of pixels to y in units
+   */
+  public record Units(String name, DoubleUnaryOperator x, DoubleUnaryOperator y) {
+
+    /** Returns those of a scale alone, from the centre of the first pixel on. */
+    public static Units of(Scale scale) {
+      return new Units(
+          scale.isCalibrated() ? scale.unit() : null,
+          x -> x * scale.pixelWidth(),
+          y -> y * scale.pixelHeight());
+    }
+  }
+
+  /** Writes a recording in the units of its scale, else as below. */
+  public static void write(Recording recording, Path file) throws IOException {
+    write(recording, Units.of(recording.scale()), file);
+  }
+
+  /**
    * Writes a recording.
    *
    * @throws IllegalArgumentException if two individuals have the same name
    * @throws IOException if the file cannot be written; one that was there is then unchanged
    */
-  public static void write(Recording recording, Path file) throws IOException {
+  public static void write(Recording recording, Units units, Path file) throws IOException {
     checkNames(recording);
     PartFile.write(
         file,
         out -> {
           var text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
           try (CSVPrinter csv = new CSVPrinter(text, FORMAT)) {
-            csv.printRecord(header(recording.scale()));
+            csv.printRecord(header(units));
             int frames = recording.frameCount();
             for (int t = 0; t < frames; t++) {
               for (Track track : recording.tracks()) {
-                write(recording, track, t, csv);
+                write(recording, units, track, t, csv);
               }
             }
           }
@@ -76,21 +100,20 @@ public final class LongCsv {
     }
   }
 
-  private static List<String> header(Scale scale) {
+  private static List<String> header(Units units) {
     List<String> columns =
         new ArrayList<>(
             List.of("Frame", "Time", "Individual", "Keypoint", "X", "Y", "Score", "Source"));
-    if (scale.isCalibrated()) {
-      columns.add(7, "X (" + scale.unit() + ")");
-      columns.add(8, "Y (" + scale.unit() + ")");
+    if (units.name() != null) {
+      columns.add(7, "X (" + units.name() + ")");
+      columns.add(8, "Y (" + units.name() + ")");
     }
     return columns;
   }
 
-  private static void write(Recording recording, Track track, int t, CSVPrinter csv)
+  private static void write(Recording recording, Units units, Track track, int t, CSVPrinter csv)
       throws IOException {
     Pose pose = track.pose(t);
-    Scale scale = recording.scale();
     for (int k = 0; pose != null && k < pose.size(); k++) {
       csv.print(t + 1);
       csv.print(recording.timeline().timeSec(t));
@@ -99,9 +122,9 @@ public final class LongCsv {
       csv.print(pose.x(k));
       csv.print(pose.y(k));
       csv.print((float) pose.score(k));
-      if (scale.isCalibrated()) {
-        csv.print(pose.x(k) * scale.pixelWidth());
-        csv.print(pose.y(k) * scale.pixelHeight());
+      if (units.name() != null) {
+        csv.print(units.x().applyAsDouble(pose.x(k)));
+        csv.print(units.y().applyAsDouble(pose.y(k)));
       }
       csv.print(pose.has(k) ? RecordingJson.word(pose.source(k)) : MISSING);
       csv.println();

@@ -21,6 +21,7 @@ import org.posej.Track;
  */
 final class LongCsvRows {
   private static final int MAX_INDIVIDUALS = 100_000;
+  private static final double SAME_SIZE = 1e-9;
   private static final double SAME_TIME = 1e-6;
 
   private final Map<String, Integer> columns = new LinkedHashMap<>();
@@ -28,8 +29,34 @@ final class LongCsvRows {
   private final Map<String, Integer> keypoints = new LinkedHashMap<>();
   private final Map<String, TreeMap<Integer, Points>> individuals = new LinkedHashMap<>();
   private final TreeMap<Integer, Double> timesSec = new TreeMap<>();
-  private double pixelWidth = Double.NaN;
-  private double pixelHeight = Double.NaN;
+  private final PixelSize pixelWidth = new PixelSize();
+  private final PixelSize pixelHeight = new PixelSize();
+
+  /** The size of a pixel, from two points that are a pixel apart or from one and the origin. */
+  private static final class PixelSize {
+    private double firstPixels = Double.NaN;
+    private double firstUnits;
+    private double size = Double.NaN;
+    private boolean known;
+
+    private void add(double pixels, double units) {
+      if (known || Double.isNaN(pixels)) {
+        return;
+      }
+      if (Double.isNaN(firstPixels)) {
+        firstPixels = pixels;
+        firstUnits = units;
+      }
+      if (Double.isNaN(size) && Math.abs(pixels) >= 1) {
+        size = units / pixels;
+      }
+      known = Math.abs(pixels - firstPixels) >= 1;
+      double slope = known ? Math.abs((units - firstUnits) / (pixels - firstPixels)) : size;
+      if (!(Math.abs(slope - size) < SAME_SIZE * slope)) {
+        size = slope;
+      }
+    }
+  }
 
   /** The points of one individual in one frame; they grow as keypoints turn up. */
   private static final class Points {
@@ -113,8 +140,12 @@ final class LongCsvRows {
     if (columns.containsKey("Time")) {
       timesSec.put(t, number(record, "Time"));
     }
-    pixelWidth = pixelSize(record, "X (" + unit + ")", x, pixelWidth);
-    pixelHeight = pixelSize(record, "Y (" + unit + ")", y, pixelHeight);
+    if (columns.containsKey("X (" + unit + ")")) {
+      pixelWidth.add(x, number(record, "X (" + unit + ")"));
+    }
+    if (columns.containsKey("Y (" + unit + ")")) {
+      pixelHeight.add(y, number(record, "Y (" + unit + ")"));
+    }
   }
 
   private int frame(CSVRecord record) {
@@ -163,14 +194,6 @@ final class LongCsvRows {
     throw new IllegalArgumentException(column + " is not a finite number: " + text);
   }
 
-  /** Takes the size of a pixel from the first point that has it. */
-  private double pixelSize(CSVRecord record, String column, double pixels, double known) {
-    if (!Double.isNaN(known) || !columns.containsKey(column) || Math.abs(pixels) < 1) {
-      return known;
-    }
-    return number(record, column) / pixels;
-  }
-
   Recording toRecording() {
     List<Track> tracks = new ArrayList<>();
     individuals.forEach(
@@ -189,8 +212,8 @@ final class LongCsvRows {
   }
 
   private Scale scale() {
-    return pixelWidth > 0 && pixelHeight > 0
-        ? new Scale(pixelWidth, pixelHeight, unit)
+    return pixelWidth.size > 0 && pixelHeight.size > 0
+        ? new Scale(pixelWidth.size, pixelHeight.size, unit)
         : Scale.PIXELS;
   }
 

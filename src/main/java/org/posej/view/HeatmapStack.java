@@ -72,13 +72,24 @@ public final class HeatmapStack extends VirtualStack {
       throw new IllegalArgumentException("This model has no heatmaps.");
     }
     HeatmapStack stack = new HeatmapStack(model, frames, asked, first);
-    ImagePlus image = new ClosingImage(title, stack, onClose);
+    OpenHeatmaps open = frames instanceof ImagePlusFrames f ? OpenHeatmaps.of(f.image()) : null;
+    ImagePlus image = new ClosingImage(title, stack, () -> closed(open, model, onClose));
+    if (open != null) {
+      open.add(model);
+    }
     image.setDimensions(model.skeleton().size(), 1, frames.size());
     image.setOpenAsHyperStack(true);
     image.setLut(lut());
     image.setDisplayRange(0, 1);
     stack.calibrate(image.getCalibration());
     return image;
+  }
+
+  private static void closed(OpenHeatmaps open, PoseModel model, Runnable onClose) {
+    if (open != null) {
+      open.remove(model);
+    }
+    onClose.run();
   }
 
   private void calibrate(Calibration c) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.view;
 
-import ij.ImagePlus;
 import ij.measure.Calibration;
 import ij.measure.ResultsTable;
 import java.awt.GraphicsEnvironment;
@@ -11,6 +10,7 @@ import java.util.Locale;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Track;
+import org.posej.io.LongCsv.Units;
 
 /**
  * A recording as a table of ImageJ, one row per frame, individual and keypoint.
@@ -28,22 +28,27 @@ public final class KeypointTable {
 
   /** Returns the table, in the units of the recording. */
   public static ResultsTable of(Recording recording) {
-    Calibration calibration = new Calibration();
-    FramesStack.calibrate(calibration, recording.scale(), Double.NaN);
-    return of(recording, recording.scale().isCalibrated(), calibration, 0);
+    return of(recording, Units.of(recording.scale()));
   }
 
   /** Returns the table, in the units and from the origin of an image. */
   public static ResultsTable of(Recording recording, ImagePlusFrames frames) {
-    ImagePlus image = frames.image();
-    boolean unit = frames.scale().isCalibrated();
-    return of(recording, unit, image.getCalibration(), image.getHeight());
+    return of(recording, units(frames));
   }
 
-  private static ResultsTable of(
-      Recording recording, boolean unit, Calibration calibration, int height) {
+  /** Returns the units of an image, which follow its origin and the direction of its y axis. */
+  public static Units units(ImagePlusFrames frames) {
+    Calibration calibration = frames.image().getCalibration();
+    int height = frames.height();
+    return new Units(
+        frames.scale().isCalibrated() ? frames.scale().unit() : null,
+        calibration::getX,
+        y -> calibration.getY(y, height));
+  }
+
+  private static ResultsTable of(Recording recording, Units units) {
     ResultsTable table = new ResultsTable();
-    String in = " (" + calibration.getUnit() + ")";
+    String in = " (" + units.name() + ")";
     int frames = recording.frameCount();
     for (int t = 0; t < frames; t++) {
       for (Track track : recording.tracks()) {
@@ -57,9 +62,9 @@ public final class KeypointTable {
           table.addValue("X", pose.x(k));
           table.addValue("Y", pose.y(k));
           table.addValue("Score", pose.score(k));
-          if (unit) {
-            table.addValue("X" + in, calibration.getX(pose.x(k)));
-            table.addValue("Y" + in, calibration.getY(pose.y(k), height));
+          if (units.name() != null) {
+            table.addValue("X" + in, units.x().applyAsDouble(pose.x(k)));
+            table.addValue("Y" + in, units.y().applyAsDouble(pose.y(k)));
           }
           table.addValue("Source", pose.has(k) ? SOURCES.get(pose.source(k).ordinal()) : "missing");
         }

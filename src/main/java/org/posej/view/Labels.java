@@ -34,14 +34,40 @@ import org.posej.image.Frames;
  *
  * @param names of the keypoints in order
  * @param examples one per labelled frame, frames increasing
+ * @param individuals one list per example: whose each of its poses is, counted from one
  * @param source where the labels were found, for the log
  */
-public record Labels(List<String> names, List<Example> examples, String source) {
+public record Labels(
+    List<String> names, List<Example> examples, List<List<Integer>> individuals, String source) {
 
   /** Copies the lists. */
   public Labels {
     names = List.copyOf(names);
     examples = List.copyOf(examples);
+    individuals = individuals.stream().map(List::copyOf).toList();
+  }
+
+  /** Takes the poses of each example for those of the first individual, the second and so on. */
+  public Labels(List<String> names, List<Example> examples, String source) {
+    this(names, examples, examples.stream().map(Labels::counted).toList(), source);
+  }
+
+  private static List<Integer> counted(Example example) {
+    return IntStream.rangeClosed(1, example.poses().size()).boxed().toList();
+  }
+
+  /**
+   * Returns the labels of an individual, counted from one, in a frame; missing if there are none.
+   */
+  public Pose pose(int frame, int individual) {
+    for (int i = 0; i < examples.size(); i++) {
+      int n = individuals.get(i).indexOf(individual);
+      if (examples.get(i).frame() == frame && n >= 0) {
+        return examples.get(i).poses().get(n);
+      }
+    }
+    double[][] none = missing(names.size());
+    return Pose.labelled(none[0], none[1]);
   }
 
   /**
@@ -141,7 +167,9 @@ public record Labels(List<String> names, List<Example> examples, String source) 
             examples.add(
                 new Example(
                     t, poses.values().stream().map(p -> Pose.labelled(p[0], p[1])).toList())));
-    return new Labels(names, examples, source);
+    List<List<Integer>> individuals = new ArrayList<>();
+    frames.values().forEach(poses -> individuals.add(List.copyOf(poses.keySet())));
+    return new Labels(names, examples, individuals, source);
   }
 
   /** Returns for each point without a name which keypoint of its frame it is, counted from zero. */

@@ -19,6 +19,7 @@ import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Skeleton.Keypoint;
 import org.posej.Skeleton.Limb;
+import org.posej.Track;
 
 /**
  * A recording drawn into the overlay of its image, each frame's poses on that frame.
@@ -103,6 +104,25 @@ public final class PoseOverlay {
     return recording;
   }
 
+  /** Returns what is drawn, the points that were moved by hand as edited ones. */
+  public Recording corrected() {
+    List<Track> tracks = recording.tracks().stream().map(Track::copy).toList();
+    for (Correction c : corrections()) {
+      Track track = tracks.get(c.track());
+      Pose pose = track.pose(c.frame());
+      track.put(c.frame(), pose.with(c.keypoint(), c.x(), c.y(), 1, Pose.Source.EDITED));
+    }
+    return recording.withTracks(tracks);
+  }
+
+  /** Returns whether the user has taken away what was drawn. */
+  public boolean isRemoved() {
+    Overlay overlay = frames.image().getOverlay();
+    return overlay == null
+        || drawn > 0
+            && Arrays.stream(overlay.toArray()).noneMatch(roi -> key.equals(roi.getProperty(KEY)));
+  }
+
   private boolean isWhole() {
     int perPose = recording.skeleton().size() + recording.skeleton().limbs().size();
     long rois = recording.tracks().stream().mapToLong(t -> (long) t.size() * perPose).sum();
@@ -117,15 +137,7 @@ public final class PoseOverlay {
     int from = whole ? 0 : Math.max(0, frame - REACH);
     int to = whole ? last : Math.min(last, frame + REACH);
     ImagePlus image = frames.image();
-    Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay();
-    Roi[] others =
-        Arrays.stream(overlay.toArray())
-            .filter(roi -> !key.equals(roi.getProperty(KEY)))
-            .toArray(Roi[]::new);
-    overlay.clear();
-    for (Roi roi : others) {
-      overlay.add(roi);
-    }
+    Overlay overlay = othersOf(image.getOverlay());
     int before = overlay.size();
     for (int t = from; t <= to; t++) {
       for (int n = 0; n < recording.tracks().size(); n++) {
@@ -138,6 +150,20 @@ public final class PoseOverlay {
     }
     drawn = overlay.size() - before;
     image.setOverlay(overlay);
+  }
+
+  /** Returns a new overlay of what others drew, since ImageJ may be painting the old one. */
+  private Overlay othersOf(Overlay old) {
+    if (old == null) {
+      return new Overlay();
+    }
+    Overlay others = old.create();
+    for (Roi roi : old.toArray()) {
+      if (!key.equals(roi.getProperty(KEY))) {
+        others.add(roi);
+      }
+    }
+    return others;
   }
 
   private void addLimbs(Overlay overlay, Pose pose, int t) {
@@ -238,7 +264,7 @@ public final class PoseOverlay {
       if (image != frames.image()) {
         return;
       }
-      if (on(image).orElse(null) != PoseOverlay.this || isRemoved(image.getOverlay())) {
+      if (on(image).orElse(null) != PoseOverlay.this || isRemoved()) {
         ImagePlus.removeImageListener(this);
       } else if (Math.abs(frames.currentFrame() - centre) > REACH / 2) {
         corrections();
@@ -251,14 +277,6 @@ public final class PoseOverlay {
       if (image == frames.image()) {
         ImagePlus.removeImageListener(this);
       }
-    }
-
-    /** Returns whether the user has taken away what was drawn. */
-    private boolean isRemoved(Overlay overlay) {
-      return overlay == null
-          || drawn > 0
-              && Arrays.stream(overlay.toArray())
-                  .noneMatch(roi -> key.equals(roi.getProperty(KEY)));
     }
   }
 }

@@ -172,6 +172,9 @@ class BadInputTest {
     assertSentence(
         "Nothing can be written into " + notAFolder,
         refusal("imp", labelled(noise()), "model", new File(notAFolder, "m.model")));
+    assertSentence(
+        folder + " is a folder; give the name of a file in it",
+        refusal("imp", labelled(noise()), "model", folder.toFile()));
     assertEquals("a file where the folder should be", Files.readString(notAFolder.toPath()));
   }
 

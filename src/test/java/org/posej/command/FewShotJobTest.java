@@ -3,6 +3,8 @@ package org.posej.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -48,6 +50,26 @@ class FewShotJobTest {
     }
   }
 
+  private static FewShotJob.Result applyTo(Frames frames, boolean temporal) throws IOException {
+    try (FewShotModel model = RandomModel.of()) {
+      return FewShotJob.apply(
+          model, 0, frames, List.of(), 2, Span.ALL, Hints.NONE, temporal, Progress.NONE);
+    }
+  }
+
+  @Test
+  void apply_unreadableFrame_keepsThoseBeforeAndSaysWhy() throws IOException {
+    for (boolean temporal : new boolean[] {false, true}) {
+      FewShotJob.Result result = applyTo(new Broken(MOVIE, 5), temporal);
+      assertFalse(result.complete());
+      assertEquals("Frame 6 is damaged.", result.reason());
+      assertEquals(5, result.recording().tracks().get(0).size());
+      List<String> history = result.recording().history();
+      assertEquals("Stopped: Frame 6 is damaged.", history.get(history.size() - 1));
+      assertThrows(IOException.class, () -> applyTo(new Broken(MOVIE, 0), temporal));
+    }
+  }
+
   private static FewShotJob.Result apply(FewShotModel model, Span span, Progress progress)
       throws IOException {
     return FewShotJob.apply(
@@ -81,6 +103,7 @@ class FewShotJobTest {
     try (FewShotModel model = RandomModel.of()) {
       FewShotJob.Result result = apply(model, Span.ALL, stop);
       assertFalse(result.complete());
+      assertNull(result.reason());
       assertEquals(
           List.of(0, 1, 2, 3, 4, 5), result.recording().tracks().get(0).frames().boxed().toList());
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
 import java.io.File;
@@ -16,9 +17,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.posej.Pose;
 import org.posej.Recording;
+import org.posej.Skeleton.Keypoint;
+import org.posej.fewshot.TurningHook;
+import org.posej.fewshot.TurningHook.Depth;
 import org.posej.io.MovieWriter;
 import org.posej.sample.WalkingGecko;
+import org.posej.view.FramesStack;
+import org.posej.view.ImagePlusFrames;
 import org.posej.view.PoseOverlay;
 
 /** One day with the commands: label, fit, look, correct, save, load and apply to other movies. */
@@ -59,7 +66,9 @@ class FewShotKeypointsTest {
             "temporal",
             false,
             "output",
-            results);
+            results,
+            "model",
+            folder.resolve("gecko.model").toFile());
     ResultsTable table = (ResultsTable) fitted.getOutput("table");
     assertEquals(11 * 10, table.size());
     assertEquals("nose", table.getStringValue("Keypoint", 0));
@@ -95,6 +104,42 @@ class FewShotKeypointsTest {
     assertEquals(4, Session.on(movie).orElseThrow().support().size());
     assertSame(found.skeleton(), updated.skeleton());
     assertNotNull(maps.getStack().getProcessor(11), "Heatmaps of the model before still open.");
+    assertTrue(Run.refusal(UpdateKeypoints.class, "imp", movie).startsWith("No point was moved"));
+
+    File model = folder.resolve("gecko.model").toFile();
+    Run.command(ApplyFewShotModel.class, "imp", movie, "model", model, "first", 9, "last", 10);
+    Recording joined = PoseOverlay.on(movie).orElseThrow().recording();
+    assertEquals(12, joined.tracks().get(0).size(), "What was there before is kept.");
+    assertEquals(Pose.Source.EDITED, joined.tracks().get(0).pose(8).source(0));
+  }
+
+  /** The name is too long for any file system. */
+  @Test
+  void modelThatCannotBeSaved_isSaidWithTheResultThere() throws IOException {
+    ImagePlus hook = FramesStack.image("hook", new TurningHook(8, Depth.SHORT));
+    ImagePlusFrames frames = new ImagePlusFrames(hook);
+    hook.setOverlay(new Overlay());
+    for (int k = 0; k < 3; k++) {
+      Pose truth = TurningHook.truth(1);
+      Keypoint keypoint = TurningHook.SKELETON.keypoints().get(k);
+      hook.getOverlay().add(OpenSample.point(frames, keypoint, truth.x(k), truth.y(k), 1));
+    }
+    String sentence =
+        Run.refusal(
+            FewShotKeypoints.class,
+            "imp",
+            hook,
+            "effort",
+            "quick",
+            "last",
+            3,
+            "model",
+            folder.resolve("m".repeat(300)).toFile());
+    assertTrue(sentence.startsWith("mmm"), sentence);
+    Recording found = loaded(hook);
+    assertEquals(3, found.tracks().get(0).size());
+    assertTrue(found.history().get(1).startsWith("Pixel values: "), found.history().toString());
+    assertTrue(Session.on(hook).isPresent());
   }
 
   private static Recording loaded(ImagePlus image) {

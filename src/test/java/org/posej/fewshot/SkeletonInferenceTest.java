@@ -175,7 +175,25 @@ class SkeletonInferenceTest {
     assertEquals(2, complete.limbs().get(0).from());
     assertEquals(2, complete.keypoints().get(1).mirror());
     assertEquals(0.2, complete.keypoints().get(1).sigma());
+    assertEquals(List.of(7, 7, 7), complete.keypoints().stream().map(Keypoint::rgb).toList());
+    assertEquals(7, complete.limbs().get(0).rgb());
     Skeleton bare = new Skeleton("s", given.keypoints(), List.of());
     assertEquals(2, SkeletonInference.complete(bare, List.of()).limbs().size());
+  }
+
+  @Test
+  void complete_greyIsNoColour() {
+    int grey = 0x999999;
+    List<Keypoint> plain =
+        List.of(
+            new Keypoint("nose", 0, Double.NaN, grey), new Keypoint("tail", 1, Double.NaN, grey));
+    Skeleton given = new Skeleton("s", plain, List.of(new Limb(0, 1, 0x123456)));
+    Skeleton complete = SkeletonInference.complete(given, List.of());
+    Skeleton inferred = SkeletonInference.infer("s", List.of("nose", "tail"), List.of());
+    assertEquals(inferred.keypoints(), complete.keypoints());
+    assertEquals(0x123456, complete.limbs().get(0).rgb());
+    List<Keypoint> half = List.of(new Keypoint("nose", 0, Double.NaN, 0x123456), plain.get(1));
+    Skeleton kept = SkeletonInference.complete(new Skeleton("s", half, List.of()), List.of());
+    assertEquals(half, kept.keypoints());
   }
 }

@@ -58,6 +58,19 @@ class LongCsvTest {
   }
 
   @Test
+  void write_unitsWithAnOrigin_readBackTheSizeOfAPixel() throws IOException {
+    Track track = new Track(0, "mouse");
+    double[] xy = {10, 30};
+    track.put(0, Pose.of(xy, xy, new double[] {1, 1}));
+    Recording recording = simple(Scale.PIXELS, Timeline.UNKNOWN).withTracks(List.of(track));
+    LongCsv.Units units = new LongCsv.Units("mm", x -> (x - 4) * 0.5, y -> (99 - y) * 0.25);
+    LongCsv.write(recording, units, file());
+    assertEquals(
+        "1,NaN,mouse,nose,10.0,10.0,1.0,3.0,22.25,estimated", Files.readAllLines(file()).get(1));
+    assertEquals(new Scale(0.5, 0.25, "mm"), LongCsv.read(file()).scale());
+  }
+
+  @Test
   void write_calibratedColumnsNameTheUnit() throws IOException {
     Locale before = Locale.getDefault();
     try {

@@ -91,6 +91,14 @@ class LabelsTest {
   }
 
   @Test
+  void pointOfTheSecondIndividualAlone_isTheSeconds() {
+    Labels labels = of(List.of("a", "b"), point("a#2", 3, 1, 2), point("b", 4, 5, 6));
+    assertEquals(List.of(List.of(2), List.of(1)), labels.individuals());
+    assertEquals(1, labels.pose(2, 2).x(0));
+    assertEquals(0, labels.pose(2, 1).count());
+  }
+
+  @Test
   void selection_withoutPositions_isOnTheFrameShown() {
     ImagePlus image = movie(9);
     image.setSlice(6);

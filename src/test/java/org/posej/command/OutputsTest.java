@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import ij.IJ;
+import ij.ImagePlus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.posej.Pose;
+import org.posej.Recording;
+import org.posej.Scale;
+import org.posej.Timeline;
+import org.posej.Track;
+import org.posej.fewshot.SkeletonInference;
+import org.posej.image.Frames;
+import org.posej.io.RecordingJson;
+import org.posej.model.Hints;
+import org.posej.view.ImagePlusFrames;
+
+class OutputsTest {
+  @TempDir private Path folder;
+
+  /** A long movie whose frames are black. */
+  private record Black(int size) implements Frames {
+    @Override
+    public int width() {
+      return 8;
+    }
+
+    @Override
+    public int height() {
+      return 6;
+    }
+
+    @Override
+    public RandomAccessibleInterval<?> frame(int t) {
+      return ArrayImgs.unsignedBytes(8, 6);
+    }
+  }
+
+  /** Returns a result whose only pose is in one frame. */
+  private static FewShotJob.Result result(int frame) {
+    Track track = new Track(1, "1");
+    track.put(frame, Pose.labelled(new double[] {1, 2}, new double[] {1, 2}));
+    Recording recording =
+        new Recording(
+            SkeletonInference.infer("body", List.of("nose", "tail"), List.of()),
+            List.of(track),
+            List.of(),
+            Timeline.UNKNOWN,
+            Scale.PIXELS,
+            List.of());
+    return new FewShotJob.Result(recording, null, 0, 1, true, null);
+  }
+
+  private List<String> written() throws IOException {
+    try (Stream<Path> list = Files.list(folder)) {
+      return list.map(p -> p.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private void write(ImagePlus image, Path into, int frame) throws IOException {
+    new Outputs(into == null ? null : into.toFile(), true, true, true, false, false)
+        .write(new Source(new ImagePlusFrames(image), null), result(frame), Hints.NONE);
+  }
+
+  @Test
+  void write_again_leavesTheOlderFiles() throws IOException {
+    ImagePlus image = IJ.createImage("walk.tif", "8-bit", 8, 6, 2);
+    Files.writeString(folder.resolve("walk-2-poses.mp4"), "of the user");
+    write(image, folder, 0);
+    write(image, folder, 1);
+    assertEquals(
+        List.of(
+            "walk-2-poses.mp4",
+            "walk-3-RoiSet.zip",
+            "walk-3.csv",
+            "walk-3.json",
+            "walk-RoiSet.zip",
+            "walk.csv",
+            "walk.json"),
+        written());
+    assertEquals(1, RecordingJson.read(folder.resolve("walk.json")).frameCount());
+    assertEquals(2, RecordingJson.read(folder.resolve("walk-3.json")).frameCount());
+  }
+
+  @Test
+  void write_longRecordingOfAMovieThatWasOpenBefore_liesBesideIt() throws IOException {
+    ImagePlus image = Source.image(folder.resolve("long.mp4"), new Black(5001));
+    write(image, null, 4999);
+    assertEquals(List.of(), written());
+    write(image, null, 5000);
+    write(image, null, 5000);
+    assertEquals(List.of("long-2.json", "long.json"), written());
+    assertEquals(5001, RecordingJson.read(folder.resolve("long.json")).frameCount());
+  }
+
+  @Test
+  void file_ofAnImageThatImageJOpened_isItsOwn() {
+    ImagePlus image = IJ.createImage("walk", "8-bit", 8, 6, 2);
+    assertNull(new Source(new ImagePlusFrames(image), null).file());
+    Path tiff = folder.resolve("walk.tif");
+    IJ.saveAsTiff(image, tiff.toString());
+    ImagePlus opened = IJ.openImage(tiff.toString());
+    assertEquals(tiff, new Source(new ImagePlusFrames(opened), null).file());
+  }
+}

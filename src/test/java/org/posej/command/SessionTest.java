@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImageListener;
+import ij.ImagePlus;
+import java.awt.EventQueue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.posej.Progress;
+import org.posej.fewshot.Example;
+import org.posej.fewshot.FewShotModel;
+import org.posej.fewshot.FitOptions;
+import org.posej.fewshot.RandomModel;
+import org.posej.fewshot.TurningHook;
+import org.posej.fewshot.TurningHook.Depth;
+import org.posej.io.MovieWriter;
+import org.posej.io.RecordingJson;
+import org.posej.model.Hints;
+import org.posej.model.Span;
+import org.posej.view.FramesStack;
+import org.posej.view.HeatmapStack;
+import org.posej.view.ImagePlusFrames;
+
+/** Models and movies are closed as soon as nothing needs them. */
+class SessionTest {
+  private static final TurningHook HOOK = new TurningHook(3, Depth.BYTE);
+
+  @TempDir private Path folder;
+
+  private static FewShotModel keep(ImagePlus image) {
+    FewShotModel model = RandomModel.of();
+    new Session(model, List.of(), FitOptions.DEFAULT, Span.ALL, Hints.NONE, true, null, true)
+        .keepOn(image);
+    return model;
+  }
+
+  private static void assertOpen(FewShotModel model) throws IOException {
+    assertNotNull(model.estimate(HOOK.frame(0), Hints.NONE));
+  }
+
+  private static void assertClosed(FewShotModel model) {
+    assertThrows(IllegalStateException.class, () -> model.estimate(HOOK.frame(0), Hints.NONE));
+  }
+
+  /** ImageJ tells listeners of closed images on the event thread. */
+  private static void waitForEvents() throws Exception {
+    EventQueue.invokeAndWait(() -> {});
+  }
+
+  @Test
+  void keepOn_closesTheModelBeforeAndTheLastWithTheImage() throws Exception {
+    ImagePlus image = FramesStack.image("hook", HOOK);
+    FewShotModel first = keep(image);
+    assertOpen(first);
+    FewShotModel second = keep(image);
+    assertClosed(first);
+    assertOpen(second);
+    image.close();
+    waitForEvents();
+    assertClosed(second);
+  }
+
+  @Test
+  void keepOn_modelWithHeatmaps_staysOpenAsLongAsThey() throws Exception {
+    ImagePlus image = FramesStack.image("hook", HOOK);
+    FewShotModel first = keep(image);
+    ImagePlus maps = HeatmapStack.image("maps", first, new ImagePlusFrames(image), Hints.NONE);
+    keep(image);
+    assertOpen(first);
+    maps.close();
+    waitForEvents();
+    assertClosed(first);
+    image.close();
+  }
+
+  @Test
+  void keepOn_heatmapsThatWereOnlySaved_doNotHoldTheirModel() throws IOException {
+    ImagePlus image = FramesStack.image("hook", HOOK);
+    FewShotModel first = keep(image);
+    new ResultFiles(folder, "hook").heatmaps(first, new ImagePlusFrames(image), Hints.NONE, 3);
+    keep(image);
+    assertClosed(first);
+    image.close();
+  }
+
+  @Test
+  void loadedRecording_bringsItsOwnLabels() throws IOException {
+    ImagePlus image = FramesStack.image("hook", HOOK);
+    FewShotModel model = RandomModel.of();
+    List<Example> support = List.of(TurningHook.example(0));
+    new Session(model, support, FitOptions.DEFAULT, Span.ALL, Hints.NONE, true, null, true)
+        .keepOn(image);
+    FewShotJob.Result found =
+        FewShotJob.apply(
+            model,
+            0,
+            HOOK,
+            List.of(TurningHook.example(2)),
+            1,
+            Span.ALL,
+            Hints.NONE,
+            false,
+            Progress.NONE);
+    Path file = folder.resolve("hook.json");
+    RecordingJson.write(found.recording(), file);
+    Run.command(LoadRecording.class, "imp", image, "input", file.toFile());
+    Session session = Session.on(image, found.recording());
+    assertSame(model, session.model());
+    assertEquals(
+        List.of(2),
+        UpdateKeypoints.known(session.support(), found.recording()).stream()
+            .map(Example::frame)
+            .toList());
+    assertOpen(model);
+    image.close();
+  }
+
+  @Test
+  void movieWithoutLabels_isClosedAgain() throws Exception {
+    Path file = folder.resolve("hook.avi");
+    try (MovieWriter movie = new MovieWriter(file, HOOK.width(), HOOK.height(), 30)) {
+      movie.write(HOOK.frame(0));
+    }
+    List<String> closed = new ArrayList<>();
+    ImageListener listener = new Closed(closed);
+    ImagePlus.addImageListener(listener);
+    try {
+      assertTrue(Run.refusal(FewShotKeypoints.class, "input", file.toFile()).contains("no labels"));
+      Path model = folder.resolve("hook.model");
+      try (FewShotModel random = RandomModel.of()) {
+        random.save(model);
+      }
+      Run.refusal(
+          ApplyFewShotModel.class, "input", file.toFile(), "model", model.toFile(), "first", 9);
+      waitForEvents();
+    } finally {
+      ImagePlus.removeImageListener(listener);
+    }
+    assertEquals(List.of("hook.avi", "hook.avi"), closed);
+    assertTrue(Files.exists(file));
+  }
+
+  private record Closed(List<String> titles) implements ImageListener {
+    @Override
+    public void imageOpened(ImagePlus image) {}
+
+    @Override
+    public void imageUpdated(ImagePlus image) {}
+
+    @Override
+    public void imageClosed(ImagePlus image) {
+      titles.add(image.getTitle());
+    }
+  }
+}
