@@ -31,15 +31,9 @@ public final class SaveRecording extends PoseCommand {
 
   @Override
   void work() throws IOException {
-    Source.of(imp, null);
+    Source source = Source.of(imp, null);
     Recording recording =
-        PoseOverlay.on(imp)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "This image has no keypoints yet: run Few-shot Keypoints... or Load"
-                            + " Recording... first."))
-            .recording();
+        PoseOverlay.on(imp).map(PoseOverlay::recording).orElseGet(() -> labels(source));
     if (output == null) {
       throw new IllegalArgumentException("Give the file to save to as output.");
     }
@@ -53,6 +47,17 @@ public final class SaveRecording extends PoseCommand {
       RoiSet.write(RoiSet.of(recording), file);
     } else {
       throw new IllegalArgumentException(file + " must end in .json, .csv or .zip.");
+    }
+    UnsavedLabels.saved(imp);
+  }
+
+  /** Returns what was labelled by hand, where nothing was found yet. */
+  private static Recording labels(Source source) {
+    try {
+      return LabelRecording.of(source.frames());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "This image has no keypoints yet, nor labels to save: " + e.getMessage(), e);
     }
   }
 }

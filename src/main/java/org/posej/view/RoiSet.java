@@ -196,6 +196,6 @@ public final class RoiSet {
   /** Returns the name under which an ROI holds a point of a recording. */
   static String pointName(Recording recording, int track, int k) {
     String name = recording.skeleton().keypoints().get(k).name();
-    return recording.tracks().size() > 1 ? name + "#" + (track + 1) : name;
+    return new PointName(name, recording.tracks().size() > 1 ? track + 1 : 0).text();
   }
 }

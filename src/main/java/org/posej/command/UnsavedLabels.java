@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import ij.IJ;
+import ij.ImageListener;
+import ij.ImagePlus;
+import ij.gui.YesNoCancelDialog;
+import ij.io.SaveDialog;
+import ij.macro.Interpreter;
+import java.io.File;
+import java.io.IOException;
+import org.posej.io.RecordingJson;
+import org.posej.view.ImagePlusFrames;
+
+/**
+ * Asks whether to save the labels of a movie that is closed.
+ *
+ * <p>ImageJ asks by itself for images in memory, and never for virtual stacks.
+ */
+final class UnsavedLabels implements ImageListener {
+  private static final String KEY = "posej.unsaved";
+
+  private final ImagePlusFrames frames;
+
+  private UnsavedLabels(ImagePlusFrames frames) {
+    this.frames = frames;
+  }
+
+  /** Asks once an image is closed, if its stack is virtual and it has changed by then. */
+  static void watch(ImagePlusFrames frames) {
+    ImagePlus image = frames.image();
+    if (image.getProperty(KEY) == null && image.getStack().isVirtual()) {
+      UnsavedLabels watcher = new UnsavedLabels(frames);
+      image.setProperty(KEY, watcher);
+      ImagePlus.addImageListener(watcher);
+    }
+  }
+
+  /** Makes closing a virtual stack ask no more, until it is changed again. */
+  static void saved(ImagePlus image) {
+    image.changes &= !image.getStack().isVirtual();
+  }
+
+  @Override
+  public void imageOpened(ImagePlus imp) {}
+
+  @Override
+  public void imageUpdated(ImagePlus imp) {}
+
+  @Override
+  public void imageClosed(ImagePlus imp) {
+    if (imp == frames.image()) {
+      ImagePlus.removeImageListener(this);
+      boolean labelled = imp.getOverlay() != null && imp.getOverlay().size() > 0;
+      if (imp.changes && labelled && IJ.getInstance() != null && !Interpreter.isBatchMode()) {
+        ask();
+      }
+    }
+  }
+
+  private void ask() {
+    String title = frames.image().getTitle();
+    String question = "Save the labels of \"" + title + "\"?";
+    if (new YesNoCancelDialog(IJ.getInstance(), "PoseJ", question).yesPressed()) {
+      SaveDialog file = new SaveDialog("Save labels", title + "-labels", ".json");
+      if (file.getFileName() != null) {
+        save(new File(file.getDirectory(), file.getFileName()));
+      }
+    }
+  }
+
+  private void save(File file) {
+    try {
+      RecordingJson.write(LabelRecording.of(frames), file.toPath());
+    } catch (IOException | IllegalArgumentException e) {
+      IJ.error("PoseJ", e.getMessage());
+    }
+  }
+}
