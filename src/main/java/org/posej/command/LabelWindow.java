@@ -9,6 +9,7 @@ import ij.gui.Toolbar;
 import java.awt.BorderLayout;
 import java.awt.Button;
 import java.awt.Dialog;
+import java.awt.EventQueue;
 import java.awt.FlowLayout;
 import java.awt.Font;
 import java.awt.Label;
@@ -72,7 +73,6 @@ final class LabelWindow implements ImageListener {
       window.takeOver();
       window.build();
       window.refresh();
-      UnsavedLabels.watch(frames);
     }
   }
 
@@ -135,6 +135,7 @@ final class LabelWindow implements ImageListener {
       image.setSlice(frames.stackIndex(labelling.frame()));
     }
     image.draw();
+    UnsavedLabels.watch(frames);
   }
 
   private void takeOver() {
@@ -171,7 +172,7 @@ final class LabelWindow implements ImageListener {
   @Override
   public void imageClosed(ImagePlus imp) {
     if (imp == frames.image()) {
-      close();
+      EventQueue.invokeLater(this::close);
     }
   }
 

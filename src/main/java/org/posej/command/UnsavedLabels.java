@@ -4,9 +4,11 @@ package org.posej.command;
 import ij.IJ;
 import ij.ImageListener;
 import ij.ImagePlus;
+import ij.gui.Overlay;
 import ij.gui.YesNoCancelDialog;
 import ij.io.SaveDialog;
 import ij.macro.Interpreter;
+import java.awt.EventQueue;
 import java.io.File;
 import java.io.IOException;
 import org.posej.io.RecordingJson;
@@ -21,18 +23,25 @@ final class UnsavedLabels implements ImageListener {
   private static final String KEY = "posej.unsaved";
 
   private final ImagePlusFrames frames;
+  private Overlay overlay;
 
   private UnsavedLabels(ImagePlusFrames frames) {
     this.frames = frames;
   }
 
-  /** Asks once an image is closed, if its stack is virtual and it has changed by then. */
+  /**
+   * Asks once an image is closed, if its stack is virtual and it has changed by then.
+   *
+   * <p>Call it again when there may be another overlay, since a closed image has none.
+   */
   static void watch(ImagePlusFrames frames) {
     ImagePlus image = frames.image();
     if (image.getProperty(KEY) == null && image.getStack().isVirtual()) {
-      UnsavedLabels watcher = new UnsavedLabels(frames);
-      image.setProperty(KEY, watcher);
-      ImagePlus.addImageListener(watcher);
+      image.setProperty(KEY, new UnsavedLabels(frames));
+      ImagePlus.addImageListener((UnsavedLabels) image.getProperty(KEY));
+    }
+    if (image.getProperty(KEY) instanceof UnsavedLabels watcher) {
+      watcher.overlay = image.getOverlay();
     }
   }
 
@@ -50,9 +59,10 @@ final class UnsavedLabels implements ImageListener {
   @Override
   public void imageClosed(ImagePlus imp) {
     if (imp == frames.image()) {
-      ImagePlus.removeImageListener(this);
-      boolean labelled = imp.getOverlay() != null && imp.getOverlay().size() > 0;
+      EventQueue.invokeLater(() -> ImagePlus.removeImageListener(this));
+      boolean labelled = overlay != null && overlay.size() > 0;
       if (imp.changes && labelled && IJ.getInstance() != null && !Interpreter.isBatchMode()) {
+        imp.setOverlay(overlay);
         ask();
       }
     }

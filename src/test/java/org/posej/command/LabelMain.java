@@ -40,7 +40,7 @@ public final class LabelMain {
     new ImageJ();
     LabelMain user = new LabelMain();
     user.image.show();
-    IJ.wait(300);
+    settle();
     user.canvas = user.image.getCanvas();
     int before = user.canvas.getMouseListeners().length;
     user.open();
@@ -70,7 +70,7 @@ public final class LabelMain {
         "2,5,9",
         "individuals",
         2);
-    IJ.wait(300);
+    settle();
   }
 
   private void labelThreeFrames() throws Exception {
@@ -78,7 +78,7 @@ public final class LabelMain {
     click(10, 20, LEFT, 0);
     say("first", points());
     image.setSlice(7);
-    IJ.wait(300);
+    settle();
     say("prompt there", prompt());
     click(30, 40, LEFT, 0);
     click(31, 41, LEFT, 0);
@@ -93,8 +93,10 @@ public final class LabelMain {
   private void moveTheView() throws Exception {
     canvas.dispatchEvent(event(MouseEvent.MOUSE_MOVED, 20, 20, 0));
     double before = canvas.getMagnification();
-    key(KeyEvent.VK_PLUS);
-    key(KeyEvent.VK_PLUS);
+    int steps = 0;
+    for (; canvas.getSrcRect().width > 64; steps++) {
+      key(KeyEvent.VK_PLUS);
+    }
     say("larger", canvas.getMagnification() > before);
     int points = image.getOverlay().size();
     int x = canvas.getSrcRect().x;
@@ -107,8 +109,9 @@ public final class LabelMain {
     x = canvas.getSrcRect().x;
     drag(MIDDLE);
     say("middle moves", canvas.getSrcRect().x != x);
-    key(KeyEvent.VK_MINUS);
-    key(KeyEvent.VK_MINUS);
+    for (; steps > 0; steps--) {
+      key(KeyEvent.VK_MINUS);
+    }
     say("smaller", canvas.getMagnification() == before);
     say("new points", image.getOverlay().size() - points);
   }
@@ -119,6 +122,13 @@ public final class LabelMain {
     click(50, 50, LEFT, InputEvent.CTRL_DOWN_MASK);
     click(50, 50, MIDDLE, 0);
     say("other clicks", image.getOverlay().size() - points);
+  }
+
+  /** Waits until the events that are queued, and those that they queue, are done. */
+  private static void settle() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      EventQueue.invokeAndWait(() -> {});
+    }
   }
 
   private void drag(int button) throws Exception {
@@ -135,7 +145,7 @@ public final class LabelMain {
     int sy = canvas.screenYD(y + 0.5);
     dispatch(at(MouseEvent.MOUSE_PRESSED, sx, sy, button, button | modifiers));
     dispatch(at(MouseEvent.MOUSE_RELEASED, sx, sy, button, modifiers));
-    IJ.wait(300);
+    settle();
   }
 
   private MouseEvent event(int id, double x, double y, int modifiers) {
@@ -163,7 +173,7 @@ public final class LabelMain {
 
   private void key(int code) throws Exception {
     press(code);
-    IJ.wait(300);
+    settle();
   }
 
   private static boolean isOpen(Window w) {
