@@ -6,6 +6,7 @@ import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CancellationException;
+import org.posej.io.BadFile;
 import org.scijava.Cancelable;
 import org.scijava.command.Command;
 
@@ -35,7 +36,7 @@ abstract class PoseCommand implements Command, Cancelable {
     } catch (IllegalArgumentException e) {
       refuse(e);
     } catch (IOException e) {
-      refuse(new UncheckedIOException(e.getMessage(), e));
+      refuse(new UncheckedIOException(BadFile.sentence(e), e));
     } finally {
       IJ.showProgress(1);
     }

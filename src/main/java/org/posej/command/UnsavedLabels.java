@@ -11,6 +11,7 @@ import ij.macro.Interpreter;
 import java.awt.EventQueue;
 import java.io.File;
 import java.io.IOException;
+import org.posej.io.BadFile;
 import org.posej.io.RecordingJson;
 import org.posej.view.ImagePlusFrames;
 
@@ -83,7 +84,7 @@ final class UnsavedLabels implements ImageListener {
     try {
       RecordingJson.write(LabelRecording.of(frames), file.toPath());
     } catch (IOException | IllegalArgumentException e) {
-      IJ.error("PoseJ", e.getMessage());
+      IJ.error("PoseJ", BadFile.sentence(e));
     }
   }
 }

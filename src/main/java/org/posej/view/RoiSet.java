@@ -5,19 +5,22 @@ import ij.gui.PointRoi;
 import ij.gui.Roi;
 import ij.io.RoiDecoder;
 import ij.io.RoiEncoder;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.posej.Recording;
+import org.posej.io.BadFile;
+import org.posej.io.PartFile;
 
 /**
  * ImageJ's archive of ROIs, read and written without its ROI Manager.
@@ -42,7 +45,7 @@ public final class RoiSet {
    */
   public static List<Roi> read(Path file) throws IOException {
     List<Roi> rois = new ArrayList<>();
-    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(BadFile.notFolder(file)))) {
       long total = 0;
       int entries = 0;
       for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
@@ -62,6 +65,8 @@ public final class RoiSet {
       }
     } catch (IllegalArgumentException e) {
       throw new IOException(file + " has a damaged entry name.", e);
+    } catch (EOFException | ZipException e) {
+      throw new IOException(file + " is cut or damaged: it is no whole zip archive.", e);
     }
     return rois;
   }
@@ -139,18 +144,16 @@ public final class RoiSet {
    * @throws IOException if the file cannot be written; a file that was there is then unchanged
    */
   public static void write(List<Roi> rois, Path file) throws IOException {
-    Path beside = file.resolveSibling("." + file.getFileName() + ".part");
-    try {
-      try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(beside))) {
-        for (int i = 0; i < rois.size(); i++) {
-          zip.putNextEntry(new ZipEntry(entryName(i, rois.get(i))));
-          write(rois.get(i), zip);
-        }
-      }
-      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
+    PartFile.write(
+        file,
+        out -> {
+          try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (int i = 0; i < rois.size(); i++) {
+              zip.putNextEntry(new ZipEntry(entryName(i, rois.get(i))));
+              write(rois.get(i), zip);
+            }
+          }
+        });
   }
 
   private static void write(Roi roi, OutputStream out) throws IOException {

@@ -4,6 +4,7 @@ package org.posej.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -24,6 +25,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.posej.view.RoiSet;
 import org.scijava.command.Command;
 
 /** Each mistake a user can make has a sentence of its own and loses nothing. */
@@ -248,5 +250,65 @@ class BadInputTest {
   @Test
   void labellingWithoutAWindow() {
     assertSentence("needs an image in a window", Run.refusal(LabelKeypoints.class, "imp", noise()));
+  }
+
+  @Test
+  void pathsThatAreAbsent() {
+    File absent = folder.resolve("absent").toFile();
+    String sentence = "There is no " + absent + ".";
+    assertEquals(sentence, refusal("imp", labelled(noise()), "labels", absent));
+    for (String ending : new String[] {".csv", ".json", ".zip"}) {
+      File file = new File(absent + ending);
+      assertEquals("There is no " + file + ".", refusal("imp", noise(), "labels", file));
+    }
+    assertEquals(sentence, refusal("imp", labelled(noise()), "skeleton", absent));
+    assertEquals(sentence, Run.refusal(LoadRecording.class, "imp", noise(), "input", absent));
+    for (Class<? extends Command> command : List.of(ApplyFewShotModel.class, ShowHeatmaps.class)) {
+      assertEquals(sentence, Run.refusal(command, "imp", noise(), "model", absent));
+    }
+  }
+
+  @Test
+  void saveIntoAFolderThatIsAbsent() {
+    File absent = folder.resolve("absent").toFile();
+    for (String ending : new String[] {".csv", ".json", ".zip"}) {
+      File file = new File(absent, "saved" + ending);
+      assertEquals(
+          "There is no " + absent + ".",
+          Run.refusal(SaveRecording.class, "imp", labelled(noise()), "output", file));
+    }
+    assertFalse(absent.exists());
+  }
+
+  @Test
+  void foldersInPlaceOfFiles() throws IOException {
+    for (String ending : new String[] {"", ".csv", ".json", ".zip"}) {
+      File path = Files.createDirectory(folder.resolve("folder" + ending)).toFile();
+      String sentence = path + " is a folder, not a file.";
+      assertEquals(sentence, refusal("imp", noise(), "labels", path));
+      assertEquals(sentence, refusal("imp", labelled(noise()), "skeleton", path));
+      assertEquals(sentence, Run.refusal(LoadRecording.class, "imp", noise(), "input", path));
+    }
+  }
+
+  @Test
+  void filesThatMayNotBeRead() throws IOException {
+    File secret = file("secret.csv", "x");
+    assumeTrue(secret.setReadable(false) && !Files.isReadable(secret.toPath()), "root reads all");
+    assertEquals(
+        "There is no permission to read or write " + secret + ".",
+        refusal("imp", noise(), "labels", secret));
+  }
+
+  @Test
+  void cutRoiSet() throws IOException {
+    Path zip = folder.resolve("RoiSet.zip");
+    RoiSet.write(List.of(labelled(noise()).getOverlay().toArray()), zip);
+    byte[] whole = Files.readAllBytes(zip);
+    for (int length : new int[] {40, 100, whole.length / 2}) {
+      Files.write(zip, Arrays.copyOf(whole, length));
+      String sentence = refusal("imp", noise(), "labels", zip.toFile());
+      assertSentence(zip.toString(), sentence);
+    }
   }
 }
