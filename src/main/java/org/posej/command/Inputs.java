@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModuleItem;
@@ -24,6 +26,26 @@ public final class Inputs {
   static void check(Command command) {
     for (ModuleItem<?> item : new CommandInfo(command.getClass()).inputs()) {
       check(item, ClassUtils.getValue(((CommandModuleItem<?>) item).getField(), command));
+    }
+  }
+
+  /**
+   * Checks the options of the macro that runs a command.
+   *
+   * <p>Fiji ignores keys that it does not know, takes any other text than {@code true} for false
+   * and a number that it cannot read for 0.
+   *
+   * @param options as {@link ij.Macro#getOptions} gives them, null where there is no macro
+   * @throws IllegalArgumentException if a key is unknown or a value is not of its input's type
+   */
+  static void checkOptions(Command command, String options) {
+    if (options != null) {
+      CommandInfo info = new CommandInfo(command.getClass());
+      Map<String, ModuleItem<?>> items = new LinkedHashMap<>();
+      info.inputs().forEach(item -> items.put(item.getName(), item));
+      String entry = info.getMenuPath().getLeaf().getName();
+      MacroOptions.parse(entry, List.copyOf(items.keySet()), options)
+          .forEach((key, text) -> InputText.parse(items.get(key), text));
     }
   }
 

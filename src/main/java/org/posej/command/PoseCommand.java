@@ -2,6 +2,7 @@
 package org.posej.command;
 
 import ij.IJ;
+import ij.Macro;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,7 @@ abstract class PoseCommand implements Command, Cancelable {
   @Override
   public final void run() {
     try {
+      Inputs.checkOptions(this, Macro.getOptions());
       Inputs.check(this);
       work();
     } catch (CancellationException stopped) {

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.posej.command.InputText;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 

@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.posej.command.InputText;
+import org.posej.command.MacroOptions;
 import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
@@ -87,7 +89,7 @@ public final class CommandHost implements PlugIn {
       if (!fill(module, inputs, entry, options)) {
         return;
       }
-      module.run();
+      runWithoutOptions(module);
       if (module instanceof Cancelable run && run.isCanceled()) {
         return;
       }
@@ -95,6 +97,17 @@ public final class CommandHost implements PlugIn {
         record(module, inputs, entry);
       }
       showImages(module);
+    }
+  }
+
+  /** The options have been read; what the command itself runs must not take them for its own. */
+  private static void runWithoutOptions(Module module) {
+    String options = Macro.getOptions();
+    Macro.setOptions(null);
+    try {
+      module.run();
+    } finally {
+      Macro.setOptions(options);
     }
   }
 

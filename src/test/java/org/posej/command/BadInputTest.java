@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.Macro;
 import ij.gui.Overlay;
 import ij.gui.PointRoi;
 import ij.process.ByteProcessor;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -310,5 +312,42 @@ class BadInputTest {
       String sentence = refusal("imp", noise(), "labels", zip.toFile());
       assertSentence(zip.toString(), sentence);
     }
+  }
+
+  /** Fiji gives the command its inputs and leaves the options with the thread, as ImageJ has it. */
+  private static String refusalOfMacro(String options) throws Exception {
+    FutureTask<String> task =
+        new FutureTask<>(
+            () -> {
+              Macro.setOptions(options);
+              return refusal("imp", noise(), "step", 9);
+            });
+    Thread thread = new Thread(task, "Run$_Macro");
+    thread.start();
+    return task.get();
+  }
+
+  @Test
+  void macroOptionsThatFijiWouldPassOver() throws Exception {
+    String[][] cases = {
+      {"stpe=3", "Few-shot Keypoints... does not know the key 'stpe'; it knows imp, input"},
+      {"movie=yes", "movie=yes is not true or false."},
+      {"movie", "the key movie has no value; write movie=value."},
+      {"step=3.7", "step=3.7 is not a whole number."},
+      {"step=1e3 last=4", "step=1e3 is not a whole number."},
+      {"individuals=two", "individuals=two is not a whole number."},
+      {"individuals=0", "individuals=0 is not between 1 and 100."},
+      {"seed=1 seed=2", "the key seed is given twice."},
+      {"effort=fast", "effort=fast is none of quick, normal, thorough."},
+      {"imp=[no such image]", "imp=no such image is not the title or ID of an open image."}
+    };
+    for (String[] c : cases) {
+      assertSentence(c[1], refusalOfMacro(c[0]));
+    }
+  }
+
+  @Test
+  void macroOptionsThatAreRight() throws Exception {
+    assertSentence("There are no labels", refusalOfMacro("labels= step=9 movie=true effort=quick"));
   }
 }
