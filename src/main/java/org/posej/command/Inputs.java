@@ -4,6 +4,7 @@ package org.posej.command;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.posej.model.Span;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModuleItem;
@@ -47,6 +48,23 @@ public final class Inputs {
       MacroOptions.parse(entry, List.copyOf(items.keySet()), options)
           .forEach((key, text) -> InputText.parse(items.get(key), text));
     }
+  }
+
+  /**
+   * Returns the frames that inputs, which count from 1, name.
+   *
+   * @param size of the movie
+   * @throws IllegalArgumentException if the movie has no such frames
+   */
+  static Span span(int first, int last, int step, int size) {
+    if (last == 0) {
+      throw new IllegalArgumentException("last=0 is neither a frame, from 1 on, nor -1.");
+    }
+    if (first > size) {
+      throw new IllegalArgumentException(
+          "Frame " + first + " is to be the first, but there are only " + size + ".");
+    }
+    return new Span(first - 1, last < 0 ? -1 : last - 1, step);
   }
 
   /**

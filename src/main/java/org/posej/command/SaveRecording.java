@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.posej.Recording;
+import org.posej.io.BadFile;
 import org.posej.io.LongCsv;
 import org.posej.io.RecordingJson;
 import org.posej.view.PoseOverlay;
@@ -37,7 +38,7 @@ public final class SaveRecording extends PoseCommand {
     if (output == null) {
       throw new IllegalArgumentException("Give the file to save to as output.");
     }
-    Path file = output.toPath();
+    Path file = BadFile.inFolder(output.toPath());
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".json")) {
       RecordingJson.write(recording, file);

@@ -37,12 +37,15 @@ public final class CommandHost implements PlugIn {
   /**
    * Runs a command with the options of the macro in this thread, else after a dialog.
    *
+   * <p>A macro that gives no options gets the defaults without a dialog where no dots announce one.
+   *
    * @param entry the menu entry, such as {@code Few-shot Keypoints...}
    */
   @Override
   public void run(String entry) {
     String options = Macro.getOptions();
-    attempt(entry, options == null && !hasWindows() ? "" : options);
+    boolean silent = !hasWindows() || IJ.isMacro() && !entry.endsWith("...");
+    attempt(entry, options == null && silent ? "" : options);
   }
 
   /**

@@ -43,6 +43,19 @@ public final class BadFile {
   }
 
   /**
+   * Lets a path through that may be a file to write.
+   *
+   * @throws NoSuchFileException that names its folder, if there is none
+   */
+  public static Path inFolder(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (!Files.exists(folder)) {
+      throw new NoSuchFileException(folder.toString());
+    }
+    return file;
+  }
+
+  /**
    * Lets a path through that may be a file to read.
    *
    * @throws IOException if it is a folder, whose error would not name it

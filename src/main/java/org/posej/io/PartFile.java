@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -15,11 +14,11 @@ import java.nio.file.StandardCopyOption;
  *
  * <p>A target that was there stays as it is until the new one is whole.
  */
-public final class PartFile {
+final class PartFile {
   private PartFile() {}
 
   /** Writes the content of a file. */
-  public interface Body {
+  interface Body {
     void write(OutputStream out) throws IOException;
   }
 
@@ -44,15 +43,10 @@ public final class PartFile {
   /**
    * Writes a whole file.
    *
-   * @throws NoSuchFileException if there is no such folder
    * @throws IOException if it cannot be written; a file that was there is then unchanged
    */
-  public static void write(Path target, Body body) throws IOException {
+  static void write(Path target, Body body) throws IOException {
     Path part = beside(target);
-    Path folder = target.toAbsolutePath().getParent();
-    if (!Files.exists(folder)) {
-      throw new NoSuchFileException(folder.toString());
-    }
     try {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
         body.write(out);

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,6 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.posej.Recording;
 import org.posej.io.BadFile;
-import org.posej.io.PartFile;
 
 /**
  * ImageJ's archive of ROIs, read and written without its ROI Manager.
@@ -144,16 +144,18 @@ public final class RoiSet {
    * @throws IOException if the file cannot be written; a file that was there is then unchanged
    */
   public static void write(List<Roi> rois, Path file) throws IOException {
-    PartFile.write(
-        file,
-        out -> {
-          try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            for (int i = 0; i < rois.size(); i++) {
-              zip.putNextEntry(new ZipEntry(entryName(i, rois.get(i))));
-              write(rois.get(i), zip);
-            }
-          }
-        });
+    Path beside = file.resolveSibling("." + file.getFileName() + ".part");
+    try {
+      try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(beside))) {
+        for (int i = 0; i < rois.size(); i++) {
+          zip.putNextEntry(new ZipEntry(entryName(i, rois.get(i))));
+          write(rois.get(i), zip);
+        }
+      }
+      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
   }
 
   private static void write(Roi roi, OutputStream out) throws IOException {
