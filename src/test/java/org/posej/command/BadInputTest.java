@@ -180,6 +180,20 @@ class BadInputTest {
   }
 
   @Test
+  void readOnlyOutputFolder() throws IOException {
+    File locked = Files.createDirectory(folder.resolve("locked")).toFile();
+    assumeTrue(locked.setWritable(false) && !Files.isWritable(locked.toPath()), "root writes all");
+    assertSentence(
+        "Nothing can be written into " + locked,
+        refusal("imp", labelled(noise()), "output", locked));
+    assertEquals(
+        "There is no permission to read or write " + locked,
+        Run.refusal(
+                SaveRecording.class, "imp", labelled(noise()), "output", new File(locked, "a.json"))
+            .replaceAll("/[.]a[.]json[.]part[.]$", ""));
+  }
+
+  @Test
   void numbersOutOfRange() {
     Object[][] cases = {
       {"step", 0, "step=0 is less than 1"},
