@@ -14,6 +14,8 @@ import org.posej.view.Labels;
 
 /** The labels of an image as a recording, before anything is fitted to them. */
 final class LabelRecording {
+  private static final double SAME = 1e-3;
+
   private LabelRecording() {}
 
   /**
@@ -33,6 +35,35 @@ final class LabelRecording {
         frames.timeline(),
         frames.scale(),
         List.of("Labels from " + labels.source()));
+  }
+
+  /** Returns whether a recording has every label of an image at its place. */
+  static boolean isIn(Recording recording, ImagePlusFrames frames) {
+    Recording labels;
+    try {
+      labels = of(frames);
+    } catch (IllegalArgumentException none) {
+      return true;
+    }
+    int[] k = labels.skeleton().names().stream().mapToInt(recording.skeleton()::indexOf).toArray();
+    return labels.tracks().stream()
+        .allMatch(track -> track.frames().allMatch(t -> isIn(recording, t, track.pose(t), k)));
+  }
+
+  /** The individuals of a recording may come in another order. */
+  private static boolean isIn(Recording recording, int t, Pose label, int[] k) {
+    return recording.tracks().stream()
+        .map(track -> track.pose(t))
+        .anyMatch(
+            pose ->
+                pose != null
+                    && IntStream.range(0, k.length)
+                        .filter(label::has)
+                        .allMatch(i -> k[i] >= 0 && isAt(pose, k[i], label, i)));
+  }
+
+  private static boolean isAt(Pose pose, int k, Pose label, int i) {
+    return Math.hypot(pose.x(k) - label.x(i), pose.y(k) - label.y(i)) < SAME;
   }
 
   private static List<Track> tracks(List<Example> examples) {

@@ -49,7 +49,7 @@ public final class SaveRecording extends PoseCommand {
     } else {
       throw new IllegalArgumentException(file + " must end in .json, .csv or .zip.");
     }
-    UnsavedLabels.saved(imp);
+    UnsavedLabels.saved(source.frames(), recording);
   }
 
   /** Returns what was labelled by hand, where nothing was found yet. */

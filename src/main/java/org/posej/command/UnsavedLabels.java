@@ -11,6 +11,7 @@ import ij.macro.Interpreter;
 import java.awt.EventQueue;
 import java.io.File;
 import java.io.IOException;
+import org.posej.Recording;
 import org.posej.io.BadFile;
 import org.posej.io.RecordingJson;
 import org.posej.view.ImagePlusFrames;
@@ -46,9 +47,16 @@ final class UnsavedLabels implements ImageListener {
     }
   }
 
-  /** Makes closing a virtual stack ask no more, until it is changed again. */
-  static void saved(ImagePlus image) {
-    image.changes &= !image.getStack().isVirtual();
+  /**
+   * Makes closing a virtual stack ask no more, until it is changed again.
+   *
+   * @param recording what was saved; if it lacks a label, closing still asks
+   */
+  static void saved(ImagePlusFrames frames, Recording recording) {
+    ImagePlus image = frames.image();
+    if (image.getStack().isVirtual() && LabelRecording.isIn(recording, frames)) {
+      image.changes = false;
+    }
   }
 
   @Override

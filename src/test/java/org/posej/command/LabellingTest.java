@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.Overlay;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.posej.Skeleton;
 import org.posej.fewshot.SkeletonInference;
+import org.posej.fewshot.TurningHook;
+import org.posej.view.FramesStack;
 import org.posej.view.ImagePlusFrames;
 import org.posej.view.Labels;
 
@@ -170,5 +173,21 @@ class LabellingTest {
     Labels labels = LabelFile.read(file, frames, List.of());
     assertEquals(Labels.of(frames, List.of()).examples(), labels.examples());
     assertEquals(List.of("nose", "tail"), labels.names());
+  }
+
+  @Test
+  void save_ofAllLabels_makesClosingAMovieAskNoMore(@TempDir Path folder) throws IOException {
+    ImagePlus movie = FramesStack.image("hook", new TurningHook(9, TurningHook.Depth.BYTE));
+    ImagePlusFrames hook = new ImagePlusFrames(movie);
+    Labelling labelling = new Labelling(hook, BODY, 1, List.of(2, 5));
+    labelling.place(4, 5);
+    labelling.place(6, 7);
+    File file = folder.resolve("labels.json").toFile();
+    Run.command(SaveRecording.class, "imp", movie, "output", file);
+    assertFalse(movie.changes);
+    Run.command(LoadRecording.class, "imp", movie, "input", file);
+    labelling.place(8, 9);
+    Run.command(SaveRecording.class, "imp", movie, "output", file);
+    assertTrue(movie.changes, "The recording that is shown lacks the last label.");
   }
 }
