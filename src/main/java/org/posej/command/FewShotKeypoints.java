@@ -189,6 +189,7 @@ public final class FewShotKeypoints extends FramesCommand {
   private void log(Source source, Support support, FitOptions options, Hints hints) {
     Report.start("Few-shot Keypoints", source, support.origin(), support.examples().size());
     logInputs();
+    support.warn(individuals);
     IJ.log(
         "  effort=%s channel=%s seed=%d threads=%d regions=%d"
             .formatted(effort, channel, seed, options.threads(), hints.regions().size()));

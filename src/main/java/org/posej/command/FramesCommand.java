@@ -80,14 +80,7 @@ abstract class FramesCommand extends PoseCommand {
    * @throws IllegalArgumentException if the movie has no such frames
    */
   final Span span(Frames frames) {
-    if (last == 0) {
-      throw new IllegalArgumentException("last=0 is neither a frame, from 1 on, nor -1.");
-    }
-    if (first > frames.size()) {
-      throw new IllegalArgumentException(
-          "Frame " + first + " is to be the first, but there are only " + frames.size() + ".");
-    }
-    return new Span(first - 1, last < 0 ? -1 : last - 1, step);
+    return Inputs.span(first, last, step, frames.size());
   }
 
   /** Logs the inputs as macro keys. */

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.posej.model.Span;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModuleItem;
@@ -25,6 +28,43 @@ public final class Inputs {
     for (ModuleItem<?> item : new CommandInfo(command.getClass()).inputs()) {
       check(item, ClassUtils.getValue(((CommandModuleItem<?>) item).getField(), command));
     }
+  }
+
+  /**
+   * Checks the options of the macro that runs a command.
+   *
+   * <p>Fiji ignores keys that it does not know, takes any other text than {@code true} for false
+   * and a number that it cannot read for 0.
+   *
+   * @param options as {@link ij.Macro#getOptions} gives them, null where there is no macro
+   * @throws IllegalArgumentException if a key is unknown or a value is not of its input's type
+   */
+  static void checkOptions(Command command, String options) {
+    if (options != null) {
+      CommandInfo info = new CommandInfo(command.getClass());
+      Map<String, ModuleItem<?>> items = new LinkedHashMap<>();
+      info.inputs().forEach(item -> items.put(item.getName(), item));
+      String entry = info.getMenuPath().getLeaf().getName();
+      MacroOptions.parse(entry, List.copyOf(items.keySet()), options)
+          .forEach((key, text) -> InputText.parse(items.get(key), text));
+    }
+  }
+
+  /**
+   * Returns the frames that inputs, which count from 1, name.
+   *
+   * @param size of the movie
+   * @throws IllegalArgumentException if the movie has no such frames
+   */
+  static Span span(int first, int last, int step, int size) {
+    if (last == 0) {
+      throw new IllegalArgumentException("last=0 is neither a frame, from 1 on, nor -1.");
+    }
+    if (first > size) {
+      throw new IllegalArgumentException(
+          "Frame " + first + " is to be the first, but there are only " + size + ".");
+    }
+    return new Span(first - 1, last < 0 ? -1 : last - 1, step);
   }
 
   /**

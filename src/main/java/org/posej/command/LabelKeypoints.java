@@ -2,6 +2,7 @@
 package org.posej.command;
 
 import ij.ImagePlus;
+import ij.gui.PointRoi;
 import java.awt.EventQueue;
 import java.io.File;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import org.posej.Skeleton;
 import org.posej.fewshot.SkeletonInference;
 import org.posej.io.SkeletonFile;
 import org.posej.view.ImagePlusFrames;
+import org.posej.view.PointName;
 import org.posej.view.PoseOverlay;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -51,13 +53,33 @@ public final class LabelKeypoints extends PoseCommand {
       persist = false)
   private String frames = "";
 
+  @Parameter(
+      label = "Individuals",
+      description = "how many are labelled on each frame, one after the other",
+      min = "1",
+      max = "100",
+      required = false,
+      persist = false)
+  private int individuals = 1;
+
+  /** Opens the window, or brings the one that the image has to the front. */
   @Override
   void work() throws IOException {
     ImagePlusFrames movie = Source.of(imp, null).frames();
     if (imp.getWindow() == null) {
       throw new IllegalArgumentException("Label Keypoints needs an image in a window.");
     }
-    Labelling labelling = new Labelling(movie, skeleton(), order(movie));
+    if (LabelWindow.toFront(imp)) {
+      return;
+    }
+    Skeleton body = skeleton();
+    int several =
+        Stream.of(named(), labelled())
+            .flatMap(List::stream)
+            .mapToInt(PointName::individual)
+            .max()
+            .orElse(1);
+    Labelling labelling = new Labelling(movie, body, Math.max(individuals, several), order(movie));
     EventQueue.invokeLater(() -> LabelWindow.open(movie, labelling));
   }
 
@@ -65,29 +87,36 @@ public final class LabelKeypoints extends PoseCommand {
     if (skeleton != null) {
       return SkeletonFile.read(skeleton.toPath());
     }
-    List<String> given = Arrays.stream(names.split(",")).map(String::strip).toList();
-    return names.isBlank() ? known(imp) : SkeletonInference.infer("keypoints", given, List.of());
-  }
-
-  /** Returns the keypoints of the recording or of the labels that the image has. */
-  private static Skeleton known(ImagePlus imp) {
     var shown = PoseOverlay.on(imp);
-    if (shown.isPresent()) {
+    if (names.isBlank() && shown.isPresent()) {
       return shown.get().recording().skeleton();
     }
-    List<String> labelled =
-        imp.getOverlay() == null
-            ? List.of()
-            : Arrays.stream(imp.getOverlay().toArray())
-                .filter(roi -> roi instanceof ij.gui.PointRoi && roi.getName() != null)
-                .map(roi -> roi.getName())
-                .distinct()
-                .toList();
-    if (labelled.size() < 2) {
+    List<String> keypoints =
+        (names.isBlank() ? labelled() : named())
+            .stream().map(PointName::keypoint).distinct().toList();
+    if (keypoints.size() < 2) {
       throw new IllegalArgumentException(
           "Give the names of the keypoints, with commas between them.");
     }
-    return SkeletonInference.infer("keypoints", labelled, List.of());
+    return SkeletonInference.infer("keypoints", keypoints, List.of());
+  }
+
+  private List<PointName> named() {
+    return Arrays.stream(names.split(","))
+        .filter(name -> !name.isBlank())
+        .map(name -> PointName.of(name, 0))
+        .toList();
+  }
+
+  /** Returns the names of the labels that the image has. */
+  private List<PointName> labelled() {
+    return imp.getOverlay() == null
+        ? List.of()
+        : Arrays.stream(imp.getOverlay().toArray())
+            .filter(roi -> roi instanceof PointRoi && roi.getName() != null)
+            .filter(roi -> !PoseOverlay.owns(roi))
+            .map(PointName::of)
+            .toList();
   }
 
   private List<Integer> order(ImagePlusFrames movie) {

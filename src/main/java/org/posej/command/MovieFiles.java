@@ -3,6 +3,9 @@ package org.posej.command;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.io.FileInfo;
+import ij.io.TiffDecoder;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +31,8 @@ public final class MovieFiles {
   private MovieFiles() {}
 
   /**
-   * Returns the movies that a path names: itself, or the movie files of a folder that has some.
+   * Returns the movies that a path names: itself, or the movie files of a folder that has some, or
+   * the TIFF files of a folder where one of them is a stack.
    *
    * @return in the natural order of their names
    * @throws IOException if there is nothing at the path
@@ -40,10 +44,33 @@ public final class MovieFiles {
     if (!Files.isDirectory(input)) {
       return List.of(input);
     }
-    try (Stream<Path> inside = Files.list(input)) {
-      List<Path> movies =
-          inside.filter(p -> Files.isRegularFile(p) && has(p, MOVIES)).sorted(BY_NAME).toList();
-      return movies.isEmpty() ? List.of(input) : movies;
+    List<Path> movies = files(input, MOVIES);
+    if (movies.isEmpty()) {
+      movies = files(input, STACKS);
+      movies = movies.stream().anyMatch(MovieFiles::isStack) ? movies : List.of();
+    }
+    return movies.isEmpty() ? List.of(input) : movies;
+  }
+
+  private static List<Path> files(Path folder, Set<String> endings) throws IOException {
+    try (Stream<Path> inside = Files.list(folder)) {
+      return inside
+          .filter(p -> Files.isRegularFile(p) && has(p, endings))
+          .filter(p -> !p.getFileName().toString().startsWith("."))
+          .sorted(BY_NAME)
+          .toList();
+    }
+  }
+
+  /** Returns whether a TIFF file holds several images; one that cannot be read does not. */
+  private static boolean isStack(Path file) {
+    try {
+      FileInfo[] images =
+          new TiffDecoder(file.getParent() + File.separator, file.getFileName().toString())
+              .getTiffInfo();
+      return images != null && images.length > 0 && (images.length > 1 || images[0].nImages > 1);
+    } catch (IOException | RuntimeException unreadable) {
+      return false;
     }
   }
 
@@ -54,7 +81,7 @@ public final class MovieFiles {
    */
   public static Frames open(Path movie) throws IOException {
     if (Files.isDirectory(movie)) {
-      return ImageFolder.open(movie);
+      return ImageFolder.open(movie).ofOneKind();
     }
     if (!has(movie, STACKS)) {
       return new MovieFile(movie);

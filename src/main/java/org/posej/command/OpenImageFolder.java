@@ -15,7 +15,7 @@ import org.scijava.plugin.Plugin;
 public final class OpenImageFolder extends PoseCommand {
   @Parameter(
       label = "Folder",
-      description = "images of one size",
+      description = "images of one size and kind",
       style = "directory",
       required = false,
       persist = false)
@@ -29,6 +29,6 @@ public final class OpenImageFolder extends PoseCommand {
     if (input == null) {
       throw new IllegalArgumentException("Give the folder of images as input.");
     }
-    image = Source.image(input.toPath(), ImageFolder.open(input.toPath()));
+    image = Source.image(input.toPath(), ImageFolder.open(input.toPath()).ofOneKind());
   }
 }

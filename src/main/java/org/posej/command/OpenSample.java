@@ -48,7 +48,8 @@ public final class OpenSample extends PoseCommand {
       Pose pose = truth.tracks().get(0).pose(t);
       for (int k = 0; k < pose.size(); k++) {
         if (pose.has(k)) {
-          overlay.add(point(frames, truth.skeleton().keypoints().get(k), pose.x(k), pose.y(k), t));
+          Keypoint keypoint = truth.skeleton().keypoints().get(k);
+          overlay.add(point(frames, keypoint, keypoint.name(), pose.x(k), pose.y(k), t));
         }
       }
     }
@@ -56,9 +57,10 @@ public final class OpenSample extends PoseCommand {
   }
 
   /** Returns a named point as {@link org.posej.view.Labels} reads it. */
-  static PointRoi point(ImagePlusFrames frames, Keypoint keypoint, double x, double y, int t) {
+  static PointRoi point(
+      ImagePlusFrames frames, Keypoint keypoint, String name, double x, double y, int t) {
     PointRoi point = new PointRoi(x, y);
-    point.setName(keypoint.name());
+    point.setName(name);
     point.setPointType(PointRoi.DOT);
     point.setSize(POINT_SIZE);
     point.setStrokeColor(new Color(keypoint.rgb()));

@@ -2,10 +2,12 @@
 package org.posej.command;
 
 import ij.IJ;
+import ij.Macro;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CancellationException;
+import org.posej.io.BadFile;
 import org.scijava.Cancelable;
 import org.scijava.command.Command;
 
@@ -27,6 +29,7 @@ abstract class PoseCommand implements Command, Cancelable {
   @Override
   public final void run() {
     try {
+      Inputs.checkOptions(this, Macro.getOptions());
       Inputs.check(this);
       work();
     } catch (CancellationException stopped) {
@@ -35,7 +38,7 @@ abstract class PoseCommand implements Command, Cancelable {
     } catch (IllegalArgumentException e) {
       refuse(e);
     } catch (IOException e) {
-      refuse(new UncheckedIOException(e.getMessage(), e));
+      refuse(new UncheckedIOException(BadFile.sentence(e), e));
     } finally {
       IJ.showProgress(1);
     }

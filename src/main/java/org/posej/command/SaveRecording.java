@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.posej.Recording;
+import org.posej.io.BadFile;
 import org.posej.io.LongCsv;
 import org.posej.io.RecordingJson;
 import org.posej.view.KeypointTable;
@@ -34,17 +35,11 @@ public final class SaveRecording extends PoseCommand {
   void work() throws IOException {
     Source source = Source.of(imp, null);
     Recording recording =
-        PoseOverlay.on(imp)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "This image has no keypoints yet: run Few-shot Keypoints... or Load"
-                            + " Recording... first."))
-            .corrected();
+        PoseOverlay.on(imp).map(PoseOverlay::corrected).orElseGet(() -> labels(source));
     if (output == null) {
       throw new IllegalArgumentException("Give the file to save to as output.");
     }
-    Path file = output.toPath();
+    Path file = BadFile.inFolder(output.toPath());
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".json")) {
       RecordingJson.write(recording, file);
@@ -54,6 +49,17 @@ public final class SaveRecording extends PoseCommand {
       RoiSet.write(RoiSet.of(recording), file);
     } else {
       throw new IllegalArgumentException(file + " must end in .json, .csv or .zip.");
+    }
+    UnsavedLabels.saved(source.frames(), recording);
+  }
+
+  /** Returns what was labelled by hand, where nothing was found yet. */
+  private static Recording labels(Source source) {
+    try {
+      return LabelRecording.of(source.frames());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "This image has no keypoints yet, nor labels to save: " + e.getMessage(), e);
     }
   }
 }

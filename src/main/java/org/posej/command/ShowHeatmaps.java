@@ -13,7 +13,6 @@ import org.posej.model.Hints;
 import org.posej.view.HeatmapStack;
 import org.posej.view.ImagePlusFrames;
 import org.scijava.ItemIO;
-import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -30,7 +29,6 @@ public final class ShowHeatmaps extends PoseCommand {
   @Parameter(
       label = "Model (empty: that of the image)",
       description = "a file that Few-shot Keypoints... saved",
-      visibility = ItemVisibility.INVISIBLE,
       required = false,
       persist = false)
   private File model;

@@ -6,16 +6,17 @@ import ij.ImagePlus;
 import ij.gui.PointRoi;
 import ij.measure.ResultsTable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.posej.Recording;
+import org.posej.Track;
 import org.posej.fewshot.FrameSuggestion;
 import org.posej.view.ImagePlusFrames;
 import org.posej.view.KeypointTable;
 import org.posej.view.PoseOverlay;
 import org.scijava.ItemIO;
-import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -32,14 +33,32 @@ public final class SuggestFrames extends PoseCommand {
   @Parameter(required = false, persist = false)
   private ImagePlus imp;
 
+  @Parameter(label = "Number of frames", min = "1", max = "100", required = false, persist = false)
+  private int count = 5;
+
   @Parameter(
-      label = "Number of frames",
-      visibility = ItemVisibility.INVISIBLE,
+      label = "First frame",
+      description = "counted from 1",
       min = "1",
-      max = "100",
       required = false,
       persist = false)
-  private int count = 5;
+  private int first = 1;
+
+  @Parameter(
+      label = "Last frame (-1: the end)",
+      description = "counted from 1; -1 for the last of the movie",
+      min = "-1",
+      required = false,
+      persist = false)
+  private int last = -1;
+
+  @Parameter(
+      label = "Every nth frame",
+      description = "1 for every frame",
+      min = "1",
+      required = false,
+      persist = false)
+  private int step = 1;
 
   @Parameter(type = ItemIO.OUTPUT)
   private ResultsTable table;
@@ -47,11 +66,10 @@ public final class SuggestFrames extends PoseCommand {
   @Override
   void work() throws IOException {
     ImagePlusFrames frames = Source.of(imp, null).frames();
-    Optional<Recording> found = PoseOverlay.on(imp).map(PoseOverlay::recording);
+    int[] among = Inputs.span(first, last, step, frames.size()).frames(frames.size()).toArray();
+    Optional<Recording> found = PoseOverlay.on(imp).map(shown -> among(shown.recording(), among));
     List<Integer> chosen =
-        found.isPresent()
-            ? FrameSuggestion.uncertain(found.get(), count)
-            : FrameSuggestion.diverse(frames, labelled(frames), count, new JobProgress());
+        found.isPresent() ? FrameSuggestion.uncertain(found.get(), count) : diverse(frames, among);
     String reason = found.isPresent() ? "lowest scores" : "unlike the others";
     table = new ResultsTable();
     for (int t : chosen) {
@@ -68,6 +86,33 @@ public final class SuggestFrames extends PoseCommand {
     if (IJ.getInstance() != null) {
       KeypointTable.show(table, "Frames to label in " + imp.getTitle());
     }
+  }
+
+  /** Returns what a recording holds of some frames. */
+  private static Recording among(Recording all, int[] frames) {
+    List<Track> tracks = new ArrayList<>();
+    for (Track track : all.tracks()) {
+      Track part = new Track(track.id(), track.name());
+      Arrays.stream(frames)
+          .filter(t -> track.pose(t) != null)
+          .forEach(t -> part.put(t, track.pose(t)));
+      tracks.add(part);
+    }
+    return new Recording(
+        all.skeleton(), tracks, all.frameNames(), all.timeline(), all.scale(), all.history());
+  }
+
+  private List<Integer> diverse(ImagePlusFrames frames, int[] among) throws IOException {
+    List<Integer> labelled =
+        labelled(frames).stream()
+            .map(t -> Arrays.binarySearch(among, t))
+            .filter(i -> i >= 0)
+            .toList();
+    return FrameSuggestion.diverse(
+            new ChosenFrames(frames, among), labelled, count, new JobProgress())
+        .stream()
+        .map(i -> among[i])
+        .toList();
   }
 
   private static List<Integer> labelled(ImagePlusFrames frames) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
+import ij.IJ;
 import ij.gui.Roi;
 import java.io.File;
 import java.io.IOException;
@@ -54,6 +55,16 @@ record Support(
     }
     return new Support(
         body, found.examples(), found.source(), rois(labels), labels == null ? found : null);
+  }
+
+  /** Warns in the log where more individuals are labelled than are looked for. */
+  void warn(int individuals) {
+    int labelled = examples.stream().mapToInt(e -> e.poses().size()).max().orElse(0);
+    if (labelled > individuals) {
+      IJ.log(
+          "  Warning: up to %d individuals are labelled on a frame, but individuals=%d."
+              .formatted(labelled, individuals));
+    }
   }
 
   private static List<Roi> rois(File labels) throws IOException {

@@ -3,15 +3,20 @@ package org.posej.ij1;
 
 import ij.IJ;
 import ij.gui.GenericDialog;
+import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;
+import java.awt.Component;
+import java.awt.FileDialog;
 import java.awt.TextField;
+import java.awt.event.ActionListener;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.posej.command.InputText;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 
@@ -47,7 +52,9 @@ final class CommandDialog {
       read(dialog, texts);
       try {
         CommandHost.set(module, inputs, texts);
-        return true;
+        if (mayWrite()) {
+          return true;
+        }
       } catch (IllegalArgumentException e) {
         IJ.error("PoseJ", e.getMessage());
       }
@@ -81,6 +88,9 @@ final class CommandDialog {
         dialog.addDirectoryField(label, text, PATH_COLUMNS);
       } else {
         dialog.addFileField(label, text, PATH_COLUMNS);
+        if (isSaved(input)) {
+          browseToSave(dialog, label);
+        }
       }
     } else if (isChoice(input)) {
       String[] choices = input.getChoices().stream().map(Object::toString).toArray(String[]::new);
@@ -89,6 +99,47 @@ final class CommandDialog {
       dialog.addStringField(
           label, text, input.getType() == String.class ? PATH_COLUMNS : NUMBER_COLUMNS);
     }
+  }
+
+  private static boolean isSaved(ModuleItem<?> input) {
+    return input.getType() == File.class && "save".equals(input.getWidgetStyle());
+  }
+
+  /** ImageJ has no field for a file to be written; its button opens one that is there. */
+  private static void browseToSave(GenericDialog dialog, String label) {
+    TextField field = (TextField) dialog.getStringFields().lastElement();
+    for (Component c : field.getParent().getComponents()) {
+      if (c instanceof Button button) {
+        for (ActionListener l : button.getActionListeners()) {
+          button.removeActionListener(l);
+        }
+        button.addActionListener(e -> chooseToSave(dialog, label, field));
+      }
+    }
+  }
+
+  private static void chooseToSave(GenericDialog dialog, String label, TextField field) {
+    FileDialog chooser = new FileDialog(dialog, label, FileDialog.SAVE);
+    File now = new File(field.getText());
+    chooser.setDirectory(now.getParent());
+    chooser.setFile(now.getName());
+    chooser.setVisible(true);
+    if (chooser.getFile() != null) {
+      field.setText(new File(chooser.getDirectory(), chooser.getFile()).getPath());
+    }
+  }
+
+  /** Asks before a file that is there is overwritten. */
+  private boolean mayWrite() {
+    for (ModuleItem<?> input : inputs) {
+      boolean there =
+          isSaved(input) && module.getInput(input.getName()) instanceof File file && file.exists();
+      String question = "Overwrite " + module.getInput(input.getName()) + "?";
+      if (there && !IJ.showMessageWithCancel("PoseJ", question)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Two choices or two numbers share a row. */

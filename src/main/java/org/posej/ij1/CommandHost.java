@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.posej.command.InputText;
+import org.posej.command.MacroOptions;
 import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
@@ -35,12 +37,15 @@ public final class CommandHost implements PlugIn {
   /**
    * Runs a command with the options of the macro in this thread, else after a dialog.
    *
+   * <p>A macro that gives no options gets the defaults without a dialog where no dots announce one.
+   *
    * @param entry the menu entry, such as {@code Few-shot Keypoints...}
    */
   @Override
   public void run(String entry) {
     String options = Macro.getOptions();
-    attempt(entry, options == null && !hasWindows() ? "" : options);
+    boolean silent = !hasWindows() || IJ.isMacro() && !entry.endsWith("...");
+    attempt(entry, options == null && silent ? "" : options);
   }
 
   /**
@@ -87,7 +92,7 @@ public final class CommandHost implements PlugIn {
       if (!fill(module, inputs, entry, options)) {
         return;
       }
-      module.run();
+      runWithoutOptions(module);
       if (module instanceof Cancelable run && run.isCanceled()) {
         return;
       }
@@ -95,6 +100,17 @@ public final class CommandHost implements PlugIn {
         record(module, inputs, entry);
       }
       showImages(module);
+    }
+  }
+
+  /** The options have been read; what the command itself runs must not take them for its own. */
+  private static void runWithoutOptions(Module module) {
+    String options = Macro.getOptions();
+    Macro.setOptions(null);
+    try {
+      module.run();
+    } finally {
+      Macro.setOptions(options);
     }
   }
 

@@ -2,10 +2,15 @@
 package org.posej.io;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Words the error of a file that cannot be understood. */
-final class BadFile {
+/** Words the error of a file that cannot be read, written or understood. */
+public final class BadFile {
   private BadFile() {}
 
   /**
@@ -18,5 +23,47 @@ final class BadFile {
     String where = place.isEmpty() ? "" : ", " + place;
     String line = said == null ? "it is damaged" : said.replaceAll("\\s+", " ").strip();
     return new IOException(file + where + ": " + line + (line.endsWith(".") ? "" : "."), cause);
+  }
+
+  /** Returns what went wrong in one sentence; Java's own file errors hold no more than the path. */
+  public static String sentence(Exception e) {
+    if (e instanceof NoSuchFileException missing) {
+      return "There is no " + missing.getFile() + ".";
+    }
+    if (e instanceof FileAlreadyExistsException taken) {
+      return taken.getFile() + " is a file, not a folder.";
+    }
+    if (e instanceof AccessDeniedException denied) {
+      return "There is no permission to read or write " + denied.getFile() + ".";
+    }
+    if (e instanceof FileSystemException other && other.getReason() != null) {
+      return other.getFile() + " cannot be read or written: " + other.getReason() + ".";
+    }
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+
+  /**
+   * Lets a path through that may be a file to write.
+   *
+   * @throws NoSuchFileException that names its folder, if there is none
+   */
+  public static Path inFolder(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (!Files.exists(folder)) {
+      throw new NoSuchFileException(folder.toString());
+    }
+    return file;
+  }
+
+  /**
+   * Lets a path through that may be a file to read.
+   *
+   * @throws IOException if it is a folder, whose error would not name it
+   */
+  public static Path notFolder(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + " is a folder, not a file.");
+    }
+    return file;
   }
 }

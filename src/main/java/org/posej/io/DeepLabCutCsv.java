@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -60,6 +61,7 @@ public final class DeepLabCutCsv {
     individuals = List.copyOf(animalNames);
     keypoints = List.copyOf(partNames);
     columns = new Column[width];
+    Set<Column> seen = new HashSet<>();
     boolean likelihood = false;
     for (int i = indexColumns; i < width; i++) {
       String animal = animals == null ? ONE_ANIMAL : animals.get(i);
@@ -70,6 +72,11 @@ public final class DeepLabCutCsv {
       }
       likelihood |= c == 2;
       columns[i] = new Column(individuals.indexOf(animal), keypoints.indexOf(parts.get(i)), c);
+      if (!seen.add(columns[i])) {
+        String whose = animals == null ? "" : " of " + animal;
+        throw new IllegalArgumentException(
+            "'" + parts.get(i) + "'" + whose + " has two columns " + coordinates.get(i));
+      }
     }
     predictions = likelihood;
     for (int n = 0; n < individuals.size(); n++) {
@@ -96,7 +103,8 @@ public final class DeepLabCutCsv {
    * @throws IOException if the file is not such a table; the message names the line
    */
   public static Recording read(Path file) throws IOException {
-    try (CSVParser csv = CSVParser.parse(Files.newBufferedReader(file), CSVFormat.RFC4180)) {
+    try (CSVParser csv =
+        CSVParser.parse(Files.newBufferedReader(BadFile.notFolder(file)), CSVFormat.RFC4180)) {
       try {
         return read(csv);
       } catch (IllegalArgumentException e) {

@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -38,12 +39,36 @@ final class ImageFile {
   }
 
   /**
-   * Returns the size of an image from the head of its file.
+   * What the head of a file says.
+   *
+   * @param kind of its pixels in words: colour, or grey of so many bits
+   */
+  record Head(Dimension size, String kind) {}
+
+  /**
+   * Reads the head of an image.
    *
    * @throws IOException if the file is not an image that can be read, or if it is absurdly large
    */
-  static Dimension size(Path file) throws IOException {
-    return with(file, reader -> checkedSize(file, reader));
+  static Head head(Path file) throws IOException {
+    return with(file, reader -> new Head(checkedSize(file, reader), kind(reader)));
+  }
+
+  /** JPEG files whose colours no type of Java's describes have no type at all. */
+  private static String kind(ImageReader reader) throws IOException {
+    ImageTypeSpecifier type = reader.getRawImageType(0);
+    if (type == null || isColour(type.getColorModel(), type.getNumBands())) {
+      return "colour";
+    }
+    return switch (type.getSampleModel().getDataType()) {
+      case DataBuffer.TYPE_BYTE -> "8-bit grey";
+      case DataBuffer.TYPE_USHORT -> "16-bit grey";
+      default -> "32-bit grey";
+    };
+  }
+
+  private static boolean isColour(ColorModel model, int bands) {
+    return model instanceof IndexColorModel palette ? !isGrey(palette) : bands > 2;
   }
 
   /**
@@ -107,12 +132,11 @@ final class ImageFile {
 
   private static RandomAccessibleInterval<?> toImg(BufferedImage image) {
     ColorModel model = image.getColorModel();
-    int bands = image.getRaster().getNumBands();
-    if (model instanceof IndexColorModel palette) {
-      return isGrey(palette) ? greyPalette(image, palette) : colour(image);
-    }
-    if (bands > 2) {
+    if (isColour(model, image.getRaster().getNumBands())) {
       return colour(image);
+    }
+    if (model instanceof IndexColorModel palette) {
+      return greyPalette(image, palette);
     }
     return switch (image.getRaster().getDataBuffer().getDataType()) {
       case DataBuffer.TYPE_BYTE -> bytes(image.getRaster());

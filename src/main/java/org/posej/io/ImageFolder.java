@@ -27,6 +27,9 @@ public final class ImageFolder implements Frames {
   private final List<Path> files;
   private final Dimension size;
 
+  /** What is wrong where the pixels are not all of one kind, else null. */
+  private final String mixed;
+
   /**
    * Opens a list of image files in the order given.
    *
@@ -38,10 +41,31 @@ public final class ImageFolder implements Frames {
       throw new IOException("There are no images to open.");
     }
     this.files = List.copyOf(files);
-    this.size = ImageFile.size(files.get(0));
+    ImageFile.Head first = ImageFile.head(files.get(0));
+    this.size = first.size();
+    String other = null;
     for (Path file : files) {
-      check(file, ImageFile.size(file));
+      ImageFile.Head head = ImageFile.head(file);
+      check(file, head.size());
+      if (other == null && !head.kind().equals(first.kind())) {
+        other =
+            "%s is %s, but %s is %s: all images must be of one kind."
+                .formatted(file, head.kind(), files.get(0).getFileName(), first.kind());
+      }
     }
+    mixed = other;
+  }
+
+  /**
+   * Lets the images through that can be one stack of ImageJ's.
+   *
+   * @throws IOException if some are in colour and others grey, or grey of other bits
+   */
+  public ImageFolder ofOneKind() throws IOException {
+    if (mixed != null) {
+      throw new IOException(mixed);
+    }
+    return this;
   }
 
   /**

@@ -61,7 +61,8 @@ public final class RecordingJson {
    *     field and the line
    */
   public static Recording read(Path file) throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    try (InputStream in =
+            new BufferedInputStream(Files.newInputStream(BadFile.notFolder(file)), 1 << 16);
         JsonParser parser = MAPPER.createParser(in)) {
       try {
         return new RecordingReader(parser).read();

@@ -51,7 +51,7 @@ public final class SkeletonFile {
    * @throws IOException if the file cannot be read, naming the field or line
    */
   public static Skeleton read(Path file) throws IOException {
-    if (Files.size(file) > MAX_BYTES) {
+    if (Files.size(BadFile.notFolder(file)) > MAX_BYTES) {
       throw new IOException(file + " is too large for a skeleton.");
     }
     boolean json = isJson(file);

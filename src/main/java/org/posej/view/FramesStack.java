@@ -104,6 +104,11 @@ public final class FramesStack extends VirtualStack implements AutoCloseable {
         throw new IOException("The frames are closed.");
       }
       ImageProcessor ip = processor(frames.frame(n - 1));
+      if (ip.getBitDepth() != depth) {
+        throw new IOException(
+            "Frame %d has %d bits a pixel, but the first has %d."
+                .formatted(n, ip.getBitDepth(), depth));
+      }
       ip.setSliceNumber(n);
       return ip;
     } catch (IOException e) {

@@ -7,7 +7,6 @@ import ij.process.FloatPolygon;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.posej.image.Frames;
 
@@ -29,8 +28,6 @@ final class RoiPoints {
   /** The names that the ROI Manager gives by itself: slice, y and x, or y and x. */
   private static final Pattern DEFAULT_NAME =
       Pattern.compile("\\d{4,6}-\\d{4,6}(-\\d{4,6})?(-\\d{1,3})?");
-
-  private static final Pattern INDIVIDUAL = Pattern.compile("(.*\\S)\\s*#(\\d{1,6})");
 
   private RoiPoints() {}
 
@@ -65,13 +62,9 @@ final class RoiPoints {
       at[i] = index > 0 ? frame(frames, index) : whole >= 0 ? whole : untied;
     }
     boolean oneEach = Arrays.stream(at).distinct().count() == at.length;
-    String name = isNamed(roi) && oneEach ? roi.getName().strip() : null;
-    int individual = roi.getGroup();
-    Matcher m = INDIVIDUAL.matcher(name == null ? "" : name);
-    if (m.matches()) {
-      name = m.group(1);
-      individual = Math.max(1, Integer.parseInt(m.group(2)));
-    }
+    PointName said = isNamed(roi) && oneEach ? PointName.of(roi) : null;
+    String name = said == null ? null : said.keypoint();
+    int individual = said == null ? roi.getGroup() : said.individual();
     for (int i = 0; i < at.length; i++) {
       int counter = name == null ? counters[i] : -1;
       points.add(new Point(at[i], name, individual, counter, xy.xpoints[i], xy.ypoints[i]));

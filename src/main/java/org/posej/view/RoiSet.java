@@ -6,6 +6,7 @@ import ij.gui.Roi;
 import ij.io.RoiDecoder;
 import ij.io.RoiEncoder;
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -17,9 +18,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.posej.Recording;
+import org.posej.io.BadFile;
 
 /**
  * ImageJ's archive of ROIs, read and written without its ROI Manager.
@@ -46,7 +49,7 @@ public final class RoiSet {
    */
   public static List<Roi> read(Path file) throws IOException {
     List<Roi> rois = new ArrayList<>();
-    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(BadFile.notFolder(file)))) {
       long total = 0;
       int entries = 0;
       for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
@@ -66,6 +69,8 @@ public final class RoiSet {
       }
     } catch (IllegalArgumentException e) {
       throw new IOException(file + " has a damaged entry name.", e);
+    } catch (EOFException | ZipException e) {
+      throw new IOException(file + " is cut or damaged: it is no whole zip archive.", e);
     }
     return rois;
   }
@@ -225,6 +230,6 @@ public final class RoiSet {
   /** Returns the name under which an ROI holds a point of a recording. */
   static String pointName(Recording recording, int track, int k) {
     String name = recording.skeleton().keypoints().get(k).name();
-    return recording.tracks().size() > 1 ? name + "#" + (track + 1) : name;
+    return new PointName(name, recording.tracks().size() > 1 ? track + 1 : 0).text();
   }
 }

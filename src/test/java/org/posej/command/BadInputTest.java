@@ -4,9 +4,11 @@ package org.posej.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.Macro;
 import ij.gui.Overlay;
 import ij.gui.PointRoi;
 import ij.process.ByteProcessor;
@@ -19,11 +21,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.posej.view.RoiSet;
 import org.scijava.command.Command;
 
 /** Each mistake a user can make has a sentence of its own and loses nothing. */
@@ -179,6 +183,20 @@ class BadInputTest {
   }
 
   @Test
+  void readOnlyOutputFolder() throws IOException {
+    File locked = Files.createDirectory(folder.resolve("locked")).toFile();
+    assumeTrue(locked.setWritable(false) && !Files.isWritable(locked.toPath()), "root writes all");
+    assertSentence(
+        "Nothing can be written into " + locked,
+        refusal("imp", labelled(noise()), "output", locked));
+    assertEquals(
+        "There is no permission to read or write " + locked,
+        Run.refusal(
+                SaveRecording.class, "imp", labelled(noise()), "output", new File(locked, "a.json"))
+            .replaceAll("/[.]a[.]json[.]part[.]$", ""));
+  }
+
+  @Test
   void numbersOutOfRange() {
     Object[][] cases = {
       {"step", 0, "step=0 is less than 1"},
@@ -251,5 +269,102 @@ class BadInputTest {
   @Test
   void labellingWithoutAWindow() {
     assertSentence("needs an image in a window", Run.refusal(LabelKeypoints.class, "imp", noise()));
+  }
+
+  @Test
+  void pathsThatAreAbsent() {
+    File absent = folder.resolve("absent").toFile();
+    String sentence = "There is no " + absent + ".";
+    assertEquals(sentence, refusal("imp", labelled(noise()), "labels", absent));
+    for (String ending : new String[] {".csv", ".json", ".zip"}) {
+      File file = new File(absent + ending);
+      assertEquals("There is no " + file + ".", refusal("imp", noise(), "labels", file));
+    }
+    assertEquals(sentence, refusal("imp", labelled(noise()), "skeleton", absent));
+    assertEquals(sentence, Run.refusal(LoadRecording.class, "imp", noise(), "input", absent));
+    for (Class<? extends Command> command : List.of(ApplyFewShotModel.class, ShowHeatmaps.class)) {
+      assertEquals(sentence, Run.refusal(command, "imp", noise(), "model", absent));
+    }
+  }
+
+  @Test
+  void saveIntoAFolderThatIsAbsent() {
+    File absent = folder.resolve("absent").toFile();
+    for (String ending : new String[] {".csv", ".json", ".zip"}) {
+      File file = new File(absent, "saved" + ending);
+      assertEquals(
+          "There is no " + absent + ".",
+          Run.refusal(SaveRecording.class, "imp", labelled(noise()), "output", file));
+    }
+    assertFalse(absent.exists());
+  }
+
+  @Test
+  void foldersInPlaceOfFiles() throws IOException {
+    for (String ending : new String[] {"", ".csv", ".json", ".zip"}) {
+      File path = Files.createDirectory(folder.resolve("folder" + ending)).toFile();
+      String sentence = path + " is a folder, not a file.";
+      assertEquals(sentence, refusal("imp", noise(), "labels", path));
+      assertEquals(sentence, refusal("imp", labelled(noise()), "skeleton", path));
+      assertEquals(sentence, Run.refusal(LoadRecording.class, "imp", noise(), "input", path));
+    }
+  }
+
+  @Test
+  void filesThatMayNotBeRead() throws IOException {
+    File secret = file("secret.csv", "x");
+    assumeTrue(secret.setReadable(false) && !Files.isReadable(secret.toPath()), "root reads all");
+    assertEquals(
+        "There is no permission to read or write " + secret + ".",
+        refusal("imp", noise(), "labels", secret));
+  }
+
+  @Test
+  void cutRoiSet() throws IOException {
+    Path zip = folder.resolve("RoiSet.zip");
+    RoiSet.write(List.of(labelled(noise()).getOverlay().toArray()), zip);
+    byte[] whole = Files.readAllBytes(zip);
+    for (int length : new int[] {40, 100, whole.length / 2}) {
+      Files.write(zip, Arrays.copyOf(whole, length));
+      String sentence = refusal("imp", noise(), "labels", zip.toFile());
+      assertSentence(zip.toString(), sentence);
+    }
+  }
+
+  /** Fiji gives the command its inputs and leaves the options with the thread, as ImageJ has it. */
+  private static String refusalOfMacro(String options) throws Exception {
+    FutureTask<String> task =
+        new FutureTask<>(
+            () -> {
+              Macro.setOptions(options);
+              return refusal("imp", noise(), "step", 9);
+            });
+    Thread thread = new Thread(task, "Run$_Macro");
+    thread.start();
+    return task.get();
+  }
+
+  @Test
+  void macroOptionsThatFijiWouldPassOver() throws Exception {
+    String[][] cases = {
+      {"stpe=3", "Few-shot Keypoints... does not know the key 'stpe'; it knows imp, input"},
+      {"movie=yes", "movie=yes is not true or false."},
+      {"movie", "the key movie has no value; write movie=value."},
+      {"step=3.7", "step=3.7 is not a whole number."},
+      {"step=1e3 last=4", "step=1e3 is not a whole number."},
+      {"individuals=two", "individuals=two is not a whole number."},
+      {"individuals=0", "individuals=0 is not between 1 and 100."},
+      {"seed=1 seed=2", "the key seed is given twice."},
+      {"effort=fast", "effort=fast is none of quick, normal, thorough."},
+      {"imp=[no such image]", "imp=no such image is not the title or ID of an open image."}
+    };
+    for (String[] c : cases) {
+      assertSentence(c[1], refusalOfMacro(c[0]));
+    }
+  }
+
+  @Test
+  void macroOptionsThatAreRight() throws Exception {
+    assertSentence("There are no labels", refusalOfMacro("labels= step=9 movie=true effort=quick"));
   }
 }

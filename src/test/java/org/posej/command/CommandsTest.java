@@ -61,4 +61,15 @@ class CommandsTest {
       }
     }
   }
+
+  @Test
+  void inputs_areAskedForInTheDialog() {
+    for (CommandInfo command : commands()) {
+      for (ModuleItem<?> input : command.inputs()) {
+        boolean hidden = input.getVisibility() == ItemVisibility.INVISIBLE;
+        boolean sample = command.getClassName().equals(OpenSample.class.getName());
+        assertTrue(!hidden || sample, command.getClassName() + "." + input.getName());
+      }
+    }
+  }
 }

@@ -8,11 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.Overlay;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.posej.Skeleton;
 import org.posej.fewshot.SkeletonInference;
+import org.posej.fewshot.TurningHook;
+import org.posej.view.FramesStack;
 import org.posej.view.ImagePlusFrames;
 import org.posej.view.Labels;
 
@@ -29,7 +35,7 @@ class LabellingTest {
   }
 
   private Labelling labelling() {
-    return new Labelling(frames, BODY, List.of(2, 5));
+    return new Labelling(frames, BODY, 1, List.of(2, 5));
   }
 
   private List<String> placed() {
@@ -114,5 +120,74 @@ class LabellingTest {
     assertFalse(again.isDone());
     again.skipFrame();
     assertEquals("Click nose  (point 1 of 2, frame 6, 2 of 2)", again.prompt());
+  }
+
+  @Test
+  void start_knowsNumberedNamesAndLabelsIndividualAfterIndividual() {
+    Labelling pair = new Labelling(frames, BODY, 2, List.of(2, 5));
+    assertEquals("Click nose of individual 1  (point 1 of 2, frame 3, 1 of 2)", pair.prompt());
+    pair.place(4, 5);
+    pair.place(6, 7);
+    pair.place(8, 9);
+    assertEquals(List.of("nose#1@2:4.0,5.0", "tail#1@2:6.0,7.0", "nose#2@2:8.0,9.0"), placed());
+    Labelling again = new Labelling(frames, BODY, 2, List.of(2, 5));
+    assertEquals("Click tail of individual 2  (point 2 of 2, frame 3, 1 of 2)", again.prompt());
+    again.place(10, 11);
+    Labels labels = Labels.of(frames, List.of());
+    assertEquals(List.of("nose", "tail"), labels.names());
+    assertEquals(10, labels.examples().get(0).poses().get(1).x(1));
+  }
+
+  @Test
+  void show_labelsAnyFrameAndGoesOnWithTheFirstThatIsLeft() {
+    Labelling labelling = labelling();
+    labelling.show(7);
+    assertEquals("Click nose  (point 1 of 2, frame 8)", labelling.prompt());
+    labelling.place(4, 5);
+    labelling.place(6, 7);
+    assertEquals("Click nose  (point 1 of 2, frame 3, 1 of 2)", labelling.prompt());
+    labelling.show(7);
+    assertEquals("Frame 8 is labelled; N goes on.", labelling.prompt());
+    labelling.place(1, 1);
+    labelling.skipFrame();
+    assertEquals("Click nose  (point 1 of 2, frame 3, 1 of 2)", labelling.prompt());
+    assertEquals(List.of("nose@7:4.0,5.0", "tail@7:6.0,7.0"), placed());
+  }
+
+  @Test
+  void place_isAChangeOfTheImage() {
+    Labelling labelling = labelling();
+    assertFalse(image.changes);
+    labelling.place(4, 5);
+    assertTrue(image.changes);
+  }
+
+  @Test
+  void save_beforeAFit_writesTheLabels(@TempDir Path folder) throws IOException {
+    Labelling pair = new Labelling(frames, BODY, 2, List.of(2, 5));
+    for (int i = 0; i < 6; i++) {
+      pair.place(3 * i, 2 * i);
+    }
+    Path file = folder.resolve("labels.json");
+    Run.command(SaveRecording.class, "imp", image, "output", file.toFile());
+    Labels labels = LabelFile.read(file, frames, List.of());
+    assertEquals(Labels.of(frames, List.of()).examples(), labels.examples());
+    assertEquals(List.of("nose", "tail"), labels.names());
+  }
+
+  @Test
+  void save_ofAllLabels_makesClosingAMovieAskNoMore(@TempDir Path folder) throws IOException {
+    ImagePlus movie = FramesStack.image("hook", new TurningHook(9, TurningHook.Depth.BYTE));
+    ImagePlusFrames hook = new ImagePlusFrames(movie);
+    Labelling labelling = new Labelling(hook, BODY, 1, List.of(2, 5));
+    labelling.place(4, 5);
+    labelling.place(6, 7);
+    File file = folder.resolve("labels.json").toFile();
+    Run.command(SaveRecording.class, "imp", movie, "output", file);
+    assertFalse(movie.changes);
+    Run.command(LoadRecording.class, "imp", movie, "input", file);
+    labelling.place(8, 9);
+    Run.command(SaveRecording.class, "imp", movie, "output", file);
+    assertTrue(movie.changes, "The recording that is shown lacks the last label.");
   }
 }

@@ -84,4 +84,34 @@ class MovieFilesTest {
     Exception e = assertThrows(IOException.class, () -> MovieFiles.open(tiff));
     assertTrue(e.getMessage().contains("absent.tif"), e.getMessage());
   }
+
+  @Test
+  void list_folderOfTiffStacks_givesTheStacks() throws IOException {
+    IJ.saveAsTiff(IJ.createImage("s", "8-bit ramp", 9, 7, 1), folder.resolve("a1.tif").toString());
+    assertEquals(List.of(folder), MovieFiles.list(folder));
+    IJ.saveAsTiff(IJ.createImage("s", "8-bit ramp", 9, 7, 5), folder.resolve("a2.tif").toString());
+    touch("notes.txt");
+    assertEquals(
+        List.of(folder.resolve("a1.tif"), folder.resolve("a2.tif")), MovieFiles.list(folder));
+  }
+
+  @Test
+  void open_folderOfGreyAndColour_isRefused() throws IOException {
+    BufferedImage grey = new BufferedImage(8, 6, BufferedImage.TYPE_BYTE_GRAY);
+    BufferedImage colour = new BufferedImage(8, 6, BufferedImage.TYPE_INT_RGB);
+    for (String ending : new String[] {"png", "jpg", "bmp", "tif"}) {
+      Path mixed = Files.createDirectory(folder.resolve("mixed " + ending));
+      ImageIO.write(grey, ending, mixed.resolve("a." + ending).toFile());
+      MovieFiles.open(mixed).close();
+      ImageIO.write(colour, ending, mixed.resolve("b." + ending).toFile());
+      Exception e = assertThrows(IOException.class, () -> MovieFiles.open(mixed), ending);
+      String expected =
+          mixed.resolve("b." + ending)
+              + " is colour, but a."
+              + ending
+              + " is 8-bit grey: all images must be of one kind.";
+      assertEquals(expected, e.getMessage());
+      assertEquals(expected, Run.refusal(OpenImageFolder.class, "input", mixed.toFile()));
+    }
+  }
 }

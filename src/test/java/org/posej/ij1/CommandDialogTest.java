@@ -67,4 +67,22 @@ class CommandDialogTest {
       assertTrue(out.contains("MESSAGE step=seven is not a whole number."), out);
     }
   }
+
+  @Test
+  void ok_asksBeforeAFileIsOverwritten() throws Exception {
+    Path echo = Files.writeString(folder.resolve("echo"), "what was there");
+    try (Xvfb screen = new Xvfb()) {
+      String out =
+          new PlainImageJ(folder)
+              .runOnDisplay(
+                  screen.display(),
+                  DesktopMain.class,
+                  "Echo Inputs...",
+                  folder.resolve("dialog.png").toString(),
+                  echo.toString());
+      assertTrue(out.contains("BROWSE to save"), out);
+      assertTrue(out.contains("MESSAGE Overwrite " + echo + "?"), out);
+      assertEquals("what was there", Files.readString(echo));
+    }
+  }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.posej.io.RecordingJson;
 
 /**
  * The host in plain ImageJ without a display: by {@code run} where patched, else by {@code call}.
@@ -111,6 +112,34 @@ class CommandHostTest {
     String out = imageJ.runBatch(null, macro.toString());
     for (String[] c : cases) {
       assertTrue(out.contains("PoseJ: " + c[1] + "\n"), c[0] + " gave:\n" + out);
+    }
+  }
+
+  @Test
+  void call_worksOnTheImageThatTheCommandBeforeOpened() throws Exception {
+    Path labels = folder.resolve("labels.json");
+    String call = "call(\"org.posej.ij1.CommandHost.call\", \"%s\", \"%s\");\n";
+    String out =
+        imageJ.runBatch(
+            null,
+            String.format(call, "Open PoseJ Sample", "labelled=2")
+                + String.format(call, "Suggest Frames to Label", "count=2 last=60")
+                + String.format(call, "Save Recording...", "output=[" + labels + "]")
+                + "print(\"at \" + getSliceNumber());\n");
+    assertTrue(out.matches("(?s).*\nat [1-5]?[0-9]\n.*"), out);
+    assertEquals(2, RecordingJson.read(labels).tracks().get(0).size(), out);
+  }
+
+  /** It would wait for an answer. */
+  @Test
+  void run_withoutKeysInAMacro_asksNothingWhereNoDotsAnnounceIt() throws Exception {
+    try (Xvfb screen = new Xvfb()) {
+      String out =
+          imageJ.runBatch(
+              screen.display(),
+              "run(\"Open PoseJ Sample\");\nrun(\"Suggest Frames to Label\");\n"
+                  + "print(\"went on\");\nrun(\"Quit\");\n");
+      assertTrue(out.contains("went on"), out);
     }
   }
 }

@@ -12,6 +12,8 @@ import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dialog;
 import java.awt.EventQueue;
+import java.awt.FileDialog;
+import java.awt.Label;
 import java.awt.Robot;
 import java.awt.TextField;
 import java.awt.Window;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 
 /**
@@ -43,6 +46,7 @@ public final class DesktopMain {
     IJ.doCommand(arguments[0]);
     GenericDialog dialog = (GenericDialog) await(() -> dialog(arguments[0]));
     await(() -> dialog.isShowing() && dialog.getWidth() > 50 ? dialog : null);
+    browse(dialog);
     onEventQueue(() -> type(dialog, arguments));
     picture(dialog, new File(arguments[1]));
     onEventQueue(() -> press(dialog, "OK"));
@@ -85,8 +89,37 @@ public final class DesktopMain {
   /** Returns what ImageJ says where it shows an error, else null. */
   private static String message(Dialog first) {
     for (Window w : Window.getWindows()) {
-      if (w instanceof Dialog && w.isShowing() && w != first) {
-        return "MESSAGE " + IJ.getErrorMessage();
+      if (w instanceof Dialog d && w.isShowing() && w != first) {
+        String error = IJ.getErrorMessage();
+        return "MESSAGE " + (error == null ? question(d) : error);
+      }
+    }
+    return null;
+  }
+
+  private static String question(Dialog dialog) {
+    return all(dialog).stream()
+        .map(c -> c instanceof Label label ? label.getText() : "")
+        .collect(Collectors.joining())
+        .strip();
+  }
+
+  /** Presses the button that looks for the first file, and prints what is looked for. */
+  private static void browse(Dialog dialog) throws Exception {
+    EventQueue.invokeLater(() -> press(dialog, "Browse"));
+    FileDialog chooser = (FileDialog) await(DesktopMain::chooser);
+    System.out.println("BROWSE " + (chooser.getMode() == FileDialog.SAVE ? "to save" : "to open"));
+    onEventQueue(
+        () -> {
+          chooser.dispose();
+          return null;
+        });
+  }
+
+  private static FileDialog chooser() {
+    for (Window w : Window.getWindows()) {
+      if (w instanceof FileDialog chooser && chooser.isShowing()) {
+        return chooser;
       }
     }
     return null;

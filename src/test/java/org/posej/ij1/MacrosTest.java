@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.posej.Pose;
@@ -77,7 +77,7 @@ class MacrosTest {
    * The labels of the project are the reference; half the points of a quick fit lie within 5 px.
    */
   @Test
-  void deepLabCut_fitsAndCompares() throws Exception {
+  void deepLabCut_labelFitSaveApplyAndMeasure() throws Exception {
     Path images =
         Path.of(System.getProperty("posej.shared"), "data/dlc-openfield/labeled-data/m4s1");
     assumeTrue(Files.isDirectory(images), "There is no folder " + images + ".");
@@ -86,8 +86,10 @@ class MacrosTest {
         new PlainImageJ(folder.resolve("ij"))
             .runHeadless(
                 Path.of("macros/few-shot-deeplabcut.ijm"),
-                images.toRealPath() + ";" + results + ";10");
-    String heading = "support\tpoints\tmean_px\tpck5\tmissing\n";
+                images.toRealPath() + ";" + results + ";10;1");
+    String heading =
+        "support\tdraws\tmean_px\tmean_sd\tmedian_px\trmse_px\tpck5\tpck10pct\treversed\tmissing"
+            + "\tfit_s\tfps\n";
     assertTrue(out.contains(heading), out);
     String[] row =
         out.substring(out.indexOf(heading) + heading.length())
@@ -95,8 +97,18 @@ class MacrosTest {
             .findFirst()
             .orElseThrow()
             .split("\t");
-    assertTrue(Integer.parseInt(row[1]) > 380, out);
-    assertTrue(Double.parseDouble(row[3]) > 50, String.format(Locale.ROOT, "%s", out));
-    assertTrue(Files.size(results.resolve("recording.zip")) > 500, out);
+    assertEquals(12, row.length, out);
+    assertEquals("10", row[0]);
+    assertEquals("1", row[1]);
+    assertTrue(Double.parseDouble(row[6]) > 50, out);
+    for (String file : new String[] {"mouse.model", "m4s1.csv", "recording.zip"}) {
+      assertTrue(Files.size(results.resolve(file)) > 500, file + ": " + out);
+    }
+    Recording found = RecordingJson.read(results.resolve("m4s1.json"));
+    assertEquals(116, found.tracks().get(0).size());
+    assertEquals(List.of("snout", "leftear", "rightear", "tailbase"), found.skeleton().names());
+    int points =
+        found.tracks().get(0).frames().map(t -> found.tracks().get(0).pose(t).count()).sum();
+    assertTrue(points > 380, points + " points: " + out);
   }
 }

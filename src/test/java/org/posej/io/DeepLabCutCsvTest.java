@@ -138,6 +138,8 @@ class DeepLabCutCsvTest {
         "scorer,S,S\\nbodyparts,A\\ncoords,x,y\\n|different lengths",
         "scorer,S,S\\nbodyparts,A,A\\ncoords,x,z\\n|not 'z'",
         "scorer\\nbodyparts\\ncoords\\n|no columns",
+        "scorer,S,S,S,S\\nbodyparts,A,A,A,A\\ncoords,x,y,x,y\\n|line 3: 'A' has two columns x",
+        "scorer,S,S\\nindividuals,i,i\\nbodyparts,A,A\\ncoords,y,y\\n|'A' of i has two columns y",
         "scorer,S,S\\nbodyparts,A,A\\ncoords,x,y\\nimg,1\\n|line 4: the row has 2 cells",
         "scorer,S,S\\nbodyparts,A,A\\ncoords,x,y\\nimg,1,b\\n|line 4: 'b' is not a number",
         "scorer,S,S\\nbodyparts,A,A\\ncoords,x,y\\nimg,1,Infinity\\n|not a finite number",

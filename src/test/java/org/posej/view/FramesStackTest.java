@@ -153,4 +153,19 @@ class FramesStackTest {
             IllegalArgumentException.class, () -> FramesStack.image("none", new Drawn.Ramp(0)));
     assertEquals("There are no frames.", e.getMessage());
   }
+
+  @Test
+  void getProcessor_ofAnotherKind_saysWhichFrame() throws Exception {
+    FramesStack stack =
+        new FramesStack(
+            new Drawn.Ramp(3) {
+              @Override
+              public RandomAccessibleInterval<?> frame(int t) {
+                return t == 2 ? ArrayImgs.argbs(width(), height()) : super.frame(t);
+              }
+            });
+    stack.getProcessor(2);
+    var e = assertThrows(UncheckedIOException.class, () -> stack.getProcessor(3));
+    assertEquals("Frame 3 has 24 bits a pixel, but the first has 16.", e.getCause().getMessage());
+  }
 }

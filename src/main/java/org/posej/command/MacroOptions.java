@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.ij1;
+package org.posej.command;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.Map;
  * single quotes. A closing bracket ends a value only where the next known key or nothing follows,
  * so that an unpaired bracket in a file name does no harm.
  */
-final class MacroOptions {
+public final class MacroOptions {
   private final String command;
   private final List<String> keys;
   private final String text;
@@ -33,7 +33,7 @@ final class MacroOptions {
    * @return the values by key, in the order of the text
    * @throws IllegalArgumentException if a key is unknown, twice there or has no value
    */
-  static Map<String, String> parse(String command, List<String> keys, String text) {
+  public static Map<String, String> parse(String command, List<String> keys, String text) {
     return new MacroOptions(command, keys, text).parse();
   }
 
@@ -123,7 +123,7 @@ final class MacroOptions {
   }
 
   /** Returns the text that {@link #parse} and ImageJ itself read back as these values. */
-  static String format(Map<String, String> values) {
+  public static String format(Map<String, String> values) {
     StringBuilder s = new StringBuilder();
     values.forEach(
         (key, value) ->
@@ -148,7 +148,7 @@ final class MacroOptions {
   }
 
   /** Returns a string as it stands between the double quotes of ImageJ's macro language. */
-  static String escape(String text) {
+  public static String escape(String text) {
     StringBuilder s = new StringBuilder();
     for (char c : text.toCharArray()) {
       switch (c) {

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.ij1;
+package org.posej.command;
 
 import ij.ImagePlus;
 import ij.WindowManager;
 import java.io.File;
-import org.posej.command.Inputs;
 import org.scijava.module.ModuleItem;
 
 /** Text of a macro or a dialog to the value of an input, and back. */
-final class InputText {
+public final class InputText {
   private InputText() {}
 
   /**
@@ -17,7 +16,7 @@ final class InputText {
    * @return null where an empty text stands for no file
    * @throws IllegalArgumentException if the text is not of the input's type, or out of its range
    */
-  static Object parse(ModuleItem<?> item, String text) {
+  public static Object parse(ModuleItem<?> item, String text) {
     Class<?> type = item.getType();
     Object value;
     try {
@@ -83,7 +82,7 @@ final class InputText {
   }
 
   /** Returns a value as macros and dialogs show it. */
-  static String format(Object value) {
+  public static String format(Object value) {
     if (value instanceof ImagePlus imp) {
       return imp.getTitle();
     }

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.posej.ij1.Xvfb;
+
+/** Labelling with mouse and keys in a real window, where the machine has Xvfb. */
+class LabelWindowTest {
+  private static final int LIMIT_SEC = 120;
+  private static final Map<String, String> SAID = new HashMap<>();
+
+  @TempDir private static Path folder;
+  private static Xvfb screen;
+
+  @BeforeAll
+  static void label() throws IOException, InterruptedException {
+    screen = new Xvfb();
+    Path log = folder.resolve("out.txt");
+    ProcessBuilder java =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Duser.home=" + folder,
+                "-cp",
+                System.getProperty("java.class.path"),
+                LabelMain.class.getName())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    java.environment().put("DISPLAY", screen.display());
+    Process process = java.start();
+    if (!process.waitFor(LIMIT_SEC, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+    }
+    SAID.put("all", Files.readString(log));
+    for (String line : Files.readAllLines(log)) {
+      int at = line.indexOf('=');
+      SAID.put(line.substring(0, Math.max(0, at)), line.substring(at + 1));
+    }
+  }
+
+  @AfterAll
+  static void end() {
+    if (screen != null) {
+      screen.close();
+    }
+  }
+
+  private static void assertSaid(String what, Object expected) {
+    assertEquals(expected.toString(), SAID.get(what), () -> SAID.get("all"));
+  }
+
+  @Test
+  void click_placesThePromptedPoint() {
+    assertSaid("prompt", "Click end of individual 1  (point 1 of 2, frame 2, 1 of 3)");
+    assertSaid("first", "[end#1@2:10,20]");
+  }
+
+  @Test
+  void click_placesOnTheFrameThatIsDisplayed() {
+    assertSaid("prompt there", "Click end of individual 1  (point 1 of 2, frame 7)");
+    assertSaid("displayed", "[end#1@2:10,20, end#1@7:30,40, tip#1@7:31,41, end#2@7:32,42]");
+    assertSaid("goes on", "2 Click tip of individual 1  (point 2 of 2, frame 2, 1 of 3)");
+    assertSaid("undone", "7 [end#1@2:10,20, end#1@7:30,40, tip#1@7:31,41, end#2@7:32,42]");
+  }
+
+  @Test
+  void view_isEnlargedAndMovedAsEver() {
+    assertSaid("larger", true);
+    assertSaid("space moves", true);
+    assertSaid("middle moves", true);
+    assertSaid("smaller", true);
+    assertSaid("new points", 0);
+  }
+
+  @Test
+  void otherClicks_placeNothing() {
+    assertSaid("other clicks", 0);
+  }
+
+  @Test
+  void open_twice_isOneWindow_andItsEndLeavesTheCanvasAsItWas() {
+    assertSaid("listeners", 0);
+    assertSaid("windows", 1);
+    assertSaid("listeners after", 0);
+    assertSaid("windows after", 0);
+  }
+
+  @Test
+  void place_isAChangeThatClosingAsksAbout() {
+    assertSaid("changes", true);
+    assertSaid("asked", "PoseJ");
+  }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.posej.Pose;
+import org.posej.Recording;
+import org.posej.Scale;
+import org.posej.Timeline;
+import org.posej.Track;
+import org.posej.fewshot.TurningHook;
+import org.posej.view.FramesStack;
+import org.posej.view.ImagePlusFrames;
+
+class SuggestFramesTest {
+  private final ImagePlus movie;
+
+  SuggestFramesTest() throws IOException {
+    movie = FramesStack.image("hook", new TurningHook(30, TurningHook.Depth.BYTE));
+  }
+
+  private List<Integer> suggested(Object... inputs) {
+    List<Object> all = new ArrayList<>(List.of("imp", movie));
+    all.addAll(List.of(inputs));
+    ResultsTable table =
+        (ResultsTable) Run.command(SuggestFrames.class, all.toArray()).getOutput("table");
+    List<Integer> frames = new ArrayList<>();
+    for (int row = 0; row < table.size(); row++) {
+      frames.add((int) table.getValue("Frame", row));
+    }
+    return frames;
+  }
+
+  @Test
+  void suggest_beforeAFit_keepsToTheFramesAskedFor() {
+    List<Integer> frames = suggested("count", 4, "first", 11, "last", 20, "step", 3);
+    assertEquals(List.of(11, 14, 17, 20), frames.stream().sorted().toList());
+    assertEquals(frames.get(0), movie.getCurrentSlice());
+    assertEquals(5, suggested().size());
+  }
+
+  /** The scores fall from frame to frame. */
+  @Test
+  void suggest_afterAFit_keepsToTheFramesAskedFor() {
+    Track track = new Track(1, "1");
+    for (int t = 0; t < 30; t++) {
+      Pose p = TurningHook.truth(t);
+      double score = 1 - t / 40.0;
+      double[] x = {p.x(0), p.x(1), p.x(2)};
+      double[] y = {p.y(0), p.y(1), p.y(2)};
+      track.put(t, Pose.of(x, y, new double[] {score, score, score}));
+    }
+    Recording found =
+        new Recording(
+            TurningHook.SKELETON,
+            List.of(track),
+            List.of(),
+            Timeline.UNKNOWN,
+            Scale.PIXELS,
+            List.of());
+    Report.show(new Source(new ImagePlusFrames(movie), null), found);
+    assertEquals(30, suggested("count", 1).get(0));
+    assertEquals(List.of(19), suggested("count", 1, "first", 10, "last", 20, "step", 3));
+  }
+
+  @Test
+  void suggest_beyondTheMovie_isRefused() {
+    String said = Run.refusal(SuggestFrames.class, "imp", movie, "first", 31);
+    assertTrue(said.contains("Frame 31 is to be the first, but there are only 30"), said);
+  }
+}
