@@ -188,11 +188,12 @@ final class FewShot implements Callable<Integer> {
   /** Applies the model to a movie and returns whether every frame of the span was done. */
   private boolean apply(Fitted fitted, Path movie, ConsoleProgress progress) throws IOException {
     boolean own = Files.isSameFile(movie, fitted.movie());
+    boolean fitHere = own && modelIn == null;
     try (Frames frames = MovieFiles.open(movie)) {
       check(first <= frames.size(), movie + " has only " + frames.size() + " frames.");
       FewShotJob.Result result =
           FewShotJob.apply(
-              fitted.model(),
+              fitHere ? fitted.model() : fitted.model().forMovie(frames, progress),
               fitted.sec(),
               frames,
               own ? fitted.support() : List.of(),

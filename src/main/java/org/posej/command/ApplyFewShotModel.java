@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.posej.Progress;
 import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.FitOptions;
 import org.posej.model.Hints;
@@ -67,20 +68,20 @@ public final class ApplyFewShotModel extends FramesCommand {
     if (!movies.isEmpty() && output == null) {
       throw new IllegalArgumentException("Give a folder as output for the results of the movies.");
     }
-    FewShotModel fitted = FewShotModel.load(model.toPath());
+    FewShotModel loaded = FewShotModel.load(model.toPath());
     Failures failures = new Failures();
     if (movies.isEmpty()) {
-      applyHere(fitted, outputs, failures);
+      applyHere(loaded, outputs, failures);
     } else {
-      try (fitted) {
-        applyTo(movies, fitted, outputs, new JobProgress(), failures);
+      try (loaded) {
+        applyTo(movies, loaded, outputs, new JobProgress(), failures);
       }
     }
     failures.check();
   }
 
   /** Applies a model that the image takes over. */
-  private void applyHere(FewShotModel fitted, Outputs outputs, Failures failures)
+  private void applyHere(FewShotModel loaded, Outputs outputs, Failures failures)
       throws IOException {
     boolean kept = false;
     Source source = null;
@@ -90,7 +91,9 @@ public final class ApplyFewShotModel extends FramesCommand {
       Hints hints = hints(source.image(), List.of());
       Report.start("Apply Few-shot Model", source, model.getPath(), 0);
       logInputs();
-      FewShotJob.Result result = apply(source, fitted, span, hints);
+      JobProgress progress = new JobProgress();
+      FewShotModel fitted = loaded.forMovie(source.frames(), progress);
+      FewShotJob.Result result = apply(source, fitted, span, hints, progress);
       new Session(
               fitted, List.of(), FitOptions.DEFAULT, span, hints, temporal, null, result.complete())
           .keepOn(source.image());
@@ -100,7 +103,7 @@ public final class ApplyFewShotModel extends FramesCommand {
       image = opened(source, failures);
     } finally {
       if (!kept) {
-        fitted.close();
+        loaded.close();
       }
       if (!kept && source != null) {
         source.closeOpened();
@@ -108,7 +111,8 @@ public final class ApplyFewShotModel extends FramesCommand {
     }
   }
 
-  private FewShotJob.Result apply(Source source, FewShotModel fitted, Span span, Hints hints)
+  private FewShotJob.Result apply(
+      Source source, FewShotModel fitted, Span span, Hints hints, Progress progress)
       throws IOException {
     FewShotJob.Result result =
         FewShotJob.apply(
@@ -120,7 +124,7 @@ public final class ApplyFewShotModel extends FramesCommand {
             span,
             hints,
             temporal,
-            new JobProgress());
+            progress);
     if (result.recording().frameCount() == 0) {
       throw new CancellationException("Stopped before the first frame.");
     }

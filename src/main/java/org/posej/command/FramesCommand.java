@@ -200,7 +200,7 @@ abstract class FramesCommand extends PoseCommand {
       logInputs();
       FewShotJob.Result result =
           FewShotJob.apply(
-              model,
+              model.forMovie(source.frames(), progress),
               0,
               source.frames(),
               List.of(),

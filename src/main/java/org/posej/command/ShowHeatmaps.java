@@ -7,7 +7,9 @@ import ij.gui.ImageCanvas;
 import ij.macro.Interpreter;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
+import org.posej.Progress;
 import org.posej.fewshot.FewShotModel;
 import org.posej.model.Hints;
 import org.posej.view.HeatmapStack;
@@ -45,13 +47,27 @@ public final class ShowHeatmaps extends PoseCommand {
           "This image has no model yet: run Few-shot Keypoints... first, or give a model file.");
     }
     FewShotModel fitted =
-        model == null ? session.orElseThrow().model() : FewShotModel.load(model.toPath());
+        model == null ? session.orElseThrow().model() : load(model.toPath(), frames);
     Hints hints = session.map(Session::hints).orElse(Hints.NONE);
     Runnable onClose = model == null ? () -> {} : fitted::close;
     image = HeatmapStack.image("Heatmaps of " + imp.getTitle(), fitted, frames, hints, onClose);
     if (IJ.getInstance() != null && !Interpreter.isBatchMode()) {
       image.show();
       enlarge(imp.getCanvas(), image.getCanvas());
+    }
+  }
+
+  private static FewShotModel load(Path file, ImagePlusFrames frames) throws IOException {
+    FewShotModel loaded = FewShotModel.load(file);
+    boolean fits = false;
+    try {
+      FewShotModel fitted = loaded.forMovie(frames, Progress.NONE);
+      fits = true;
+      return fitted;
+    } finally {
+      if (!fits) {
+        loaded.close();
+      }
     }
   }
 

@@ -28,6 +28,8 @@ final class FewShotFit {
   private static final double STANDING_OUT = 0.8; // share of the points
   private static final double CLEARLY_BETTER = 0.7;
   private static final int TRIAL_STEPS = 80;
+  private static final int LONGEST_TRIAL = 240;
+  private static final double UNLEARNT = 0.25; // of the diagonal
   private static final double[] STAGES = {0.5, 0.75}; // of the steps, after which to look around
   private static final double TURNING = Math.PI / 4;
 
@@ -81,7 +83,7 @@ final class FewShotFit {
       if (lessons.size() == 2 && !canTry()) {
         lessons.remove(lessons.get(0).standsOut() ? 1 : 0).training().close();
       }
-      stepsInAll = steps() + (lessons.size() - 1) * TRIAL_STEPS;
+      stepsInAll = steps() + (lessons.size() - 1) * LONGEST_TRIAL;
       return finish(lessons.size() == 1 ? lessons.get(0) : better(lessons), sample, pool);
     } finally {
       lessons.forEach(l -> l.training().close());
@@ -178,25 +180,33 @@ final class FewShotFit {
 
   /**
    * Returns the lesson that the labelled points speak for, or the other one where that finds one
-   * half of the labelled frames clearly better after having learnt from the other half.
+   * half of the labelled frames clearly better after having learnt from the other half. Trials go
+   * on while neither has learnt anything.
    */
   private Lesson better(List<Lesson> lessons) {
-    int likely = lessons.get(0).standsOut() ? 0 : 1;
-    double error = trialError(lessons.get(likely));
-    double other = trialError(lessons.get(1 - likely));
-    return lessons.get(other < CLEARLY_BETTER * error ? 1 - likely : likely);
+    Lesson likely = lessons.get(lessons.get(0).standsOut() ? 0 : 1);
+    Lesson other = lessons.get(lessons.get(0).standsOut() ? 1 : 0);
+    int until = 0;
+    double error;
+    double otherError;
+    do {
+      until += TRIAL_STEPS;
+      error = trialError(likely, until);
+      otherError = trialError(other, until);
+    } while (error > UNLEARNT && until < LONGEST_TRIAL);
+    stepsInAll -= LONGEST_TRIAL - until;
+    return otherError < CLEARLY_BETTER * error ? other : likely;
   }
 
   /** Learns from one half and measures on the other; shapes are those of all frames. */
-  private double trialError(Lesson lesson) {
-    lesson.training().run(half(lesson.shots(), 0), Math.min(TRIAL_STEPS, steps()), listener());
-    double error = 0;
+  private double trialError(Lesson lesson, int until) {
+    lesson.training().run(half(lesson.shots(), 0), until, listener());
     try (Finder finder = finder(lesson)) {
-      for (Shot shot : half(lesson.shots(), 1)) {
-        error += error(finder, shot);
-      }
+      return half(lesson.shots(), 1).stream()
+          .mapToDouble(shot -> error(finder, shot))
+          .average()
+          .orElseThrow();
     }
-    return error;
   }
 
   /** Returns the bodies on every other labelled frame. */
