@@ -33,11 +33,6 @@ public record Recording(
     return new Recording(skeleton, others, frameNames, timeline, scale, history);
   }
 
-  /** Returns this recording with another history. */
-  public Recording withHistory(List<String> lines) {
-    return new Recording(skeleton, tracks, frameNames, timeline, scale, lines);
-  }
-
   /** Returns the name of a frame, or its number from one where it has none. */
   public String frameName(int frame) {
     return frame < frameNames.size() ? frameNames.get(frame) : String.valueOf(frame + 1);

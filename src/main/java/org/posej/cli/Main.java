@@ -2,9 +2,7 @@
 package org.posej.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.NoSuchFileException;
+import org.posej.io.BadFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -70,25 +68,11 @@ public final class Main implements Runnable {
   /** Says in one sentence what failed; an argument that was refused is a usage error. */
   private static int report(Exception e, CommandLine line, ParseResult parsed) {
     Main main = (Main) line.getCommandSpec().root().userObject();
-    line.getErr().println(sentence(e));
+    line.getErr().println(BadFile.sentence(e));
     if (main.debug) {
       e.printStackTrace(line.getErr());
     }
     return e instanceof IllegalArgumentException ? USAGE_ERROR : FAILURE;
-  }
-
-  /** Java's own file errors hold no more than the path. */
-  private static String sentence(Exception e) {
-    if (e instanceof NoSuchFileException missing) {
-      return "There is no " + missing.getFile() + ".";
-    }
-    if (e instanceof FileAlreadyExistsException taken) {
-      return taken.getFile() + " is a file, not a folder.";
-    }
-    if (e instanceof AccessDeniedException denied) {
-      return "There is no permission to read or write " + denied.getFile() + ".";
-    }
-    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
   /** Says that a subcommand is missing. */

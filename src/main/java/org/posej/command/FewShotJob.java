@@ -19,6 +19,7 @@ import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.FitOptions;
 import org.posej.image.Frames;
 import org.posej.image.Intensity;
+import org.posej.io.BadFile;
 import org.posej.model.Hints;
 import org.posej.model.MovieEstimator;
 import org.posej.model.Span;
@@ -64,7 +65,6 @@ public final class FewShotJob {
       boolean temporal,
       Progress progress)
       throws IOException {
-    Intensity range = Intensity.of(frames);
     long start = System.nanoTime();
     FewShotModel model =
         FewShotMatcher.fit(skeleton, frames, support, options, progress.part(0, 0.5));
@@ -83,7 +83,7 @@ public final class FewShotJob {
               temporal,
               progress.part(0.5, 1));
       applied = true;
-      return withRange(result, range);
+      return result;
     } finally {
       if (!applied) {
         model.close();
@@ -91,27 +91,16 @@ public final class FewShotJob {
     }
   }
 
-  /** Adds to the history how pixel values were scaled, where they are not bytes. */
-  private static Result withRange(Result result, Intensity range) {
-    if (range.equals(Intensity.BYTE)) {
-      return result;
-    }
-    Recording found = result.recording();
-    List<String> history = new ArrayList<>(found.history());
-    history.add(
-        1,
-        String.format(
-            Locale.ROOT,
-            "Pixel values: %s became black, %s white, the percentiles 0.1 %% and 99.9 %%.",
-            number(range.low()),
-            number(range.high())));
-    return new Result(
-        found.withHistory(history),
-        result.model(),
-        result.fitSec(),
-        result.framesPerSec(),
-        result.complete(),
-        result.reason());
+  /** Returns how pixel values were scaled, nothing where they are bytes. */
+  private static List<String> range(Intensity range) {
+    return range.equals(Intensity.BYTE)
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "Pixel values: %s became black, %s white, the percentiles 0.1 %% and 99.9 %%.",
+                number(range.low()),
+                number(range.high())));
   }
 
   private static String number(double value) {
@@ -169,9 +158,10 @@ public final class FewShotJob {
     List<Track> tracks = assembly.tracks();
     int done = tracks.get(0).size();
     double framesPerSec = done / ((System.nanoTime() - start) / 1e9);
-    String reason = unreadable == null ? null : unreadable.getMessage();
+    String reason = unreadable == null ? null : BadFile.sentence(unreadable);
     List<String> history = new ArrayList<>();
     history.add("Few-shot keypoints: " + model.summary());
+    history.addAll(range(model.intensity()));
     history.addAll(assembly.history());
     if (stopped || reason != null) {
       history.add(stopped ? "Stopped by the user" : "Stopped: " + reason);

@@ -14,6 +14,7 @@ import org.posej.Progress;
 import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.FitOptions;
 import org.posej.fewshot.FitOptions.Channel;
+import org.posej.io.BadFile;
 import org.posej.model.Hints;
 import org.posej.model.Span;
 import org.scijava.ItemIO;
@@ -203,7 +204,7 @@ public final class FewShotKeypoints extends FramesCommand {
         fitted.save(model.toPath());
       }
     } catch (IOException e) {
-      failures.add(model.getName(), e.getMessage());
+      failures.add(model.getName(), BadFile.sentence(e));
     }
   }
 

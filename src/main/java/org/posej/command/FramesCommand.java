@@ -15,6 +15,7 @@ import org.posej.Progress;
 import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.FitOptions;
 import org.posej.image.Frames;
+import org.posej.io.BadFile;
 import org.posej.model.Hints;
 import org.posej.model.Span;
 import org.posej.view.ImagePlusFrames;
@@ -137,7 +138,7 @@ abstract class FramesCommand extends PoseCommand {
     try {
       outputs.write(source, result, hints);
     } catch (IOException e) {
-      failures.add("The output of " + title, e.getMessage());
+      failures.add("The output of " + title, BadFile.sentence(e));
     } catch (CancellationException stopped) {
       IJ.log("  Stopped while the files were written.");
       return false;
@@ -184,7 +185,7 @@ abstract class FramesCommand extends PoseCommand {
           failures.add(movie.getFileName().toString(), reason);
         }
       } catch (IOException | IllegalArgumentException e) {
-        failures.add(movie.getFileName().toString(), e.getMessage());
+        failures.add(movie.getFileName().toString(), BadFile.sentence(e));
       }
     }
   }

@@ -22,7 +22,7 @@ final class FewShotFit {
   private static final double LEAST_DIAGONAL = 48; // small bodies in large frames
   private static final double WORKING_PIXELS = 1 << 20; // in a frame, where that leaves it so large
   private static final double LARGEST_SCALE = 2;
-  private static final int CROP = 104;
+  private static final int CROP = 96;
   private static final int[] WIDTHS = {24, 32, 48};
   private static final double CLEAR = 0.5; // standard deviations of the difference
   private static final double STANDING_OUT = 0.8; // share of the points

@@ -187,6 +187,11 @@ public final class FewShotModel implements PoseModel {
     return summary;
   }
 
+  /** Returns the range of pixel values that is taken to 0..1. */
+  public Intensity intensity() {
+    return input.intensity();
+  }
+
   NetInput input() {
     return input;
   }

@@ -120,6 +120,9 @@ final class ModelFile {
 
   /** Reads a model; nothing larger than the file is allocated. */
   static FewShotModel read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + " is a folder, not a few-shot model.");
+    }
     try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
         DataInputStream in = new DataInputStream(bytes)) {
       if (in.readInt() != MAGIC) {

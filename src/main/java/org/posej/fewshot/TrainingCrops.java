@@ -2,6 +2,7 @@
 package org.posej.fewshot;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -56,8 +57,12 @@ final class TrainingCrops {
       double phase,
       double dx,
       double dy) {
+    double angle(double x, double y) {
+      return frequency * (x * dx + y * dy) + phase;
+    }
+
     double bend(double x, double y) {
-      return amplitude * Math.sin(frequency * (x * dx + y * dy) + phase);
+      return amplitude * Math.sin(angle(x, y));
     }
   }
 
@@ -138,16 +143,23 @@ final class TrainingCrops {
     float gain = (float) Math.exp(GAIN_SD * random.nextGaussian());
     float offset = (float) (OFFSET_SD * random.nextGaussian());
     double half = (size - 1) / 2.0;
+    double stepSin = Math.sin(warp.frequency() * warp.dx());
+    double stepCos = Math.cos(warp.frequency() * warp.dx());
     for (int y = 0; y < size; y++) {
+      double v = y - half;
+      double angle = warp.angle(-half, v);
+      double sin = Math.sin(angle);
+      double cos = Math.cos(angle);
       for (int x = 0; x < size; x++) {
-        double u = x - half;
-        double v = y - half;
-        double bend = warp.bend(u, v);
-        double px = u - warp.dy() * bend;
+        double bend = warp.amplitude() * sin;
+        double px = x - half - warp.dy() * bend;
         double py = v + warp.dx() * bend;
         float value = plane.at(warp.map().x(px, py), warp.map().y(px, py));
         float noise = (float) (NOISE_SD * random.nextGaussian());
         pixels[y * size + x] = gain * value + offset + noise;
+        double next = sin * stepCos + cos * stepSin;
+        cos = cos * stepCos - sin * stepSin;
+        sin = next;
       }
     }
     if (random.nextDouble() < CUT_SHARE) {
@@ -162,43 +174,36 @@ final class TrainingCrops {
     int y0 = random.nextInt(size - h);
     float value = (float) (0.5 * random.nextGaussian());
     for (int y = y0; y < y0 + h; y++) {
-      java.util.Arrays.fill(pixels, y * size + x0, y * size + x0 + w, value);
+      Arrays.fill(pixels, y * size + x0, y * size + x0 + w, value);
     }
   }
 
   private void drawTargets(
       Shot shot, Warp warp, FloatBuffer target, FloatBuffer importance, float unit) {
-    int side = size / 2;
+    float[] map = new float[size * size / 4];
+    float[] weights = new float[map.length];
     for (int k = 0; k < keypoints; k++) {
       int from = warp.mirrored() ? mirror[k] : k;
       boolean known = !Double.isNaN(shot.points()[2 * from]);
-      float base = known ? unit : unit * UNLABELLED_WEIGHT;
-      for (int i = 0; i < side * side; i++) {
-        target.put(k * side * side + i, 0);
-        importance.put(k * side * side + i, base);
-      }
-      peak(shot.points(), from, k, warp, target, importance, unit);
+      Arrays.fill(map, 0);
+      Arrays.fill(weights, known ? unit : unit * UNLABELLED_WEIGHT);
+      peak(shot.points(), from, warp, map, weights, unit);
       for (double[] other : shot.others()) {
-        peak(other, from, k, warp, target, importance, unit);
+        peak(other, from, warp, map, weights, unit);
       }
+      target.put(k * map.length, map);
+      importance.put(k * map.length, weights);
     }
   }
 
-  /** Draws the peak of point {@code from} into map k, the larger where two peaks meet. */
-  private void peak(
-      double[] points,
-      int from,
-      int k,
-      Warp warp,
-      FloatBuffer target,
-      FloatBuffer importance,
-      float unit) {
-    if (Double.isNaN(points[2 * from])) {
+  /** Draws the peak of a point into a map, the larger where two peaks meet. */
+  private void peak(double[] points, int k, Warp warp, float[] map, float[] weights, float unit) {
+    if (Double.isNaN(points[2 * k])) {
       return;
     }
     Similarity back = warp.map().inverse();
-    double u = back.x(points[2 * from], points[2 * from + 1]);
-    double v = back.y(points[2 * from], points[2 * from + 1]);
+    double u = back.x(points[2 * k], points[2 * k + 1]);
+    double v = back.y(points[2 * k], points[2 * k + 1]);
     double x = u;
     double y = v;
     for (int i = 0; i < 5; i++) { // the bend is small, so this converges at once
@@ -217,10 +222,10 @@ final class TrainingCrops {
       for (int i = left; i <= right; i++) {
         double d2 = (i - gx) * (i - gx) + (j - gy) * (j - gy);
         float value = (float) Math.exp(-d2 / (2 * SIGMA * SIGMA));
-        int at = k * side * side + j * side + i;
-        if (value > target.get(at)) {
-          target.put(at, value);
-          importance.put(at, unit * (1 + PEAK_WEIGHT * value));
+        int at = j * side + i;
+        if (value > map[at]) {
+          map[at] = value;
+          weights[at] = unit * (1 + PEAK_WEIGHT * value);
         }
       }
     }

@@ -355,7 +355,7 @@ class BadInputTest {
       {"individuals=two", "individuals=two is not a whole number."},
       {"individuals=0", "individuals=0 is not between 1 and 100."},
       {"seed=1 seed=2", "the key seed is given twice."},
-      {"effort=fast", "effort=fast is none of quick, normal, thorough."},
+      {"effort=fast", "effort=fast is none of auto, quick, normal, thorough."},
       {"imp=[no such image]", "imp=no such image is not the title or ID of an open image."}
     };
     for (String[] c : cases) {
