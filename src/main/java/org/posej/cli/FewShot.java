@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Skeleton;
+import org.posej.Track;
 import org.posej.command.FewShotJob;
 import org.posej.command.LabelFile;
 import org.posej.command.MovieFiles;
@@ -203,10 +204,10 @@ final class FewShot implements Callable<Integer> {
               !alone,
               progress.part(0.5, 1));
       say(summary(movie, result));
-      write(result, frames, new ResultFiles(out, MovieFiles.name(movie)), progress);
       if (!result.complete()) {
         complain(movie, result.recording(), span().frames(frames.size()).count());
       }
+      write(result, frames, new ResultFiles(out, MovieFiles.name(movie)), progress);
       return result.complete();
     }
   }
@@ -222,7 +223,7 @@ final class FewShot implements Callable<Integer> {
   }
 
   private static int done(Recording found) {
-    return found.tracks().get(0).size();
+    return found.tracks().stream().mapToInt(Track::size).max().orElse(0);
   }
 
   /** Says why frames are missing; what was done is written all the same. */

@@ -26,6 +26,8 @@ import org.posej.io.RecordingJson;
 import org.posej.metric.PointErrors;
 import org.posej.sample.WalkingGecko;
 import org.posej.view.PosePicture;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Every seventh frame of the sample as a movie file, four of them labelled in a recording. */
 class FewShotTest {
@@ -101,6 +103,13 @@ class FewShotTest {
       assertTrue(Files.exists(file), file.toString());
       assertTrue(said.contains("Wrote " + file), said);
     }
+  }
+
+  @Test
+  void effort_isSaidAndChosenByItselfUnlessGiven() {
+    assertTrue(said.startsWith("Effort: quick."), said);
+    CommandSpec spec = new CommandLine(new FewShot()).getCommandSpec();
+    assertEquals("auto", spec.findOption("--effort").defaultValue());
   }
 
   @Test
