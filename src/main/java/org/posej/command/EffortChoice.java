@@ -15,7 +15,8 @@ public enum EffortChoice {
   /** As {@link Effort#THOROUGH}. */
   THOROUGH;
 
-  private static final int FEW = 2;
+  /** So many labelled frames get the thorough fit. */
+  static final int FEW = 2;
 
   /** Returns the choice of that name, whatever its case. */
   static EffortChoice of(String name) {

@@ -11,6 +11,7 @@ import org.posej.Recording;
 import org.posej.image.Intensity;
 import org.posej.model.Hints;
 import org.posej.view.KeypointTable;
+import org.posej.view.RoiSet;
 
 /**
  * The files that a job writes, each named after the movie.
@@ -74,8 +75,10 @@ record Outputs(
     if (json) {
       files.recording(recording);
     }
-    if (rois) {
+    if (rois && RoiSet.count(recording) <= RoiSet.MAX_ENTRIES) {
       files.rois(recording);
+    } else if (rois) {
+      IJ.log("  No ROIs are saved: there are more than " + RoiSet.MAX_ENTRIES + " points.");
     }
     if (movie) {
       files.overlay(recording, source.frames(), range(source.image()), new JobProgress());

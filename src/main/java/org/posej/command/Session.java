@@ -62,6 +62,20 @@ record Session(
         result.model(), examples, options, span, where, temporal, seen, result.complete());
   }
 
+  /**
+   * Returns the options of another fit. A fit that took its time over one or two labelled frames
+   * does not any more once there are others.
+   */
+  FitOptions optionsFor(int labelled) {
+    return support.size() > EffortChoice.FEW || options.effort() == FitOptions.Effort.QUICK
+        ? options
+        : new FitOptions(
+            EffortChoice.AUTO.effort(labelled),
+            options.channel(),
+            options.seed(),
+            options.threads());
+  }
+
   /** Returns where the individuals of a recording are looked for, all of them. */
   Hints hintsFor(Recording recording) {
     int count = recording.tracks().size();

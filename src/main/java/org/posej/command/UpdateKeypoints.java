@@ -65,7 +65,7 @@ public final class UpdateKeypoints extends PoseCommand {
             recording.skeleton(),
             source.frames(),
             support,
-            session.options(),
+            session.optionsFor(support.size()),
             session.span(),
             hints,
             session.temporal(),

@@ -21,6 +21,8 @@ import org.posej.Progress;
 import org.posej.fewshot.Example;
 import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.FitOptions;
+import org.posej.fewshot.FitOptions.Channel;
+import org.posej.fewshot.FitOptions.Effort;
 import org.posej.fewshot.RandomModel;
 import org.posej.fewshot.TurningHook;
 import org.posej.fewshot.TurningHook.Depth;
@@ -51,6 +53,29 @@ class SessionTest {
 
   private static void assertClosed(FewShotModel model) {
     assertThrows(IllegalStateException.class, () -> model.estimate(HOOK.frame(0), Hints.NONE));
+  }
+
+  private static FitOptions effort(Effort effort) {
+    return new FitOptions(effort, Channel.AUTO, 1, 1);
+  }
+
+  private static Effort next(Effort effort, int labelled, int now) {
+    List<Example> support = new ArrayList<>();
+    for (int t = 0; t < labelled; t++) {
+      support.add(TurningHook.example(t));
+    }
+    return new Session(null, support, effort(effort), Span.ALL, Hints.NONE, true, null, true)
+        .optionsFor(now)
+        .effort();
+  }
+
+  @Test
+  void optionsFor_takesNoLongerOnceMoreFramesAreLabelled() {
+    assertEquals(Effort.NORMAL, next(Effort.THOROUGH, 1, 3));
+    assertEquals(Effort.THOROUGH, next(Effort.THOROUGH, 1, 2));
+    assertEquals(Effort.THOROUGH, next(Effort.THOROUGH, 5, 6));
+    assertEquals(Effort.QUICK, next(Effort.QUICK, 1, 2));
+    assertEquals(Effort.NORMAL, next(Effort.NORMAL, 0, 9));
   }
 
   /** ImageJ tells listeners of closed images on the event thread. */
