@@ -51,6 +51,7 @@ public final class ShowHeatmaps extends PoseCommand {
     Hints hints = session.map(Session::hints).orElse(Hints.NONE);
     Runnable onClose = model == null ? () -> {} : fitted::close;
     image = HeatmapStack.image("Heatmaps of " + imp.getTitle(), fitted, frames, hints, onClose);
+    image.setPosition(1, 1, frames.currentFrame() + 1);
     if (IJ.getInstance() != null && !Interpreter.isBatchMode()) {
       image.show();
       enlarge(imp.getCanvas(), image.getCanvas());

@@ -78,7 +78,9 @@ class FewShotKeypointsTest {
     Recording found = PoseOverlay.on(movie).orElseThrow().recording();
     assertTrue(movie.getOverlay().size() > labels + 50, "The labels and the points are there.");
 
+    movie.setSlice(30);
     ImagePlus maps = (ImagePlus) Run.command(ShowHeatmaps.class, "imp", movie).getOutput("image");
+    assertEquals(30, maps.getFrame());
     assertEquals(10, maps.getNChannels());
     assertEquals(180, maps.getNFrames());
     ResultsTable next =
