@@ -48,11 +48,9 @@ public final class GaussianBlur {
     return Math.exp(-d * d / (2 * sigma * sigma));
   }
 
-  /** Blurs a line of values. */
-  public void line(float[] in, float[] out) {
-    for (int i = 0; i < in.length; i++) {
-      out[i] = along(in, 0, in.length, i);
-    }
+  /** Returns one value of a blurred line. */
+  public float at(float[] line, int i) {
+    return along(line, 0, line.length, i);
   }
 
   /**

@@ -12,21 +12,23 @@ class GaussianBlurTest {
 
   /** The weights are written out: exp(-1/2) on either side of 1, divided by their sum. */
   @Test
-  void line_litCell_givesTheWeights() {
+  void at_litCell_givesTheWeights() {
+    float[] line = {0, 0, 1, 0, 0};
     float[] out = new float[5];
-    new GaussianBlur(3, 1).line(new float[] {0, 0, 1, 0, 0}, out);
+    for (int i = 0; i < 5; i++) {
+      out[i] = new GaussianBlur(3, 1).at(line, i);
+    }
     double side = Math.exp(-0.5) / (1 + 2 * Math.exp(-0.5));
     assertArrayEquals(new float[] {0, (float) side, (float) (1 - 2 * side), (float) side, 0}, out);
   }
 
   /** OpenCV documents sigma = 0.3 ((size - 1) / 2 - 1) + 0.8, which is 2 for 11 cells. */
   @Test
-  void line_elevenCells_haveSigmaTwo() {
+  void at_elevenCells_haveSigmaTwo() {
     float[] line = new float[11];
     line[5] = 1;
-    float[] out = new float[11];
-    new GaussianBlur(11).line(line, out);
-    assertEquals(Math.exp(-1.0 / 8), out[6] / out[5], 1e-6);
+    GaussianBlur blur = new GaussianBlur(11);
+    assertEquals(Math.exp(-1.0 / 8), blur.at(line, 6) / blur.at(line, 5), 1e-6);
   }
 
   @Test
