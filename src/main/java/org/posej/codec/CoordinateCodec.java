@@ -10,9 +10,9 @@ import org.posej.Tensor;
 /**
  * Coordinates that the network gives directly (DeepPose, TFPose, Poseur, PCT, RLE).
  *
- * <p>Reads (N, K, C) or (N, K C) in float32 and gives one pose per item; writes one item per pose.
- * Points with values that are not finite are missing, and missing points are written as NaN.
- * Immutable, safe for several threads.
+ * <p>Reads (N, K, C), (N, K C) or (N, 1, 1, K C) in float32 and gives one pose per item; writes one
+ * item per pose. Points with values that are not finite are missing, and missing points are written
+ * as NaN. Immutable, safe for several threads.
  */
 public final class CoordinateCodec implements Codec {
   /*
@@ -110,7 +110,8 @@ public final class CoordinateCodec implements Codec {
     int[] s = t.shape();
     boolean fits =
         s.length == 3 && s[1] == keypoints && s[2] == count
-            || s.length == 2 && s[1] == keypoints * count;
+            || s.length == 2 && s[1] == keypoints * count
+            || s.length == 4 && s[1] * s[2] == 1 && s[3] == keypoints * count;
     if (!fits) {
       throw Tensors.unexpected(
           t, "(N, %d, %d) or (N, %d)".formatted(keypoints, count, keypoints * count));

@@ -113,6 +113,14 @@ class CoordinateCodecTest {
   }
 
   @Test
+  void decode_flatRow_isRead() {
+    float[] v = {1, 2, 0, 3, 4, 0};
+    Codec codec = codec(2, Unit.PIXELS, Columns.XYZ);
+    assertEquals(3, codec.decode(List.of(Tensors.of(v, 1, 6))).get(0).x(1));
+    assertEquals(3, codec.decode(List.of(Tensors.of(v, 1, 1, 1, 6))).get(0).x(1));
+  }
+
+  @Test
   void decode_oneNotANumber_takesThatPointOnly() {
     float[] v = {1, Float.NaN, 3, 4};
     Pose p = codec(2, Unit.PIXELS, Columns.XY).decode(List.of(Tensors.of(v, 1, 2, 2))).get(0);
