@@ -91,7 +91,7 @@ public final class HeatmapCodec implements Codec {
     if (peak >= 0) {
       double[] xy = new double[2];
       refiner.refine(smooth, peak, xy);
-      points.set(k, grid.toInputX(xy[0]), grid.toInputY(xy[1]), plane[raw]);
+      points.set(k, grid.toInputX(xy[0]), grid.toInputY(xy[1]), plane[raw] / layout.full());
     }
   }
 

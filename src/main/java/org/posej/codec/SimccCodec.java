@@ -65,39 +65,33 @@ public final class SimccCodec implements Codec {
    */
   public SimccCodec(
       int keypoints, int inputWidth, int inputHeight, double split, Smoothing smoothing) {
-    this(
-        keypoints,
-        new int[] {(int) Math.round(inputWidth * split), (int) Math.round(inputHeight * split)},
-        split,
-        smoothing,
-        Scoring.MIN,
-        false);
-  }
-
-  private SimccCodec(
-      int keypoints,
-      int[] bins,
-      double split,
-      Smoothing smoothing,
-      Scoring scoring,
-      boolean refined) {
     this.keypoints = keypoints;
-    binsX = bins[0];
-    binsY = bins[1];
+    binsX = (int) Math.round(inputWidth * split);
+    binsY = (int) Math.round(inputHeight * split);
     this.split = split;
     this.smoothing = smoothing;
+    scoring = Scoring.MIN;
+    refined = false;
+  }
+
+  private SimccCodec(SimccCodec from, Scoring scoring, boolean refined) {
+    keypoints = from.keypoints;
+    binsX = from.binsX;
+    binsY = from.binsY;
+    split = from.split;
+    smoothing = from.smoothing;
     this.scoring = scoring;
     this.refined = refined;
   }
 
   /** Returns this codec with another score. */
   public SimccCodec with(Scoring other) {
-    return new SimccCodec(keypoints, new int[] {binsX, binsY}, split, smoothing, other, refined);
+    return new SimccCodec(this, other, refined);
   }
 
   /** Returns this codec with places between the bins, by DARK on the blurred vectors. */
   public SimccCodec refined() {
-    return new SimccCodec(keypoints, new int[] {binsX, binsY}, split, smoothing, scoring, true);
+    return new SimccCodec(this, scoring, true);
   }
 
   @Override

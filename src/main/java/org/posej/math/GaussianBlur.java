@@ -86,29 +86,40 @@ public final class GaussianBlur {
   public void window(
       float[] map, int width, int height, int centreX, int centreY, int radius, float[] out) {
     int n = 2 * radius + 1;
+    float[] row = new float[n];
     Arrays.fill(out, 0, n * n, 0);
-    int firstRow = Math.max(0, Math.max(0, centreY - radius) - half);
-    int lastRow = Math.min(height - 1, Math.min(height - 1, centreY + radius) + half);
+    int firstRow = Math.max(0, clamp(centreY - radius, height) - half);
+    int lastRow = Math.min(height - 1, clamp(centreY + radius, height) + half);
     for (int y = firstRow; y <= lastRow; y++) {
       for (int j = 0; j < n; j++) {
-        int x = clamp(centreX + j - radius, width);
-        float sum = along(map, y * width, width, x);
-        for (int i = 0; i < n; i++) {
-          int d = y - clamp(centreY + i - radius, height);
-          if (d >= -half && d <= half) {
-            out[i * n + j] += weights[d + half] * sum;
+        row[j] = along(map, y * width, width, clamp(centreX + j - radius, width));
+      }
+      for (int i = 0; i < n; i++) {
+        int d = y - clamp(centreY + i - radius, height) + half;
+        if (d >= 0 && d < weights.length) {
+          float w = weights[d];
+          for (int j = 0; j < n; j++) {
+            out[i * n + j] += w * row[j];
           }
         }
       }
     }
   }
 
+  /** Blurs one cell along a line; away from the ends the cells on either side are added first. */
   private float along(float[] map, int start, int width, int x) {
-    int first = Math.max(0, x - half);
-    int last = Math.min(width - 1, x + half);
-    float sum = 0;
-    for (int i = first, j = first - x + half; i <= last; i++, j++) {
-      sum += weights[j] * map[start + i];
+    int at = start + x;
+    float sum = weights[half] * map[at];
+    if (x >= half && x < width - half) {
+      for (int d = 1; d <= half; d++) {
+        sum += weights[half + d] * (map[at - d] + map[at + d]);
+      }
+      return sum;
+    }
+    for (int d = 1; d <= half; d++) {
+      float left = x >= d ? map[at - d] : 0;
+      float right = x < width - d ? map[at + d] : 0;
+      sum += weights[half + d] * (left + right);
     }
     return sum;
   }

@@ -12,6 +12,9 @@ import java.util.Arrays;
 public final class GaussianFit {
   private static final int MAX_STEPS = 30;
 
+  /** Cells; a centre that moves less than this has arrived. */
+  private static final double STILL = 1e-6;
+
   private final double[][] normal = new double[4][5];
   private final double[] gradient = new double[4];
   private double[] values = new double[4];
@@ -40,7 +43,7 @@ public final class GaussianFit {
       }
       double next = part.error(trial);
       if (next < error) {
-        boolean done = error - next <= 1e-12 * error;
+        boolean done = Math.hypot(trial[0] - values[0], trial[1] - values[1]) < STILL;
         swap();
         error = next;
         damping /= 10;
@@ -48,7 +51,7 @@ public final class GaussianFit {
           break;
         }
       } else {
-        damping *= 10;
+        damping *= 100;
       }
     }
     boolean inside = Math.abs(values[0] - peakX) <= radius && Math.abs(values[1] - peakY) <= radius;

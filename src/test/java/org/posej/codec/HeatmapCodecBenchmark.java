@@ -23,7 +23,7 @@ import org.posej.codec.Refinement.Method;
  * Time to decode 17 heatmaps of 48 x 64 cells, and of one plain pass that finds their maxima.
  *
  * <p>The pass compares 52,224 values; DARK compares them too and then blurs 25 cells per map, which
- * is 15 rows of 5 sums over 11 cells (825 multiplications) and 275 more, and takes 13 logarithms.
+ * is 15 rows of 5 sums over 11 cells (450 multiplications) and 275 more, and takes 13 logarithms.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

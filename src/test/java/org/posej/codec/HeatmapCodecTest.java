@@ -295,6 +295,34 @@ class HeatmapCodecTest {
   }
 
   @Test
+  void decode_mapsOf255_scoreInParts() {
+    float[] v = new float[16];
+    v[5] = 102;
+    Codec codec =
+        new HeatmapCodec(
+            1,
+            Grid.of(4, 4, 4, 4),
+            Refinement.of(Method.ARGMAX, 2),
+            GaussianTarget.of(2),
+            HeatmapLayout.channelsFirst().withFull(255));
+    assertEquals(0.4, decode(codec, Tensors.of(v, 1, 1, 4, 4)).score(0), 1e-7);
+  }
+
+  @Test
+  void decode_stageThatIsNotThere_isRefused() {
+    Codec codec =
+        new HeatmapCodec(
+            1,
+            Grid.of(4, 4, 4, 4),
+            Refinement.of(Method.ARGMAX, 2),
+            GaussianTarget.of(2),
+            HeatmapLayout.channelsFirst().withStage(2));
+    CodecContract.assertRefused(() -> codec.decode(List.of(map(4, 4, 1), map(4, 4, 3))));
+    Tensor both = Tensors.of(new float[32], 1, 2, 1, 4, 4);
+    CodecContract.assertRefused(() -> codec.decode(List.of(both)));
+  }
+
+  @Test
   void decode_background_isDropped() {
     float[] v = new float[2 * 16];
     v[5] = 0.4f;
