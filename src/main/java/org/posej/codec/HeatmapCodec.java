@@ -63,35 +63,50 @@ public final class HeatmapCodec implements Codec {
   public List<Pose> decode(List<Tensor> outputs) {
     Planes maps = layout.planes(outputs);
     maps.require(layout.channels(keypoints), grid.width(), grid.height());
+    Reader reader = new Reader(maps);
     List<Pose> poses = new ArrayList<>();
-    PeakRefiner refiner = new PeakRefiner(refinement, target.sigma(), maps.width, maps.height);
-    float[] plane = maps.plane();
-    float[] smooth = refinement.smoothing() == 1 ? plane : maps.plane();
     for (int n = 0; n < maps.items; n++) {
       Points points = new Points(keypoints);
       for (int k = 0; k < keypoints; k++) {
-        maps.read(n, k, plane);
-        point(k, plane, smooth, refiner, points);
+        reader.read(n, k, points);
       }
       poses.add(points.pose());
     }
     return poses;
   }
 
-  private void point(int k, float[] plane, float[] smooth, PeakRefiner refiner, Points points) {
-    int raw = Planes.peak(plane);
-    if (raw < 0) {
-      return;
+  /** Reads the points of one output; keeps the arrays that this takes. */
+  private final class Reader {
+    private final Planes maps;
+    private final float[] plane;
+    private final float[] smooth;
+    private final GaussianBlur blur = new GaussianBlur(refinement.smoothing());
+    private final PeakRefiner refiner =
+        new PeakRefiner(refinement, target.sigma(), grid.width(), grid.height());
+    private final double[] xy = new double[2];
+
+    Reader(Planes maps) {
+      this.maps = maps;
+      plane = maps.plane();
+      smooth = refinement.smoothing() == 1 ? plane : maps.plane();
     }
-    int peak = raw;
-    if (smooth != plane) {
-      new GaussianBlur(refinement.smoothing()).apply(plane, grid.width(), grid.height(), smooth);
-      peak = Planes.peak(smooth);
-    }
-    if (peak >= 0) {
-      double[] xy = new double[2];
-      refiner.refine(smooth, peak, xy);
-      points.set(k, grid.toInputX(xy[0]), grid.toInputY(xy[1]), plane[raw] / layout.full());
+
+    void read(int n, int k, Points points) {
+      maps.read(n, k, plane);
+      int largest = Planes.peak(plane);
+      if (largest < 0) {
+        return;
+      }
+      int peak = largest;
+      if (smooth != plane) {
+        blur.apply(plane, grid.width(), grid.height(), smooth);
+        peak = Planes.peak(smooth);
+      }
+      if (peak >= 0) {
+        refiner.refine(smooth, peak, xy);
+        double score = plane[largest] / layout.full();
+        points.set(k, grid.toInputX(xy[0]), grid.toInputY(xy[1]), score);
+      }
     }
   }
 

@@ -84,52 +84,72 @@ public final class OffsetCodec implements Codec {
     Tensors.require(outputs, 1);
     Planes maps = Planes.of(outputs.get(0), false);
     maps.require(3 * keypoints, grid.width(), grid.height());
-    float[] presence = maps.plane();
-    Votes votes = form.reading() == Reading.VOTES ? new Votes(grid) : null;
+    Reader reader = new Reader(maps);
     List<Pose> poses = new ArrayList<>();
     for (int n = 0; n < maps.items; n++) {
       Points points = new Points(keypoints);
       for (int k = 0; k < keypoints; k++) {
-        maps.read(n, 3 * k, presence);
-        if (Planes.peak(presence) < 0) {
-          continue;
-        }
-        if (votes == null) {
-          largest(maps, n, k, presence, points);
-        } else {
-          vote(maps, n, k, presence, votes);
-          votes.read(k, points);
-        }
+        reader.read(n, k, points);
       }
       poses.add(points.pose());
     }
     return poses;
   }
 
-  private void largest(Planes maps, int n, int k, float[] presence, Points points) {
-    float[] blurred = presence;
-    float score = presence[Planes.peak(presence)];
-    if (form.blur() > 1) {
-      blurred = new float[presence.length];
-      new GaussianBlur(form.blur()).apply(presence, grid.width(), grid.height(), blurred);
-    }
-    int cell = Planes.peak(blurred);
-    if (cell >= 0) {
-      double x = cell % grid.width() + form.unit() * maps.at(n, 3 * k + 1, cell);
-      double y = cell / grid.width() + form.unit() * maps.at(n, 3 * k + 2, cell);
-      points.set(k, grid.toInputX(x), grid.toInputY(y), score);
-    }
-  }
+  /** Reads the points of one output; keeps the arrays that this takes. */
+  private final class Reader {
+    private final Planes maps;
+    private final float[] presence;
+    private final float[] smooth;
+    private final GaussianBlur blur = new GaussianBlur(form.blur());
+    private final Votes votes = form.reading() == Reading.VOTES ? new Votes(grid) : null;
 
-  private void vote(Planes maps, int n, int k, float[] presence, Votes votes) {
-    votes.clear();
-    double share = 1 / (Math.PI * form.radius() * form.radius());
-    for (int cell = 0; cell < presence.length; cell++) {
-      if (presence[cell] > 0) {
-        double x = cell % grid.width() + form.unit() * maps.at(n, 3 * k + 1, cell);
-        double y = cell / grid.width() + form.unit() * maps.at(n, 3 * k + 2, cell);
-        votes.cast(grid.toInputX(x), grid.toInputY(y), share * presence[cell]);
+    Reader(Planes maps) {
+      this.maps = maps;
+      presence = maps.plane();
+      smooth = form.blur() == 1 ? presence : maps.plane();
+    }
+
+    void read(int n, int k, Points points) {
+      maps.read(n, 3 * k, presence);
+      int largest = Planes.peak(presence);
+      if (largest >= 0 && votes == null) {
+        readLargest(n, k, presence[largest], points);
+      } else if (largest >= 0) {
+        castVotes(n, k);
+        votes.read(k, points);
       }
+    }
+
+    private void readLargest(int n, int k, float score, Points points) {
+      if (smooth != presence) {
+        blur.apply(presence, grid.width(), grid.height(), smooth);
+      }
+      int cell = Planes.peak(smooth);
+      if (cell >= 0) {
+        points.set(k, grid.toInputX(x(n, k, cell)), grid.toInputY(y(n, k, cell)), score);
+      }
+    }
+
+    private void castVotes(int n, int k) {
+      votes.clear();
+      double share = 1 / (Math.PI * form.radius() * form.radius());
+      for (int cell = 0; cell < presence.length; cell++) {
+        if (presence[cell] > 0) {
+          double x = grid.toInputX(x(n, k, cell));
+          double y = grid.toInputY(y(n, k, cell));
+          votes.cast(x, y, share * presence[cell]);
+        }
+      }
+    }
+
+    /** Returns the column to which a cell points. */
+    private double x(int n, int k, int cell) {
+      return cell % grid.width() + form.unit() * maps.at(n, 3 * k + 1, cell);
+    }
+
+    private double y(int n, int k, int cell) {
+      return cell / grid.width() + form.unit() * maps.at(n, 3 * k + 2, cell);
     }
   }
 

@@ -13,7 +13,8 @@ public final class Region {
   private Region() {}
 
   /**
-   * Returns the square around a point that another point turns upright.
+   * Returns the square around a point that another point turns upright: points 0 and 1 of
+   * BlazePose's detector, 33 and 34 of its landmarks.
    *
    * @param pose in pixels
    * @param middle the point in the middle
