@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.posej.Pose;
 import org.posej.Tensor;
+import org.posej.math.SoftArgmax;
 
 /**
  * One map per keypoint, whose mean position is the point: soft-argmax, integral regression, DSNT.
@@ -82,65 +83,80 @@ public final class IntegralCodec implements Codec {
     Tensors.require(outputs, 1);
     Planes maps = Planes.of(outputs.get(0), false);
     maps.require(keypoints, grid.width(), grid.height());
-    float[] plane = maps.plane();
+    Reader reader = new Reader(maps);
     List<Pose> poses = new ArrayList<>();
     for (int n = 0; n < maps.items; n++) {
       Points points = new Points(keypoints);
       for (int k = 0; k < keypoints; k++) {
-        maps.read(n, k, plane);
-        point(k, plane, points);
+        reader.read(n, k, points);
       }
       poses.add(points.pose());
     }
     return poses;
   }
 
-  private void point(int k, float[] plane, Points points) {
-    float max = Float.NEGATIVE_INFINITY;
-    float min = Float.POSITIVE_INFINITY;
-    for (float v : plane) {
-      max = Math.max(max, v);
-      min = Math.min(min, v);
-    }
-    if (!(max > min) || norm == Norm.SUM && max <= 0) {
-      return;
-    }
-    double[] m = moments(plane, max);
-    double x = m[1] / m[0];
-    double y = m[2] / m[0];
-    double c = norm == Norm.SOFTMAX ? m[0] * Math.exp(beta * max) : m[0];
-    points.set(
-        k,
-        grid.toInputX(unbiased(x, c, grid.width())),
-        grid.toInputY(unbiased(y, c, grid.height())),
-        norm == Norm.SIGMOID ? weight(max, max) : 1);
-  }
+  /** Reads the points of one output; keeps the arrays that this takes. */
+  private final class Reader {
+    private final Planes maps;
+    private final float[] plane;
+    private final SoftArgmax softmax = new SoftArgmax(grid.width(), grid.height());
+    private final double[] mean = new double[3];
 
-  /** Returns the sums of weights, of weights times columns and of weights times rows. */
-  private double[] moments(float[] plane, float max) {
-    double sum = 0;
-    double sumX = 0;
-    double sumY = 0;
-    int i = 0;
-    for (int y = 0; y < grid.height(); y++) {
-      double row = 0;
-      for (int x = 0; x < grid.width(); x++) {
-        double w = weight(plane[i++], max);
-        row += w;
-        sumX += w * x;
+    Reader(Planes maps) {
+      this.maps = maps;
+      plane = maps.plane();
+    }
+
+    void read(int n, int k, Points points) {
+      maps.read(n, k, plane);
+      float max = plane[0];
+      boolean relief = false;
+      for (float v : plane) {
+        if (!(v <= max)) {
+          if (Float.isNaN(v)) {
+            return;
+          }
+          max = v;
+        }
+        relief |= v != plane[0];
       }
-      sum += row;
-      sumY += row * y;
+      if (!relief || norm == Norm.SUM && max <= 0) {
+        return;
+      }
+      setPoint(k, max, points);
     }
-    return new double[] {sum, sumX, sumY};
+
+    private void setPoint(int k, float max, Points points) {
+      if (norm == Norm.SOFTMAX) {
+        softmax.of(plane, (float) beta, max, mean);
+      } else {
+        average();
+      }
+      double c = norm == Norm.SOFTMAX ? mean[0] * Math.exp(beta * max) : mean[0];
+      double x = unbiased(mean[1], c, grid.width());
+      double y = unbiased(mean[2], c, grid.height());
+      double score = norm == Norm.SIGMOID ? weight(max) : 1;
+      points.set(k, grid.toInputX(x), grid.toInputY(y), score);
+    }
+
+    private void average() {
+      double sum = 0;
+      double sumX = 0;
+      double sumY = 0;
+      for (int i = 0; i < plane.length; i++) {
+        double w = weight(plane[i]);
+        sum += w;
+        sumX += w * (i % grid.width());
+        sumY += w * (i / grid.width());
+      }
+      mean[0] = sum;
+      mean[1] = sumX / sum;
+      mean[2] = sumY / sum;
+    }
   }
 
-  private double weight(float v, float max) {
-    return switch (norm) {
-      case SOFTMAX -> Math.exp(beta * (v - max));
-      case SIGMOID -> 1 / (1 + Math.exp(-beta * v));
-      case SUM -> Math.max(v, 0);
-    };
+  private double weight(float v) {
+    return norm == Norm.SIGMOID ? 1 / (1 + Math.exp(-beta * v)) : Math.max(v, 0);
   }
 
   private double unbiased(double cell, double c, int cells) {
