@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.codec;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.posej.Box;
@@ -101,7 +102,7 @@ public final class YoloPoseCodec implements Codec, BoxDecoder {
 
   /** The candidates of one output. */
   private final class Rows {
-    private final float[] values;
+    private final FloatBuffer values;
     private final int count;
     private final int rowStep;
     private final int valueStep;
@@ -115,14 +116,14 @@ public final class YoloPoseCodec implements Codec, BoxDecoder {
       if (s.length != 3 || s[0] != 1 || s[last ? 1 : 2] != length) {
         throw Tensors.unexpected(t, last ? "(1, " + length + ", A)" : "(1, A, " + length + ")");
       }
-      values = Tensors.array(t);
+      values = Tensors.floats(t);
       count = s[last ? 2 : 1];
       rowStep = last ? 1 : length;
       valueStep = last ? count : 1;
     }
 
     private double at(int row, int i) {
-      return values[row * rowStep + i * valueStep];
+      return values.get(row * rowStep + i * valueStep);
     }
 
     Candidates candidates() {

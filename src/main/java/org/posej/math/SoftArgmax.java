@@ -20,6 +20,7 @@ public final class SoftArgmax {
   private final int height;
   private final float[] columns;
   private final float[] columnsTimesRow;
+  private final float[] exponents;
 
   /** Prepares for maps of that size. */
   public SoftArgmax(int width, int height) {
@@ -27,6 +28,7 @@ public final class SoftArgmax {
     this.height = height;
     columns = new float[width];
     columnsTimesRow = new float[width];
+    exponents = new float[width];
   }
 
   /**
@@ -58,7 +60,10 @@ public final class SoftArgmax {
 
   private void add(float[] map, int start, float row, float beta, float max) {
     for (int x = 0; x < width; x++) {
-      float t = Math.max(LOWEST, beta * (map[start + x] - max)) * (1 / 64f);
+      exponents[x] = Math.max(LOWEST, beta * (map[start + x] - max));
+    }
+    for (int x = 0; x < width; x++) {
+      float t = exponents[x] * (1 / 64f);
       float w = 1 + t * (1 + t * (0.5f + t * (1 / 6f + t * (1 / 24f))));
       w *= w;
       w *= w;
