@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.codec;
+
+import java.nio.FloatBuffer;
+import org.posej.Tensor;
+
+/** The maps of a tensor, read one plane at a time into an array that the caller keeps. */
+final class Planes {
+  private final FloatBuffer data;
+  private final int offset;
+  private final boolean channelsLast;
+  final int items;
+  final int channels;
+  final int height;
+  final int width;
+
+  private Planes(FloatBuffer data, int offset, boolean channelsLast, int[] nchw) {
+    this.data = data;
+    this.offset = offset;
+    this.channelsLast = channelsLast;
+    items = nchw[0];
+    channels = nchw[1];
+    height = nchw[2];
+    width = nchw[3];
+  }
+
+  /**
+   * Returns the maps of a tensor (N, C, H, W), or (N, H, W, C) with the channels last.
+   *
+   * @throws IllegalArgumentException if it has another rank or type
+   */
+  static Planes of(Tensor t, boolean channelsLast) {
+    Tensors.requireRank(t, 4, channelsLast ? "(N, H, W, C)" : "(N, C, H, W)");
+    int[] s = t.shape();
+    int[] nchw = channelsLast ? new int[] {s[0], s[3], s[1], s[2]} : s;
+    return new Planes(Tensors.floats(t), 0, channelsLast, nchw);
+  }
+
+  /**
+   * Returns the maps of one stage of a tensor (1, S, C, H, W), the channels last if so said.
+   *
+   * @param stage from 0, or -1 for the last
+   * @throws IllegalArgumentException if it has another rank or type, or no such stage
+   */
+  static Planes ofStage(Tensor t, int stage, boolean channelsLast) {
+    Tensors.requireRank(t, 5, channelsLast ? "(1, S, H, W, C)" : "(1, S, C, H, W)");
+    int[] s = t.shape();
+    if (s[0] != 1 || stage >= s[1]) {
+      throw Tensors.unexpected(t, "stage " + stage + " of one item");
+    }
+    int[] nchw = channelsLast ? new int[] {1, s[4], s[2], s[3]} : new int[] {1, s[2], s[3], s[4]};
+    int one = nchw[1] * nchw[2] * nchw[3];
+    return new Planes(Tensors.floats(t), (stage < 0 ? s[1] - 1 : stage) * one, channelsLast, nchw);
+  }
+
+  /**
+   * Checks channels and size.
+   *
+   * @throws IllegalArgumentException if they are others
+   */
+  void require(int wantedChannels, int wantedWidth, int wantedHeight) {
+    if (channels != wantedChannels || width != wantedWidth || height != wantedHeight) {
+      throw new IllegalArgumentException(
+          "The network gives %d maps of %d x %d cells; this decoder reads %d of %d x %d."
+              .formatted(channels, width, height, wantedChannels, wantedWidth, wantedHeight));
+    }
+  }
+
+  /** Returns an array for one plane. */
+  float[] plane() {
+    return new float[width * height];
+  }
+
+  /** Copies one channel, row by row. */
+  void read(int item, int channel, float[] plane) {
+    int n = width * height;
+    int start = offset + item * channels * n;
+    if (!channelsLast) {
+      data.get(start + channel * n, plane, 0, n);
+      return;
+    }
+    for (int i = 0, from = start + channel; i < n; i++, from += channels) {
+      plane[i] = data.get(from);
+    }
+  }
+
+  /** Returns one value. */
+  float at(int item, int channel, int cell) {
+    int n = width * height;
+    int start = offset + item * channels * n;
+    return data.get(start + (channelsLast ? cell * channels + channel : channel * n + cell));
+  }
+
+  /**
+   * Returns the index of the first largest value above zero, or -1 where there is none.
+   *
+   * <p>Also -1 if a value is NaN or positive infinity; negative infinity counts as no evidence.
+   */
+  static int peak(float[] values) {
+    int at = -1;
+    float best = 0;
+    for (int i = 0; i < values.length; i++) {
+      float v = values[i];
+      if (!(v <= best)) {
+        if (!(v < Float.POSITIVE_INFINITY)) {
+          return -1;
+        }
+        best = v;
+        at = i;
+      }
+    }
+    return at;
+  }
+}
