@@ -16,6 +16,7 @@ final class Exemplars {
   private static final int MOST_EDGES = 20;
   private static final double SHORTEST_EDGE = 0.25; // of the diagonal
   private static final double ALIKE = 0.1; // of the diagonal
+  private static final int ENOUGH = 5; // bodies, of which mirror images tell no more
   private static final double USUAL_SLACK = 0.1; // of the diagonal
   private static final double LEAST_SLACK = 0.05;
   private static final double MOST_SLACK = 0.2;
@@ -252,17 +253,19 @@ final class Exemplars {
   }
 
   /**
-   * Returns whether bodies look alike in a mirror: most shapes, once mirrored and with the sides
-   * exchanged, lie within a tenth of the diagonal of themselves.
+   * Returns the given mirror where mirror images are worth learning from, else null: where so few
+   * bodies are labelled that they help more than what sets the sides apart is worth, and where the
+   * bodies are their own mirror images, to within a tenth of the diagonal for most of them.
    *
    * @param mirror for each keypoint the one on the other side of the body, or itself
    */
-  boolean isSymmetric(int[] mirror) {
-    if (IntStream.range(0, mirror.length).allMatch(k -> mirror[k] == k)) {
-      return false;
+  int[] worthMirroring(int[] mirror) {
+    if (shapes.size() >= ENOUGH
+        || IntStream.range(0, mirror.length).allMatch(k -> mirror[k] == k)) {
+      return null;
     }
     long alike = shapes.stream().filter(s -> isAlike(s.points(), mirror)).count();
-    return 2 * alike > shapes.size();
+    return 2 * alike > shapes.size() ? mirror : null;
   }
 
   private boolean isAlike(double[] shape, int[] mirror) {

@@ -32,6 +32,7 @@ final class FewShotFit {
   private static final double UNLEARNT = 0.25; // of the diagonal
   private static final double[] STAGES = {0.5, 0.75}; // of the steps, after which to look around
   private static final double TURNING = Math.PI / 4;
+  private static final double STRENGTH = 4; // at most, of a body in the difference
 
   private final Skeleton skeleton;
   private final Frames frames;
@@ -133,7 +134,8 @@ final class FewShotFit {
     List<Shot> shots = shots(input);
     boolean standsOut = standsOut(shots);
     if (input.channel() == Channel.DIFFERENCE) {
-      input = movie.withDeviation(movie.deviation() * (float) strength(shots));
+      input =
+          movie.withDeviation(movie.deviation() * (float) Math.max(1, strength(shots) / STRENGTH));
       shots = shots(input);
     }
     Exemplars exemplars = exemplars(shots);
@@ -142,10 +144,8 @@ final class FewShotFit {
         shots.size() == 1 || largest > TURNING
             ? Math.PI
             : Math.max(Math.toRadians(15), 2 * largest);
-    int[] mirror = FewShotModel.mirror(skeleton);
-    TrainingCrops crops =
-        new TrainingCrops(
-            CROP, skeleton.size(), turn, exemplars.isSymmetric(mirror) ? mirror : null);
+    int[] mirror = exemplars.worthMirroring(FewShotModel.mirror(skeleton));
+    TrainingCrops crops = new TrainingCrops(CROP, skeleton.size(), turn, mirror);
     return new Lesson(
         input,
         shots,
@@ -155,8 +155,8 @@ final class FewShotFit {
   }
 
   /**
-   * Returns the root mean square of what the network sees in the boxes of the bodies, at least 1: a
-   * small body that moves over a still floor stands out by many standard deviations of the movie.
+   * Returns the root mean square of what the network sees in the boxes of the bodies: a small body
+   * that moves over a still floor stands out by many standard deviations of the movie.
    */
   private static double strength(List<Shot> shots) {
     double sum = 0;
@@ -171,7 +171,7 @@ final class FewShotFit {
         }
       }
     }
-    return count == 0 ? 1 : Math.max(1, Math.sqrt(sum / count));
+    return Math.sqrt(sum / Math.max(1, count));
   }
 
   private UNet shape() {
@@ -281,8 +281,8 @@ final class FewShotFit {
   private int steps() {
     return switch (options.effort()) {
       case QUICK -> 160;
-      case NORMAL -> 600;
-      case THOROUGH -> 3400;
+      case NORMAL -> 700;
+      case THOROUGH -> 2800;
     };
   }
 

@@ -33,8 +33,7 @@ final class Finder implements AutoCloseable {
     this.net = net;
     this.exemplars = exemplars;
     this.usualTurn = usualTurn;
-    boolean symmetric = exemplars.isSymmetric(mirror);
-    refiner = new Refiner(net, size, usualTurn, VIEWS, symmetric ? mirror : null);
+    refiner = new Refiner(net, size, usualTurn, VIEWS, exemplars.worthMirroring(mirror));
   }
 
   /** The maps of one size and what decodes them. */

@@ -25,7 +25,7 @@ final class TrainingCrops {
   private static final double CUT_SHARE = 0.3;
   private static final double ANYWHERE_SHARE = 0.1;
   private static final double AROUND_SHARE = 0.3;
-  private static final double LURE_SHARE = 0.15;
+  private static final double LURE_SHARE = 0.1;
   private static final double SHIFT = 0.2; // of the crop's size, to each side
 
   private final int size;

@@ -124,7 +124,8 @@ class FewShotKeypointsTest {
     for (int k = 0; k < 3; k++) {
       Pose truth = TurningHook.truth(1);
       Keypoint keypoint = TurningHook.SKELETON.keypoints().get(k);
-      hook.getOverlay().add(OpenSample.point(frames, keypoint, truth.x(k), truth.y(k), 1));
+      hook.getOverlay()
+          .add(OpenSample.point(frames, keypoint, keypoint.name(), truth.x(k), truth.y(k), 1));
     }
     String sentence =
         Run.refusal(

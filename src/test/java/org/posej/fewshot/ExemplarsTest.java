@@ -3,7 +3,8 @@ package org.posej.fewshot;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -80,13 +81,15 @@ class ExemplarsTest {
 
   /** Seen from above a kite is its own mirror image; an L is not, nor is a kite without sides. */
   @Test
-  void isSymmetric_asksForPairsAndForAMirrorImageThatFits() {
+  void worthMirroring_asksForPairsAndForAMirrorImageThatFits() {
     double[] kite = moved(new double[] {0, 0, 10, 7, 20, 0, 10, -7}, 1, 0.7);
     int[] pairs = {0, 3, 2, 1};
-    assertTrue(new Exemplars(List.of(kite)).isSymmetric(pairs));
-    assertFalse(new Exemplars(List.of(kite)).isSymmetric(new int[] {0, 1, 2, 3}));
+    assertSame(pairs, new Exemplars(List.of(kite)).worthMirroring(pairs));
+    assertNull(new Exemplars(List.of(kite)).worthMirroring(new int[] {0, 1, 2, 3}));
     double[] bent = {0, 0, 10, 0, 20, 0, 20, 10};
-    assertFalse(new Exemplars(List.of(bent)).isSymmetric(pairs));
+    assertNull(new Exemplars(List.of(bent)).worthMirroring(pairs));
+    assertSame(pairs, new Exemplars(List.of(kite, kite, kite, bent)).worthMirroring(pairs));
+    assertNull(new Exemplars(List.of(kite, kite, kite, kite, kite)).worthMirroring(pairs));
   }
 
   /** The mirror image of a body that points along an angle points along pi less the angle. */
