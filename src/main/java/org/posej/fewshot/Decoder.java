@@ -205,7 +205,7 @@ final class Decoder {
     return chosen.stream().map(p -> settle(p, heat)).toList();
   }
 
-  /** Returns the same placement with the sides of the body exchanged. */
+  /** Returns the same placement with the sides of the body exchanged, as usual as it was. */
   private Placement mirrored(Placement placement) {
     double[] points = placement.shape().points();
     double[] swapped = new double[points.length];
@@ -213,7 +213,8 @@ final class Decoder {
       swapped[i] = points[2 * mirror[i / 2] + i % 2];
     }
     Exemplars.Shape shape = new Exemplars.Shape(swapped, placement.shape().angle());
-    return new Placement(score(swapped, placement.map()), shape, placement.map());
+    double gain = score(swapped, placement.map()) - score(points, placement.map());
+    return new Placement(placement.score() + gain, shape, placement.map());
   }
 
   /** Moves every point of a placed shape to where the heat is best under its spring. */

@@ -140,7 +140,7 @@ public final class FewShotModel implements PoseModel {
       scores[k] = confidence.of(body.heat()[k], body.spread()[k] / length);
       for (Finder.Other other : body.others()) {
         if (body.distance(other, k) > Confidence.RIGHT * length) {
-          scores[k] *= Confidence.against(n * other.margin());
+          scores[k] *= Confidence.against(n * Math.max(0, other.margin()));
         }
       }
     }

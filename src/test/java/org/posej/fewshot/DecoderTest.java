@@ -118,6 +118,19 @@ class DecoderTest {
     assertEquals(expected, ranked.get(0).score() - ranked.get(1).score(), 0.02);
   }
 
+  /** Scale, turn and place cost a body as much with its sides exchanged. */
+  @Test
+  void decode_exchangedSidesAreAsUnusualAsTheBody() {
+    double[] kite = {0, 0, 10, 7, 20, 0, 10, -7};
+    double[] larger = placed(kite, 1.25, 2, 35, 30);
+    float[][] heat = heat(larger, 0.9);
+    peak(heat[1], larger[6], larger[7], 0.5);
+    peak(heat[3], larger[2], larger[3], 0.5);
+    List<Decoder.Found> ranked = decoder(kite, 0.5, 0, 3, 2, 1).decode(heat, 1, 0, 0).get(0);
+    double expected = 2 * Math.log(0.901 / 0.501) / 4;
+    assertEquals(expected, ranked.get(0).score() - ranked.get(1).score(), 0.03);
+  }
+
   @Test
   void decode_bodiesComeOneAfterAnotherTheBestFirst() {
     double[] bright = placed(HOOK, 1, 2, 22, 20);
