@@ -97,7 +97,7 @@ final class LongStackMain {
           track.size(),
           Math.abs(track.pose(size - 1).estimateX(1) - last.estimateX(1)),
           (after - before) / (double) last.size() / size,
-          found.history().get(1));
+          found.history().get(found.history().size() - 1));
     }
   }
 
