@@ -53,6 +53,24 @@ final class FewShotFigures {
       return dot < 0;
     }
 
+    /**
+     * Returns whether what was found lies nearer to the labels with the sides exchanged.
+     *
+     * @param mirror for each keypoint the one on the other side of the body, or itself
+     */
+    boolean isMirrored(int[] mirror) {
+      double straight = 0;
+      double exchanged = 0;
+      for (int k = 0; k < mirror.length; k++) {
+        int other = mirror[k];
+        if (other != k && label.has(k) && label.has(other)) {
+          straight += Math.hypot(x(k) - label.x(k), y(k) - label.y(k));
+          exchanged += Math.hypot(x(k) - label.x(other), y(k) - label.y(other));
+        }
+      }
+      return exchanged < straight;
+    }
+
     /** Returns x of what was found, the forced estimate where it is withheld. */
     double x(int k) {
       return found.has(k) ? found.x(k) : found.estimateX(k);
@@ -87,6 +105,10 @@ final class FewShotFigures {
 
     double reversed() {
       return (double) bodies.stream().filter(Body::isReversed).count() / bodies.size();
+    }
+
+    double mirrored(int[] mirror) {
+      return (double) bodies.stream().filter(b -> b.isMirrored(mirror)).count() / bodies.size();
     }
   }
 

@@ -171,7 +171,7 @@ final class Figures implements Runnable {
         all.addAll(drawn);
       }
       if (pck) {
-        table.printPck(drawsOf);
+        table.printPck(drawsOf, frames.skeleton());
       }
       if (reliability) {
         table.printReliability(all);

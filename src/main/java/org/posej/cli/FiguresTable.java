@@ -72,9 +72,13 @@ final class FiguresTable {
     return list.stream().mapToDouble(value).average().orElse(Double.NaN);
   }
 
-  /** Prints the share of points within some pixels and within parts of the diagonal. */
-  void printPck(Map<Integer, List<Draw>> drawsOf) {
-    out.println("support\tpck1\tpck2\tpck3\tpck5\tpck10\tpck2pct\tpck5pct\tpck10pct");
+  /**
+   * Prints the share of points within some pixels and within parts of the diagonal, and that of
+   * bodies whose sides were exchanged.
+   */
+  void printPck(Map<Integer, List<Draw>> drawsOf, Skeleton skeleton) {
+    int[] mirror = skeleton.keypoints().stream().mapToInt(Skeleton.Keypoint::mirror).toArray();
+    out.println("support\tpck1\tpck2\tpck3\tpck5\tpck10\tpck2pct\tpck5pct\tpck10pct\tmirrored");
     drawsOf.forEach(
         (count, drawn) -> {
           StringBuilder row = new StringBuilder().append(count);
@@ -85,6 +89,7 @@ final class FiguresTable {
           for (double part : new double[] {0.02, 0.05, 0.1}) {
             row.append(percent(mean(e, p -> p.withinDiagonal(part))));
           }
+          row.append(percent(mean(drawn, d -> d.mirrored(mirror))));
           out.println(row);
         });
   }

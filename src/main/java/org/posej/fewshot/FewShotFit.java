@@ -76,10 +76,11 @@ final class FewShotFit {
 
   private FewShotModel run(ExecutorService pool) throws IOException {
     MovieSample sample = MovieSample.of(frames, scale, Intensity.of(frames), progress);
+    List<float[]> shrunk = shrunk(sample.plain());
     List<Lesson> lessons = new ArrayList<>();
     try {
       for (Channel channel : channels(sample)) {
-        lessons.add(lesson(sample.input(channel), pool));
+        lessons.add(lesson(sample.input(channel), shrunk, pool));
       }
       if (lessons.size() == 2 && !canTry()) {
         lessons.remove(lessons.get(0).standsOut() ? 1 : 0).training().close();
@@ -129,14 +130,14 @@ final class FewShotFit {
   private record Lesson(
       NetInput input, List<Shot> shots, boolean standsOut, double turn, Training training) {}
 
-  private Lesson lesson(NetInput movie, ExecutorService pool) throws IOException {
+  private Lesson lesson(NetInput movie, List<float[]> shrunk, ExecutorService pool) {
     NetInput input = movie;
-    List<Shot> shots = shots(input);
+    List<Shot> shots = shots(input, shrunk);
     boolean standsOut = standsOut(shots);
     if (input.channel() == Channel.DIFFERENCE) {
       input =
           movie.withDeviation(movie.deviation() * (float) Math.max(1, strength(shots) / STRENGTH));
-      shots = shots(input);
+      shots = shots(input, shrunk);
     }
     Exemplars exemplars = exemplars(shots);
     double largest = exemplars.largestTurn();
@@ -281,17 +282,26 @@ final class FewShotFit {
   private int steps() {
     return switch (options.effort()) {
       case QUICK -> 160;
-      case NORMAL -> 700;
+      case NORMAL -> 600;
       case THOROUGH -> 2800;
     };
   }
 
-  private List<Shot> shots(NetInput input) throws IOException {
-    List<Shot> shots = new ArrayList<>();
+  /** Returns the labelled frames at working scale, each read once. */
+  private List<float[]> shrunk(NetInput plain) throws IOException {
+    List<float[]> planes = new ArrayList<>();
     for (Example example : support) {
-      Plane plane = input.plane(frames.frame(example.frame()));
+      planes.add(plain.shrink(frames.frame(example.frame())));
+    }
+    return planes;
+  }
+
+  private List<Shot> shots(NetInput input, List<float[]> shrunk) {
+    List<Shot> shots = new ArrayList<>();
+    for (int i = 0; i < shrunk.size(); i++) {
+      Plane plane = input.standardise(shrunk.get(i).clone());
       List<double[]> bodies = new ArrayList<>();
-      for (Pose pose : example.poses()) {
+      for (Pose pose : support.get(i).poses()) {
         if (pose.count() > 0) {
           bodies.add(working(pose, input));
         }

@@ -50,6 +50,11 @@ final class MovieSample {
     return new MovieSample(plain, planes);
   }
 
+  /** Returns how frames come to working scale, as grey values. */
+  NetInput plain() {
+    return plain;
+  }
+
   /** Returns the number of frames. */
   int size() {
     return planes.size();

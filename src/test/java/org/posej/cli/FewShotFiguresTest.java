@@ -104,6 +104,16 @@ class FewShotFiguresTest {
     assertTrue(body(0, turned).isReversed());
   }
 
+  /** With the points on each other's labels the sides are exchanged; half way they are not. */
+  @Test
+  void isMirrored_nearerToTheLabelsOfTheOtherSide() {
+    Pose exchanged = Pose.of(new double[] {30, 1}, new double[] {40, 1}, new double[] {1, 1});
+    int[] pair = {1, 0};
+    assertTrue(body(0, exchanged).isMirrored(pair));
+    assertFalse(body(0, off(2, 4)).isMirrored(pair));
+    assertFalse(body(0, exchanged).isMirrored(new int[] {0, 1}));
+  }
+
   /** The first draw has the errors 2, 4, 0 and 6, the second 1 and 7. */
   @Test
   void print_poolsThePointsOfADrawAndAveragesOverDraws() {
@@ -131,11 +141,11 @@ class FewShotFiguresTest {
   void printPck_sharesWithinPixelsAndPartsOfTheDiagonal() {
     Map<Integer, List<Draw>> draws = new LinkedHashMap<>();
     draws.put(1, List.of(draw(1, 1, body(0, off(1, 2.5)), body(1, off(4, 10)))));
-    table.printPck(draws);
+    table.printPck(draws, PAIR);
     assertEquals(
         List.of(
-            "support\tpck1\tpck2\tpck3\tpck5\tpck10\tpck2pct\tpck5pct\tpck10pct",
-            "1\t25.00\t25.00\t50.00\t75.00\t100.00\t25.00\t50.00\t75.00"),
+            "support\tpck1\tpck2\tpck3\tpck5\tpck10\tpck2pct\tpck5pct\tpck10pct\tmirrored",
+            "1\t25.00\t25.00\t50.00\t75.00\t100.00\t25.00\t50.00\t75.00\t0.00"),
         lines());
   }
 

@@ -30,9 +30,9 @@ import org.posej.model.Hints;
  * multiplications with an addition (MACs) a cell of the heatmaps takes 9 (4 x 24 + 24 x 24 + 24 x
  * 24) + 4 x 24, a quarter of 9 (24 x 32 + 32 x 32 + 32 x 32) + 32 x 24 and a sixteenth of 9 (32 x
  * 48 + 48 x 48) + 48 x 32: 20,112 MACs. Heatmaps of 160 x 120 cells take {@code heat} 386 million
- * MACs, and the eight views of 56 x 56 cells take {@code refine} 505 million. A core that does two
- * 8-lane multiply-adds per cycle at 2.5 GHz does 40 thousand million a second: at least 9.7 and
- * 12.6 ms, half of that with 16 lanes.
+ * MACs, and the eight views of 48 x 48 cells take {@code refine} 371 million. A core that does two
+ * 8-lane multiply-adds per cycle at 2.5 GHz does 40 thousand million a second: at least 9.7 and 9.3
+ * ms, half of that with 16 lanes.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -43,7 +43,7 @@ import org.posej.model.Hints;
 public class FewShotModelBenchmark {
   private static final int WIDTH = 640;
   private static final int HEIGHT = 480;
-  private static final int CROP = 112;
+  private static final int CROP = 96;
   private static final int[] MIRROR = {0, 1, 2, 3};
   private static final double[] BODY = {150, 110, 170, 104, 172, 120, 205, 118};
 

@@ -20,12 +20,12 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Time of one step of training on eight crops of 112 x 112 pixels, four points.
+ * Time of one step of training on eight crops of 96 x 96 pixels, four points.
  *
- * <p>Eight heatmaps of 56 x 56 cells take 505 million multiplications with an addition forward (see
+ * <p>Eight heatmaps of 48 x 48 cells take 371 million multiplications with an addition forward (see
  * {@link FewShotModelBenchmark}), as many for the gradient of the weights and nearly as many for
- * that of the layers' inputs: 1.5 thousand million. At 40 thousand million a second that is at
- * least 37 ms on one thread.
+ * that of the layers' inputs: 1.1 thousand million. At 40 thousand million a second that is at
+ * least 28 ms on one thread.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -34,7 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 4, time = 1)
 @Fork(1)
 public class TrainingBenchmark {
-  private static final int SIZE = 112;
+  private static final int SIZE = 96;
 
   @Param({"1", "2"})
   public int threads;
