@@ -32,7 +32,8 @@ public final class MovieFiles {
 
   /**
    * Returns the movies that a path names: itself, or the movie files of a folder that has some, or
-   * the TIFF files of a folder where one of them is a stack.
+   * the TIFF files of a folder where one of them is a stack. Results that were written into the
+   * folder are left out.
    *
    * @return in the natural order of their names
    * @throws IOException if there is nothing at the path
@@ -56,7 +57,7 @@ public final class MovieFiles {
     try (Stream<Path> inside = Files.list(folder)) {
       return inside
           .filter(p -> Files.isRegularFile(p) && has(p, endings))
-          .filter(p -> !p.getFileName().toString().startsWith("."))
+          .filter(p -> !p.getFileName().toString().startsWith(".") && !ResultFiles.isResult(p))
           .sorted(BY_NAME)
           .toList();
     }

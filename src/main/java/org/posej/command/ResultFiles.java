@@ -61,6 +61,12 @@ public final class ResultFiles {
     this.name = name;
   }
 
+  /** Returns whether a movie or a stack is named like a result, so that it is no input. */
+  static boolean isResult(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(OVERLAY) || name.endsWith(HEATMAPS);
+  }
+
   /**
    * Returns a name under which a folder has no results yet.
    *

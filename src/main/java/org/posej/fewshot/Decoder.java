@@ -30,6 +30,7 @@ final class Decoder {
   private static final int DIRECTIONS = 24;
   private static final double SUPPRESSED = 0.25; // radius about the same point, of the diagonal
   private static final double OCCUPIED = 0.12; // radius about any point, of the diagonal
+  private static final double SAME_BODY = 0.5; // of the diagonal
 
   private final Exemplars exemplars;
   private final int[] mirror;
@@ -52,7 +53,12 @@ final class Decoder {
   record Found(double[] points, double[] heat, double score) {}
 
   /** A shape at a place: only its score and how to get there. */
-  private record Placement(double score, Exemplars.Shape shape, Similarity map) {}
+  private record Placement(double score, Exemplars.Shape shape, Similarity map) {
+    double[] middle() {
+      double[] m = Whereabouts.middle(shape.points());
+      return new double[] {map.x(m[0], m[1]), map.y(m[0], m[1])};
+    }
+  }
 
   private record Peak(int x, int y, float heat) {}
 
@@ -191,7 +197,7 @@ final class Decoder {
     List<Placement> others = new ArrayList<>();
     for (int i = 0; i < DIRECTIONS; i++) {
       int apart = Math.abs(Math.floorMod(i - first + DIRECTIONS / 2, DIRECTIONS) - DIRECTIONS / 2);
-      if (best[i] != null && apart > DIRECTIONS / 4) {
+      if (best[i] != null && apart > DIRECTIONS / 4 && isNear(best[i], best[first])) {
         others.add(best[i]);
       }
     }
@@ -203,6 +209,13 @@ final class Decoder {
     chosen.sort(Comparator.comparingDouble(p -> -p.score()));
     chosen.add(0, best[first]);
     return chosen.stream().map(p -> settle(p, heat)).toList();
+  }
+
+  /** Returns whether two placements are of one body and not of two animals. */
+  private boolean isNear(Placement a, Placement b) {
+    double[] p = a.middle();
+    double[] q = b.middle();
+    return Math.hypot(p[0] - q[0], p[1] - q[1]) < SAME_BODY * exemplars.diagonal();
   }
 
   /** Returns the same placement with the sides of the body exchanged, as usual as it was. */

@@ -16,7 +16,7 @@ final class Exemplars {
   private static final int MOST_EDGES = 20;
   private static final double SHORTEST_EDGE = 0.25; // of the diagonal
   private static final double ALIKE = 0.1; // of the diagonal
-  private static final int ENOUGH = 5; // bodies, of which mirror images tell no more
+  private static final int ENOUGH = 8; // bodies, of which mirror images tell no more
   private static final double USUAL_SLACK = 0.1; // of the diagonal
   private static final double LEAST_SLACK = 0.05;
   private static final double MOST_SLACK = 0.2;
@@ -68,6 +68,19 @@ final class Exemplars {
     whereabouts = Whereabouts.of(shapes, diagonal);
     slack = measureSlack();
     chooseEdges();
+  }
+
+  private Exemplars(Exemplars same, Whereabouts whereabouts) {
+    shapes.addAll(same.shapes);
+    edges.addAll(same.edges);
+    diagonal = same.diagonal;
+    slack = same.slack;
+    this.whereabouts = whereabouts;
+  }
+
+  /** Returns the same shapes, expected anywhere. */
+  Exemplars anywhere() {
+    return new Exemplars(this, Whereabouts.ANYWHERE);
   }
 
   private static int missing(double[] shape) {

@@ -7,8 +7,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.posej.Pose;
 import org.posej.Progress;
 import org.posej.Skeleton;
@@ -96,10 +98,13 @@ final class FewShotFit {
    * Returns the channels worth trying: the difference needs frames enough to see the background.
    */
   private List<Channel> channels(MovieSample sample) {
+    if (options.channel() == Channel.DIFFERENCE) {
+      sample.checkBackground();
+    }
     if (options.channel() != Channel.AUTO) {
       return List.of(options.channel());
     }
-    if (sample.size() < MovieSample.FEWEST_FOR_BACKGROUND) {
+    if (!sample.showsBackground()) {
       return List.of(Channel.GREY);
     }
     return List.of(Channel.DIFFERENCE, Channel.GREY);
@@ -182,7 +187,7 @@ final class FewShotFit {
   /**
    * Returns the lesson that the labelled points speak for, or the other one where that finds one
    * half of the labelled frames clearly better after having learnt from the other half. Trials go
-   * on while neither has learnt anything.
+   * on while the likely lesson has taught nothing.
    */
   private Lesson better(List<Lesson> lessons) {
     Lesson likely = lessons.get(lessons.get(0).standsOut() ? 0 : 1);
@@ -222,18 +227,18 @@ final class FewShotFit {
   private static double error(Finder finder, Shot shot) {
     Finder.Window whole = new Finder.Window(0, 0, shot.plane().width(), shot.plane().height());
     return finder.find(shot.plane(), whole, 1 + shot.others().length).stream()
-        .mapToDouble(body -> error(body.points(), shot))
+        .mapToDouble(body -> error(body.points(), shot, 2 * finder.exemplars().diagonal()))
         .min()
         .orElseThrow();
   }
 
-  private static double error(double[] found, Shot shot) {
+  private static double error(double[] found, Shot shot, double diagonal) {
     double sum = 0;
     int n = 0;
     for (int i = 0; i < found.length; i += 2) {
       if (!Double.isNaN(shot.points()[i])) {
         double d = Math.hypot(found[i] - shot.points()[i], found[i + 1] - shot.points()[i + 1]);
-        sum += Math.min(0.5, d / shot.diagonal());
+        sum += Math.min(0.5, d / diagonal);
         n++;
       }
     }
@@ -241,7 +246,8 @@ final class FewShotFit {
   }
 
   private FewShotModel finish(Lesson lesson, MovieSample sample, ExecutorService pool) {
-    List<Plane> unlabelled = selfTaught() ? sample.planes(lesson.input()) : List.of();
+    Set<Integer> labelled = support.stream().map(Example::frame).collect(Collectors.toSet());
+    List<Plane> unlabelled = selfTaught() ? sample.planes(lesson.input(), labelled) : List.of();
     SelfTraining more = new SelfTraining(unlabelled, mostBodies(), pool);
     List<Shot> shots = lesson.shots();
     for (double stage : STAGES) {

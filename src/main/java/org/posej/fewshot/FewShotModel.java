@@ -90,24 +90,21 @@ public final class FewShotModel implements PoseModel {
     boolean difference = input.channel() == Channel.DIFFERENCE;
     boolean sameSize =
         frames.width() == input.frameWidth() && frames.height() == input.frameHeight();
-    if (difference && frames.size() < MovieSample.FEWEST_FOR_BACKGROUND) {
-      if (sameSize) {
-        return this;
-      }
-      throw new IllegalArgumentException(
-          "The model looks at the difference from the background, for which "
-              + frames.size()
-              + " frames are too few; give at least "
-              + MovieSample.FEWEST_FOR_BACKGROUND
-              + ".");
+    Intensity own = Intensity.of(frames);
+    boolean sameKind = own.equals(Intensity.BYTE) == intensity().equals(Intensity.BYTE);
+    Intensity range = difference && sameKind ? intensity() : own;
+    MovieSample sample = MovieSample.of(frames, input.scale(), range, progress);
+    if (difference && !sample.showsBackground() && sameSize && sameKind) {
+      return this;
     }
-    Intensity intensity = difference ? input.intensity() : Intensity.of(frames);
-    NetInput look =
-        MovieSample.of(frames, input.scale(), intensity, progress).input(input.channel());
+    if (difference) {
+      sample.checkBackground();
+    }
+    NetInput look = sample.input(input.channel());
     return new FewShotModel(
         skeleton,
         difference ? look.withDeviation(input.deviation()) : look,
-        finder,
+        sameSize ? finder : finder.anywhere(),
         cropSize,
         confidence,
         summary);

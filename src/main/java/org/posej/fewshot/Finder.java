@@ -17,6 +17,7 @@ final class Finder implements AutoCloseable {
   private final Exemplars exemplars;
   private final int[] mirror;
   private final double usualTurn;
+  private final int size;
   private final Refiner refiner;
   private final Map<Long, Queue<Workspace>> free = new ConcurrentHashMap<>();
 
@@ -33,7 +34,13 @@ final class Finder implements AutoCloseable {
     this.net = net;
     this.exemplars = exemplars;
     this.usualTurn = usualTurn;
+    this.size = size;
     refiner = new Refiner(net, size, usualTurn, VIEWS, exemplars.worthMirroring(mirror));
+  }
+
+  /** Returns a finder with the same network that expects bodies anywhere in a frame. */
+  Finder anywhere() {
+    return new Finder(net, exemplars.anywhere(), mirror, usualTurn, size);
   }
 
   /** The maps of one size and what decodes them. */

@@ -40,7 +40,7 @@ final class Lures {
         if (v > FAINTEST
             && (count < MOST || v > hottest[MOST - 1])
             && Decoder.isTop(heat[k], columns, heat[k].length / columns, at)
-            && !isNear(shot, k, x, y)) {
+            && !isNear(shot, k, x, y, 2 * finder.exemplars().diagonal())) {
           count = Math.min(MOST, count + 1);
           insert(v, x, y, hottest, places, count);
         }
@@ -64,8 +64,8 @@ final class Lures {
   }
 
   /** Returns whether a point of that kind is labelled near a place, or may be hidden there. */
-  private static boolean isNear(Shot shot, int k, double x, double y) {
-    double limit = NEAR * shot.diagonal();
+  private static boolean isNear(Shot shot, int k, double x, double y, double diagonal) {
+    double limit = NEAR * diagonal;
     if (isNear(shot.points(), k, x, y, limit)) {
       return true;
     }

@@ -3,7 +3,10 @@ package org.posej.fewshot;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.posej.Progress;
 import org.posej.fewshot.FitOptions.Channel;
 import org.posej.image.Frames;
@@ -11,28 +14,28 @@ import org.posej.image.Intensity;
 
 /** Some frames of a movie at working scale, from which is learnt what all of them share. */
 final class MovieSample {
-  /** How many frames it takes to see the background. */
-  static final int FEWEST_FOR_BACKGROUND = 8;
-
+  private static final int FEWEST_FOR_BACKGROUND = 8;
   private static final int MOST_FRAMES = 40;
   private static final long MOST_PIXELS = 1 << 25; // in all frames
   private static final int FEWEST_FRAMES = 3;
   private static final double LEAST_DEVIATION = 1e-3;
 
   private final NetInput plain;
+  private final int[] at;
   private final List<float[]> planes;
 
-  private MovieSample(NetInput plain, List<float[]> planes) {
+  private MovieSample(NetInput plain, int[] at, List<float[]> planes) {
     this.plain = plain;
+    this.at = at;
     this.planes = planes;
   }
 
   /**
-   * Reads up to 40 frames, evenly spread.
+   * Reads up to 40 frames, evenly spread, and passes over those that cannot be read.
    *
    * @param scale working pixels per image pixel
    * @param intensity range of the pixel values
-   * @throws IOException if a frame cannot be read
+   * @throws IOException if no frame can be read
    * @throws java.util.concurrent.CancellationException if {@code progress} stops it
    */
   static MovieSample of(Frames frames, double scale, Intensity intensity, Progress progress)
@@ -42,12 +45,24 @@ final class MovieSample {
     long pixels = (long) plain.width() * plain.height();
     int most = (int) Math.max(FEWEST_FRAMES, MOST_PIXELS / pixels);
     int count = Math.min(Math.min(MOST_FRAMES, most), frames.size());
+    int[] at =
+        IntStream.range(0, count).map(i -> (int) ((long) i * frames.size() / count)).toArray();
     List<float[]> planes = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      planes.add(plain.shrink(frames.frame((int) ((long) i * frames.size() / count))));
+    int read = 0;
+    IOException unread = null;
+    for (int t : at) {
+      try {
+        planes.add(plain.shrink(frames.frame(t)));
+        at[read++] = t;
+      } catch (IOException e) {
+        unread = e; // whoever works through the frames says which one and why
+      }
       progress.report(0, "Learning the background");
     }
-    return new MovieSample(plain, planes);
+    if (read == 0 && unread != null) {
+      throw unread;
+    }
+    return new MovieSample(plain, Arrays.copyOf(at, read), planes);
   }
 
   /** Returns how frames come to working scale, as grey values. */
@@ -55,9 +70,25 @@ final class MovieSample {
     return plain;
   }
 
-  /** Returns the number of frames. */
-  int size() {
-    return planes.size();
+  /** Returns whether the frames are enough to see the background. */
+  boolean showsBackground() {
+    return planes.size() >= FEWEST_FOR_BACKGROUND;
+  }
+
+  /**
+   * Checks that the frames are enough to see the background.
+   *
+   * @throws IllegalArgumentException if they are not, in one sentence for the user
+   */
+  void checkBackground() {
+    if (!showsBackground()) {
+      throw new IllegalArgumentException(
+          "The difference from the background is looked at, for which "
+              + planes.size()
+              + " frames are too few; give at least "
+              + FEWEST_FOR_BACKGROUND
+              + " or look at grey values.");
+    }
   }
 
   /**
@@ -90,8 +121,15 @@ final class MovieSample {
         (float) Math.max(deviation, LEAST_DEVIATION));
   }
 
-  /** Returns what the network sees of the frames. */
-  List<Plane> planes(NetInput input) {
-    return planes.stream().map(p -> input.standardise(p.clone())).toList();
+  /**
+   * Returns what the network sees of the frames.
+   *
+   * @param without frames to leave out, from zero
+   */
+  List<Plane> planes(NetInput input, Set<Integer> without) {
+    return IntStream.range(0, at.length)
+        .filter(i -> !without.contains(at[i]))
+        .mapToObj(i -> input.standardise(planes.get(i).clone()))
+        .toList();
   }
 }

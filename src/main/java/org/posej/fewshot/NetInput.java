@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.fewshot;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import net.imglib2.RandomAccessibleInterval;
 import org.posej.fewshot.FitOptions.Channel;
 import org.posej.image.Intensity;
@@ -23,6 +25,7 @@ final class NetInput {
   private final float mean;
   private final float deviation;
   private final Resize resize;
+  private final Queue<float[]> free = new ConcurrentLinkedQueue<>(); // whole frames, one a thread
 
   /**
    * Describes the planes of a movie.
@@ -125,10 +128,12 @@ final class NetInput {
               + frameHeight
               + ".");
     }
-    float[] full = new float[frameWidth * frameHeight];
+    float[] found = free.poll();
+    float[] full = found == null ? new float[frameWidth * frameHeight] : found;
     Luminance.read(frame, intensity, full);
     float[] plane = new float[width() * height()];
     resize.apply(full, plane);
+    free.add(full);
     return plane;
   }
 

@@ -29,6 +29,7 @@ class MovieFilesTest {
     Path b = touch("b10.MP4");
     Path a = touch("b9.avi");
     touch("notes.txt");
+    touch("b9-poses.mp4"); // written by an earlier run into the same folder
     assertEquals(List.of(a, b), MovieFiles.list(folder));
     assertEquals(List.of(b), MovieFiles.list(b));
   }

@@ -131,6 +131,18 @@ class DecoderTest {
     assertEquals(expected, ranked.get(0).score() - ranked.get(1).score(), 0.03);
   }
 
+  /** The alternative to a body is never the other animal, however it is turned. */
+  @Test
+  void decode_anotherBodyIsNoAlternative() {
+    double[] first = placed(ROD, 1, 0, 18, 20);
+    double[] opposite = placed(ROD, 1, Math.PI, 55, 40);
+    float[][] heat = heat(first, 0.9);
+    draw(heat, opposite, 0.8);
+    for (Decoder.Found other : decode(ROD, heat, 2).get(0)) {
+      assertTrue(Math.hypot(other.points()[2] - first[2], other.points()[3] - first[3]) < 12);
+    }
+  }
+
   @Test
   void decode_bodiesComeOneAfterAnotherTheBestFirst() {
     double[] bright = placed(HOOK, 1, 2, 22, 20);

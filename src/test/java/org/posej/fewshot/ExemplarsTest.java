@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -89,7 +90,8 @@ class ExemplarsTest {
     double[] bent = {0, 0, 10, 0, 20, 0, 20, 10};
     assertNull(new Exemplars(List.of(bent)).worthMirroring(pairs));
     assertSame(pairs, new Exemplars(List.of(kite, kite, kite, bent)).worthMirroring(pairs));
-    assertNull(new Exemplars(List.of(kite, kite, kite, kite, kite)).worthMirroring(pairs));
+    assertNull(new Exemplars(Collections.nCopies(8, kite)).worthMirroring(pairs));
+    assertSame(pairs, new Exemplars(Collections.nCopies(7, kite)).worthMirroring(pairs));
   }
 
   /** The mirror image of a body that points along an angle points along pi less the angle. */
