@@ -167,12 +167,12 @@ final class FewShot implements Callable<Integer> {
       return new Fitted(FewShotModel.load(modelIn), 0, movie, List.of());
     }
     try (Frames frames = MovieFiles.open(movie)) {
+      if (modelIn != null) {
+        return loaded(movie, frames);
+      }
       Skeleton given = skeleton == null ? null : SkeletonFile.read(skeleton);
       Labels read = LabelFile.read(labels, frames, given == null ? names : given.names());
       List<Example> support = read.examples();
-      if (modelIn != null) {
-        return new Fitted(FewShotModel.load(modelIn), 0, movie, support);
-      }
       List<Pose> poses = support.stream().flatMap(e -> e.poses().stream()).toList();
       Skeleton of =
           given == null
@@ -183,6 +183,30 @@ final class FewShot implements Callable<Integer> {
       long start = System.nanoTime();
       FewShotModel model = FewShotMatcher.fit(of, frames, support, options, progress.part(0, 0.5));
       return new Fitted(model, (System.nanoTime() - start) / 1e9, movie, support);
+    }
+  }
+
+  /** Returns a model from a file with labels of the same points. */
+  private Fitted loaded(Path movie, Frames frames) throws IOException {
+    FewShotModel model = FewShotModel.load(modelIn);
+    boolean fits = false;
+    try {
+      List<String> points = model.skeleton().names();
+      Labels read = LabelFile.read(labels, frames, points);
+      if (!read.names().equals(points)) {
+        throw new IllegalArgumentException(
+            "The labels name the points "
+                + String.join(", ", read.names())
+                + ", but the model finds "
+                + String.join(", ", points)
+                + ".");
+      }
+      fits = true;
+      return new Fitted(model, 0, movie, read.examples());
+    } finally {
+      if (!fits) {
+        model.close();
+      }
     }
   }
 

@@ -74,7 +74,7 @@ record LabelledFrames(Skeleton skeleton, Cut frames, List<List<Pose>> truth, int
               .findFirst()
               .orElseThrow(() -> new IOException(path + " holds no labels."));
       Path name = Path.of(labels.video()).getFileName();
-      return of(labels.recording(), new MovieFile(path.resolveSibling(name)), part);
+      return ofOpened(labels.recording(), new MovieFile(path.resolveSibling(name)), part);
     }
     Path table = table(path);
     Recording recording = DeepLabCutCsv.read(table);
@@ -82,7 +82,18 @@ record LabelledFrames(Skeleton skeleton, Cut frames, List<List<Pose>> truth, int
     for (String name : recording.frameNames()) {
       images.add(table.resolveSibling(Path.of(name.replace('\\', '/')).getFileName()));
     }
-    return of(recording, new ImageFolder(images), part);
+    return ofOpened(recording, new ImageFolder(images), part);
+  }
+
+  /** Closes the frames where the part is not in them. */
+  private static LabelledFrames ofOpened(Recording recording, Frames frames, Part part)
+      throws IOException {
+    try {
+      return of(recording, frames, part);
+    } catch (IllegalArgumentException e) {
+      frames.close();
+      throw e;
+    }
   }
 
   private static Path table(Path folder) throws IOException {

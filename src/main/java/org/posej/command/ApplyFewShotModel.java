@@ -65,9 +65,7 @@ public final class ApplyFewShotModel extends FramesCommand {
     Outputs outputs = new Outputs(output, csv, json, rois, movie, heatmaps);
     outputs.check(null);
     List<Path> movies = Source.movies(input);
-    if (!movies.isEmpty() && output == null) {
-      throw new IllegalArgumentException("Give a folder as output for the results of the movies.");
-    }
+    outputs.checkFor(movies);
     FewShotModel loaded = FewShotModel.load(model.toPath());
     Failures failures = new Failures();
     if (movies.isEmpty()) {

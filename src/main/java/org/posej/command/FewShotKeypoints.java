@@ -6,7 +6,9 @@ import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
@@ -115,15 +117,27 @@ public final class FewShotKeypoints extends FramesCommand {
     Outputs outputs = new Outputs(output, csv, json, rois, movie, heatmaps);
     outputs.check(model);
     List<Path> movies = Source.movies(input);
+    outputs.checkFor(movies);
     double share = 1.0 / (1 + movies.size());
     JobProgress progress = new JobProgress();
     Failures failures = new Failures();
     Source source = Source.of(imp, movies.isEmpty() ? input : null);
     FewShotModel fitted = show(source, workers, outputs, progress.part(0, share), failures);
     if (fitted != null) {
-      applyTo(movies, fitted, outputs, progress.part(share, 1), failures);
+      applyTo(others(movies, source.file()), fitted, outputs, progress.part(share, 1), failures);
     }
     failures.check();
+  }
+
+  /** Returns the movies without the one that is done already. */
+  private static List<Path> others(List<Path> movies, Path done) throws IOException {
+    List<Path> others = new ArrayList<>();
+    for (Path movie : movies) {
+      if (done == null || !Files.exists(done) || !Files.isSameFile(movie, done)) {
+        others.add(movie);
+      }
+    }
+    return others;
   }
 
   /** Fits, applies, shows and writes; returns the model, or null where the user stopped it. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.posej.Pose;
 import org.posej.Pose.Source;
@@ -59,7 +60,7 @@ final class Joined {
     int[] individual = individuals();
     for (int t : old) {
       if (done.contains(t)) {
-        keepPoints(t);
+        keepPoints(t, individual);
       } else {
         keepPoses(t, individual);
       }
@@ -115,14 +116,21 @@ final class Joined {
     }
   }
 
-  private void keepPoints(int t) {
-    List<Pose> earlier =
-        Individuals.in(before, t).stream().filter(p -> p != null && hasPlaced(p)).toList();
+  /** All earlier poses are matched, so that points go to nobody else's pose. */
+  private void keepPoints(int t, int[] individual) {
+    List<Pose> all = Individuals.in(before, t);
+    List<Integer> there =
+        IntStream.range(0, all.size()).filter(n -> all.get(n) != null).boxed().toList();
     List<Pose> found = Individuals.in(now, t);
-    int[] match = Individuals.match(earlier, found);
+    int[] match = Individuals.match(there.stream().map(all::get).toList(), found);
     for (int i = 0; i < match.length; i++) {
-      if (match[i] >= 0) {
-        tracks.get(match[i]).put(t, withPlaced(found.get(match[i]), earlier.get(i)));
+      Pose earlier = all.get(there.get(i));
+      Track own = tracks.get(individual[there.get(i)]);
+      if (hasPlaced(earlier) && match[i] >= 0) {
+        tracks.get(match[i]).put(t, withPlaced(found.get(match[i]), earlier));
+      } else if (hasPlaced(earlier) && own.pose(t) == null) {
+        own.put(t, earlier);
+        kept = true;
       }
     }
   }

@@ -121,7 +121,15 @@ public final class LabelKeypoints extends PoseCommand {
 
   private List<Integer> order(ImagePlusFrames movie) {
     if (!frames.isBlank()) {
-      return Stream.of(frames.split(",")).map(text -> frame(text.strip(), movie.size())).toList();
+      List<Integer> order =
+          Stream.of(frames.split(","))
+              .filter(text -> !text.isBlank())
+              .map(text -> frame(text.strip(), movie.size()))
+              .toList();
+      if (order.isEmpty()) {
+        throw new IllegalArgumentException("frames=" + frames + " names no frame.");
+      }
+      return order;
     }
     List<Integer> suggested = SuggestFrames.on(imp);
     if (!suggested.isEmpty()) {

@@ -30,7 +30,7 @@ final class LabelRecording {
     List<String> names = IntStream.range(0, frames.size()).mapToObj(frames::name).toList();
     return new Recording(
         SkeletonInference.infer("keypoints", labels.names(), poses),
-        tracks(labels.examples()),
+        tracks(labels),
         names.stream().allMatch(String::isEmpty) ? List.of() : names,
         frames.timeline(),
         frames.scale(),
@@ -66,14 +66,16 @@ final class LabelRecording {
     return Math.hypot(pose.x(k) - label.x(i), pose.y(k) - label.y(i)) < SAME;
   }
 
-  private static List<Track> tracks(List<Example> examples) {
+  private static List<Track> tracks(Labels labels) {
     List<Track> tracks = new ArrayList<>();
-    for (Example example : examples) {
+    for (int i = 0; i < labels.examples().size(); i++) {
+      Example example = labels.examples().get(i);
       for (int n = 0; n < example.poses().size(); n++) {
-        if (n == tracks.size()) {
-          tracks.add(new Track(n + 1, String.valueOf(n + 1)));
+        int individual = labels.individuals().get(i).get(n);
+        while (tracks.size() < individual) {
+          tracks.add(new Track(tracks.size() + 1, String.valueOf(tracks.size() + 1)));
         }
-        tracks.get(n).put(example.frame(), example.poses().get(n));
+        tracks.get(individual - 1).put(example.frame(), example.poses().get(n));
       }
     }
     return tracks;

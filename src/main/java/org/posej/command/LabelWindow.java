@@ -246,6 +246,10 @@ final class LabelWindow implements ImageListener {
   private final class Keys extends KeyAdapter {
     @Override
     public void keyPressed(KeyEvent e) {
+      if (e.isControlDown() || e.isAltDown() || e.isMetaDown()) {
+        Arrays.stream(keys).forEach(l -> l.keyPressed(e)); // ImageJ's shortcuts
+        return;
+      }
       double far = e.isShiftDown() ? FAR : Math.min(1, 1 / canvas.getMagnification());
       switch (e.getKeyCode()) {
         case KeyEvent.VK_LEFT -> act(() -> labelling.nudge(-far, 0));

@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.posej.Recording;
 import org.posej.image.Intensity;
 import org.posej.model.Hints;
@@ -88,6 +89,17 @@ record Outputs(
     }
     String other = " as " + name + ", since there are older files called " + source.name();
     IJ.log("  Saved in " + folder + (name.equals(source.name()) ? "" : other) + ".");
+  }
+
+  /**
+   * Checks that there is a folder for the results of a folder of movies.
+   *
+   * @throws IllegalArgumentException if there is none, in one sentence for the user
+   */
+  void checkFor(List<Path> movies) {
+    if (!movies.isEmpty() && folder == null) {
+      throw new IllegalArgumentException("Give a folder as output for the results of the movies.");
+    }
   }
 
   private static void writeBeside(Source source, Recording recording) throws IOException {

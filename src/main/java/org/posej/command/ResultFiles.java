@@ -6,6 +6,7 @@ import ij.io.FileSaver;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -227,6 +228,8 @@ public final class ResultFiles {
               image.getStackSize() > 1
                   ? saver.saveAsTiffStack(beside.toString())
                   : saver.saveAsTiff(beside.toString()));
+    } catch (UncheckedIOException e) {
+      throw e.getCause(); // a frame that cannot be read
     } finally {
       image.close(); // so that its model may be closed
     }

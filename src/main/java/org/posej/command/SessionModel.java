@@ -3,6 +3,7 @@ package org.posej.command;
 
 import ij.ImageListener;
 import ij.ImagePlus;
+import java.awt.EventQueue;
 import org.posej.fewshot.FewShotModel;
 import org.posej.view.OpenHeatmaps;
 
@@ -35,10 +36,11 @@ final class SessionModel implements ImageListener {
     }
   }
 
+  /** ImageJ would pass over the next listener if this one went while all of them are told. */
   private synchronized void close() {
     if (!closed) {
       closed = true;
-      ImagePlus.removeImageListener(this);
+      EventQueue.invokeLater(() -> ImagePlus.removeImageListener(this));
       heatmaps.close(model);
     }
   }

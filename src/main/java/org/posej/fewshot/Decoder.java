@@ -251,16 +251,11 @@ final class Decoder {
     return new Found(points, values, placement.score() / heat.length);
   }
 
-  private int best(float[] map, double x, double y, double reach, double penalty) {
-    return best(map, columns, rows, x, y, reach, penalty);
-  }
-
   /**
    * Returns the cell with the largest value less the penalty times its squared distance, -1 where
    * none is within reach.
    */
-  static int best(
-      float[] map, int columns, int rows, double x, double y, double reach, double penalty) {
+  private int best(float[] map, double x, double y, double reach, double penalty) {
     int found = -1;
     double most = Double.NEGATIVE_INFINITY;
     int bottom = (int) Math.min(rows - 1, Math.floor(y + reach));

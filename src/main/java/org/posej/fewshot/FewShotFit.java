@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -88,7 +89,7 @@ final class FewShotFit {
         lessons.remove(lessons.get(0).standsOut() ? 1 : 0).training().close();
       }
       stepsInAll = steps() + (lessons.size() - 1) * LONGEST_TRIAL;
-      return finish(lessons.size() == 1 ? lessons.get(0) : better(lessons), sample, pool);
+      return finish(lessons.size() == 1 ? lessons.get(0) : better(lessons, pool), sample, pool);
     } finally {
       lessons.forEach(l -> l.training().close());
     }
@@ -189,7 +190,7 @@ final class FewShotFit {
    * half of the labelled frames clearly better after having learnt from the other half. Trials go
    * on while the likely lesson has taught nothing.
    */
-  private Lesson better(List<Lesson> lessons) {
+  private Lesson better(List<Lesson> lessons, ExecutorService pool) {
     Lesson likely = lessons.get(lessons.get(0).standsOut() ? 0 : 1);
     Lesson other = lessons.get(lessons.get(0).standsOut() ? 1 : 0);
     int until = 0;
@@ -197,21 +198,23 @@ final class FewShotFit {
     double otherError;
     do {
       until += TRIAL_STEPS;
-      error = trialError(likely, until);
-      otherError = trialError(other, until);
+      error = trialError(likely, until, pool);
+      otherError = trialError(other, until, pool);
     } while (error > UNLEARNT && until < LONGEST_TRIAL);
     stepsInAll -= LONGEST_TRIAL - until;
     return otherError < CLEARLY_BETTER * error ? other : likely;
   }
 
   /** Learns from one half and measures on the other; shapes are those of all frames. */
-  private double trialError(Lesson lesson, int until) {
+  private double trialError(Lesson lesson, int until, ExecutorService pool) {
     lesson.training().run(half(lesson.shots(), 0), until, listener());
     try (Finder finder = finder(lesson)) {
-      return half(lesson.shots(), 1).stream()
-          .mapToDouble(shot -> error(finder, shot))
-          .average()
-          .orElseThrow();
+      List<CompletableFuture<Double>> running =
+          half(lesson.shots(), 1).stream()
+              .map(shot -> CompletableFuture.supplyAsync(() -> error(finder, shot), pool))
+              .toList();
+      CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)).join();
+      return running.stream().mapToDouble(CompletableFuture::join).average().orElseThrow();
     }
   }
 

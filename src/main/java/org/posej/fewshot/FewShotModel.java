@@ -51,8 +51,9 @@ public final class FewShotModel implements PoseModel {
    * {@inheritDoc}
    *
    * <p>Heatmaps are those of the whole frame. Without regions, individuals are found one after
-   * another, the best first. The candidates are the pose and, where there is one, the best pose
-   * that is turned by more than a quarter against it; scores of candidates compare them.
+   * another, the best first. The candidates are the pose and, where there are any, the best pose
+   * that is turned by more than a quarter against it and the one with exchanged sides; scores of
+   * candidates compare them.
    */
   @Override
   public Estimate estimate(RandomAccessibleInterval<?> frame, Hints hints) {

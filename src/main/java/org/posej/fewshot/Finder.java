@@ -63,11 +63,10 @@ final class Finder implements AutoCloseable {
    * @param points x and y alternating, in working pixels
    * @param heat at the points, averaged over directions
    * @param spread of the points over directions, in working pixels
-   * @param fit joint score: mean log heat less springs
    * @param others poses that are turned by more than a quarter or have the sides exchanged, by
    *     falling fit
    */
-  record Body(double[] points, double[] heat, double[] spread, double fit, List<Other> others) {
+  record Body(double[] points, double[] heat, double[] spread, List<Other> others) {
     /** Returns how far a point lies from where another pose has it, in working pixels. */
     double distance(Other other, int k) {
       return Math.hypot(
@@ -153,7 +152,6 @@ final class Finder implements AutoCloseable {
         refined.points(),
         heat,
         spread,
-        best.score(),
         ranked.stream()
             .skip(1)
             .map(o -> new Other(working(o.points(), window), best.score() - o.score()))

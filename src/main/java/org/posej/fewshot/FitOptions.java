@@ -34,7 +34,7 @@ public record FitOptions(Effort effort, Channel channel, long seed, int threads)
 
   /** What the model looks at. */
   public enum Channel {
-    /** Whatever predicts left-out examples best. */
+    /** What the labelled points speak for, unless the other predicts left-out examples better. */
     AUTO,
     /** Grey values. */
     GREY,

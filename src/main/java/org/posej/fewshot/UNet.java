@@ -10,7 +10,8 @@ import org.posej.net.ConvNet.Value;
  * The small U-shaped network that turns an image into one heatmap per keypoint.
  *
  * <p>Its input is the image folded to half its size, (N, 4 C, H/2, W/2): the four pixels of each
- * square are channels. Its output is (N, K, H/2, W/2). H and W are multiples of {@link #MULTIPLE}.
+ * square are channels. Its output is (N, K, H/2, W/2). H and W are multiples of {@link
+ * #multiple()}.
  *
  * @param channels of the image before folding
  * @param keypoints number of heatmaps

@@ -3,6 +3,7 @@ package org.posej.io;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,7 +112,11 @@ public final class DeepLabCutCsv {
         throw BadFile.error(file, "line " + csv.getCurrentLineNumber(), e.getMessage(), e);
       }
     } catch (UncheckedIOException e) {
-      throw BadFile.error(file, "", "it is not a table (" + e.getCause().getMessage() + ")", e);
+      String why =
+          e.getCause() instanceof CharacterCodingException
+              ? "text that is not UTF-8"
+              : e.getCause().getMessage();
+      throw BadFile.error(file, "", "it is not a table (" + why + ")", e);
     }
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,9 +56,11 @@ public final class SkeletonFile {
       throw new IOException(file + " is too large for a skeleton.");
     }
     boolean json = isJson(file);
-    String text = Files.readString(file, StandardCharsets.UTF_8);
     try {
+      String text = Files.readString(file, StandardCharsets.UTF_8);
       return SkeletonTree.of(json ? json(text) : yaml().load(text));
+    } catch (CharacterCodingException e) {
+      throw BadFile.error(file, "", "it is not text in UTF-8", e);
     } catch (JsonProcessingException e) {
       String line = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr();
       throw BadFile.error(file, line, e.getOriginalMessage(), e);

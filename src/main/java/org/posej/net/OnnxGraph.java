@@ -83,19 +83,10 @@ final class OnnxGraph {
 
   /** Adds a node with one output. */
   String node(String operator, List<String> in, Attribute... attributes) {
-    return nodes(operator, in, 1, attributes).get(0);
-  }
-
-  /** Adds a node with several outputs. */
-  List<String> nodes(String operator, List<String> in, int outputCount, Attribute... attributes) {
     Message node = new Message();
     in.forEach(name -> node.text(1, name));
-    List<String> out = new ArrayList<>();
-    for (int i = 0; i < outputCount; i++) {
-      out.add(newName());
-      node.text(2, out.get(i));
-    }
-    node.text(4, operator);
+    String out = newName();
+    node.text(2, out).text(4, operator);
     for (Attribute a : attributes) {
       node.bytes(5, encode(a));
     }

@@ -3,8 +3,10 @@ package org.posej.view;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.gui.ImageRoi;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
+import ij.gui.TextRoi;
 import ij.measure.Calibration;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
@@ -322,9 +324,16 @@ public final class ImagePlusFrames implements Frames {
     return Optional.of(Box.of(r.x - 0.5, r.y - 0.5, r.width, r.height));
   }
 
-  /** Returns the boxes around the area ROIs of a list, in its order; others are left out. */
+  /**
+   * Returns the boxes around the area ROIs of a list, in its order; others are left out, and so are
+   * texts, pictures and the scale bar, which ImageJ calls {@code |SB|}.
+   */
   public static List<Box> arenas(List<Roi> rois) {
-    return rois.stream().flatMap(roi -> region(roi).stream()).toList();
+    return rois.stream()
+        .filter(roi -> !(roi instanceof TextRoi) && !(roi instanceof ImageRoi))
+        .filter(roi -> roi.getName() == null || !roi.getName().startsWith("|"))
+        .flatMap(roi -> region(roi).stream())
+        .toList();
   }
 
   private void checkFrame(int t) {

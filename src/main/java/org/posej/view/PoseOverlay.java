@@ -8,6 +8,7 @@ import ij.gui.Overlay;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
 import java.awt.Color;
+import java.awt.EventQueue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -256,6 +257,11 @@ public final class PoseOverlay {
 
   /** Draws the frames near the one that is shown, for as long as the overlay is there. */
   private final class Follower implements ImageListener {
+    /** ImageJ would pass over the next listener if this one went while all of them are told. */
+    private void leave() {
+      EventQueue.invokeLater(() -> ImagePlus.removeImageListener(this));
+    }
+
     @Override
     public void imageOpened(ImagePlus image) {}
 
@@ -265,7 +271,7 @@ public final class PoseOverlay {
         return;
       }
       if (on(image).orElse(null) != PoseOverlay.this || isRemoved()) {
-        ImagePlus.removeImageListener(this);
+        leave();
       } else if (Math.abs(frames.currentFrame() - centre) > REACH / 2) {
         corrections();
         drawAround(frames.currentFrame());
@@ -275,7 +281,7 @@ public final class PoseOverlay {
     @Override
     public void imageClosed(ImagePlus image) {
       if (image == frames.image()) {
-        ImagePlus.removeImageListener(this);
+        leave();
       }
     }
   }

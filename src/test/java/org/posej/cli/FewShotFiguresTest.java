@@ -104,7 +104,7 @@ class FewShotFiguresTest {
     assertTrue(body(0, turned).isReversed());
   }
 
-  /** With the points on each other's labels the sides are exchanged; half way they are not. */
+  /** With the points on each other's labels the sides are exchanged. */
   @Test
   void isMirrored_nearerToTheLabelsOfTheOtherSide() {
     Pose exchanged = Pose.of(new double[] {30, 1}, new double[] {40, 1}, new double[] {1, 1});
@@ -147,6 +147,20 @@ class FewShotFiguresTest {
             "support\tpck1\tpck2\tpck3\tpck5\tpck10\tpck2pct\tpck5pct\tpck10pct\tmirrored",
             "1\t25.00\t25.00\t50.00\t75.00\t100.00\t25.00\t50.00\t75.00\t0.00"),
         lines());
+  }
+
+  @Test
+  void printPck_countsBodiesWithExchangedSides() {
+    Skeleton sides =
+        new Skeleton(
+            "sides",
+            List.of(
+                new Skeleton.Keypoint("left", 1, Double.NaN, 0),
+                new Skeleton.Keypoint("right", 0, Double.NaN, 0)),
+            List.of());
+    Pose exchanged = Pose.of(new double[] {30, 0}, new double[] {40, 0}, new double[] {1, 1});
+    table.printPck(Map.of(1, List.of(draw(1, 1, body(0, off(1, 1)), body(1, exchanged)))), sides);
+    assertTrue(lines().get(1).endsWith("\t50.00"), lines().toString());
   }
 
   @Test

@@ -54,6 +54,18 @@ class JoinedTest {
     assertEquals(List.of("old", "new"), joined.history());
   }
 
+  /** The individual whose point was moved is not found again: nobody else gets the point. */
+  @Test
+  void of_movedPointOfWhomIsNotFound_goesToNobodyElse() {
+    Recording old = recording("old", 0, 9, 20, 60);
+    Track second = old.tracks().get(1);
+    second.put(5, second.pose(5).with(0, 61, 61, 1, Pose.Source.EDITED));
+    Recording joined = Joined.of(old, recording("new", 0, 9, 21));
+    assertEquals(21, pose(joined, 0, 5).x(0));
+    assertEquals(Pose.Source.ESTIMATED, pose(joined, 0, 5).source(0));
+    assertEquals(61, pose(joined, 1, 5).x(0));
+  }
+
   @Test
   void of_wholeResult_isTheNewOne() {
     Recording joined = Joined.of(recording("old", 2, 4, 20), recording("new", 0, 9, 21));

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.gui.Overlay;
+import ij.gui.PointRoi;
 import ij.measure.Calibration;
 import ij.measure.ResultsTable;
 import java.io.File;
@@ -75,6 +77,23 @@ class SaveRecordingTest {
       assertEquals(table.getValue(column, 1), Double.parseDouble(rows.get(2).get(at)), column);
     }
     assertEquals((9 - 3) * 0.5, table.getValue("X (mm)", 1));
+  }
+
+  /** Only the second animal is labelled on the frame. */
+  @Test
+  void labelsOfTheSecondIndividual_areSavedAsTheSecond() throws IOException {
+    ImagePlus image = IJ.createImage("movie", "8-bit", 60, 40, 3);
+    image.setOverlay(new Overlay());
+    for (String name : new String[] {"nose#2", "tail#2"}) {
+      PointRoi point = new PointRoi(10, name.startsWith("nose") ? 12 : 22);
+      point.setName(name);
+      point.setPosition(2);
+      image.getOverlay().add(point);
+    }
+    Recording saved = RecordingJson.read(save(image, "labels.json").toPath());
+    assertEquals(2, saved.tracks().size());
+    assertEquals(0, saved.tracks().get(0).size());
+    assertEquals(1, saved.tracks().get(1).size());
   }
 
   @Test

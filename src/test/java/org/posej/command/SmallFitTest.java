@@ -141,6 +141,9 @@ class SmallFitTest {
     assertEquals(
         "Give a folder as output for the results of the movies.",
         Run.refusal(ApplyFewShotModel.class, inputs));
+    assertEquals(
+        "Give a folder as output for the results of the movies.",
+        Run.refusal(FewShotKeypoints.class, "input", movies.toFile()));
     Path results = folder.resolve("results");
     Object[] all = Arrays.copyOf(inputs, inputs.length + 2);
     all[inputs.length] = "output";

@@ -60,11 +60,11 @@ class FewShotMatcherTest {
             new Example(18, List.of(TurningHook.truth(18).without(2))));
     Progress stop =
         (done, message) -> {
-          if (done > 0.401) {
+          if (done > 0.25) {
             throw new CancellationException("beyond the choice");
           }
         };
-    FitOptions options = new FitOptions(Effort.QUICK, Channel.AUTO, 3, 2);
+    FitOptions options = new FitOptions(Effort.NORMAL, Channel.AUTO, 3, 2);
     assertThrows(
         CancellationException.class,
         () -> FewShotMatcher.fit(TurningHook.SKELETON, MOVIE, halved, options, stop));

@@ -15,6 +15,7 @@ import ij.gui.EllipseRoi;
 import ij.gui.Line;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
+import ij.gui.TextRoi;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
@@ -236,6 +237,14 @@ class ImagePlusFramesTest {
             List.of(new Roi(10, 0, 4, 4), new PointRoi(1, 1), new EllipseRoi(0, 2, 4, 2, 0.5)));
     assertEquals(2, boxes.size());
     assertEquals(9.5, boxes.get(0).x());
+  }
+
+  /** What ImageJ writes on an image is no arena. */
+  @Test
+  void arenas_areNoTextsAndNoScaleBars() {
+    Roi bar = new Roi(10, 10, 30, 4);
+    bar.setName("|SB|");
+    assertEquals(List.of(), ImagePlusFrames.arenas(List.of(bar, new TextRoi(5, 5, "10 mm"))));
   }
 
   @Test

@@ -19,6 +19,7 @@ import ij.io.RoiEncoder;
 import ij.process.ByteProcessor;
 import ij.process.FloatPolygon;
 import java.awt.Color;
+import java.awt.EventQueue;
 import java.awt.Graphics2D;
 import java.awt.Image;
 import java.awt.image.BufferedImage;
@@ -243,7 +244,7 @@ class PoseOverlayTest {
   }
 
   @Test
-  void longRecording_isDrawnNearTheShownFrameAndFollowsIt() {
+  void longRecording_isDrawnNearTheShownFrameAndFollowsIt() throws Exception {
     ImagePlus image = new ImagePlus("long", new VirtualStack(60, 40, 6000));
     image.setDimensions(1, 1, 6000);
     Track track = new Track(0, "a");
@@ -281,6 +282,7 @@ class PoseOverlayTest {
     image.setPosition(3001);
     updated(image);
     assertEquals(null, image.getOverlay());
+    EventQueue.invokeAndWait(() -> {}); // the listener goes once all were told
     assertEquals(0, listeners().length);
   }
 
