@@ -84,7 +84,7 @@ class FiguresTest {
     assertEquals("3 end", rows.get(2)[0]);
     assertEquals("3 tip", rows.get(4)[0]);
     assertEquals("pck1", rows.get(5)[1]);
-    assertEquals(9, rows.get(6).length);
+    assertEquals(10, rows.get(6).length);
     assertEquals("points", rows.get(7)[1]);
     int points = rows.stream().skip(8).mapToInt(row -> Integer.parseInt(row[1])).sum();
     assertEquals(3 * (SIZE - 3), points);
