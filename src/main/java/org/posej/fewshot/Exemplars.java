@@ -147,8 +147,7 @@ final class Exemplars {
   }
 
   private static double diagonal(double[] points) {
-    double[] b = new Shot(null, points).bounds();
-    return Math.hypot(b[2] - b[0], b[3] - b[1]);
+    return new Shot(null, points).diagonal();
   }
 
   /**

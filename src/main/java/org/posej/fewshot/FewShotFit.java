@@ -228,7 +228,7 @@ final class FewShotFit {
    * Returns the mean distance of the nearest body found, of the diagonal, at most one half each.
    */
   private static double error(Finder finder, Shot shot) {
-    Finder.Window whole = new Finder.Window(0, 0, shot.plane().width(), shot.plane().height());
+    Finder.Window whole = Finder.Window.of(shot.plane());
     return finder.find(shot.plane(), whole, 1 + shot.others().length).stream()
         .mapToDouble(body -> error(body.points(), shot, 2 * finder.exemplars().diagonal()))
         .min()

@@ -60,7 +60,7 @@ public final class FewShotModel implements PoseModel {
     Plane plane = input.plane(frame);
     List<Finder.Body> bodies = new ArrayList<>();
     if (hints.regions().isEmpty()) {
-      bodies.addAll(finder.find(plane, whole(plane), hints.individuals()));
+      bodies.addAll(finder.find(plane, Finder.Window.of(plane), hints.individuals()));
     } else {
       for (Box region : hints.regions()) {
         bodies.addAll(finder.find(plane, window(region, plane), 1));
@@ -109,10 +109,6 @@ public final class FewShotModel implements PoseModel {
         cropSize,
         confidence,
         summary);
-  }
-
-  private static Finder.Window whole(Plane plane) {
-    return new Finder.Window(0, 0, plane.width(), plane.height());
   }
 
   private Finder.Window window(Box region, Plane plane) {
@@ -170,7 +166,7 @@ public final class FewShotModel implements PoseModel {
   }
 
   private Evidence evidence(Plane plane) {
-    Finder.Window window = whole(plane);
+    Finder.Window window = Finder.Window.of(plane);
     return new Evidence(
         finder.heat(plane, window),
         finder.columns(window),

@@ -55,7 +55,12 @@ final class Finder implements AutoCloseable {
   }
 
   /** Part of a plane, in working pixels; x and y even. */
-  record Window(int x, int y, int width, int height) {}
+  record Window(int x, int y, int width, int height) {
+    /** Returns all of a plane. */
+    static Window of(Plane plane) {
+      return new Window(0, 0, plane.width(), plane.height());
+    }
+  }
 
   /**
    * A body on a plane.

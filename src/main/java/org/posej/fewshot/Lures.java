@@ -26,7 +26,7 @@ final class Lures {
 
   private static double[] lures(Finder finder, Shot shot) {
     Plane plane = shot.plane();
-    Finder.Window whole = new Finder.Window(0, 0, plane.width(), plane.height());
+    Finder.Window whole = Finder.Window.of(plane);
     float[][] heat = finder.heat(plane, whole);
     int columns = finder.columns(whole);
     double[] places = new double[2 * MOST];

@@ -53,7 +53,7 @@ final class SelfTraining {
   }
 
   private Labelled label(Finder finder, Plane plane) {
-    Finder.Window whole = new Finder.Window(0, 0, plane.width(), plane.height());
+    Finder.Window whole = Finder.Window.of(plane);
     List<Finder.Body> found = finder.find(plane, whole, bodies);
     double sum = 0;
     for (Finder.Body body : found) {
