@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.codec;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.posej.Pose;
 import org.posej.Tensor;
@@ -84,15 +83,7 @@ public final class IntegralCodec implements Codec {
     Planes maps = Planes.of(outputs.get(0), false);
     maps.require(keypoints, grid.width(), grid.height());
     Reader reader = new Reader(maps);
-    List<Pose> poses = new ArrayList<>();
-    for (int n = 0; n < maps.items; n++) {
-      Points points = new Points(keypoints);
-      for (int k = 0; k < keypoints; k++) {
-        reader.read(n, k, points);
-      }
-      poses.add(points.pose());
-    }
-    return poses;
+    return Points.poses(maps.items, keypoints, reader::read);
   }
 
   /** Reads the points of one output; keeps the arrays that this takes. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.codec;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.posej.Pose;
 
 /** The points of a pose while they are read; those that are never set are missing. */
@@ -30,5 +32,24 @@ final class Points {
   /** Returns the pose. */
   Pose pose() {
     return Pose.of(x, y, scores);
+  }
+
+  /** Reads one point of one item. */
+  @FunctionalInterface
+  interface Reader {
+    void read(int item, int keypoint, Points points);
+  }
+
+  /** Returns a pose per item, its points read one after another. */
+  static List<Pose> poses(int items, int keypoints, Reader reader) {
+    List<Pose> poses = new ArrayList<>();
+    for (int n = 0; n < items; n++) {
+      Points points = new Points(keypoints);
+      for (int k = 0; k < keypoints; k++) {
+        reader.read(n, k, points);
+      }
+      poses.add(points.pose());
+    }
+    return poses;
   }
 }
