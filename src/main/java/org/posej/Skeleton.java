@@ -75,6 +75,11 @@ public record Skeleton(String name, List<Keypoint> keypoints, List<Limb> limbs) 
     return keypoints.stream().map(Keypoint::name).toList();
   }
 
+  /** Returns for each keypoint the index of the same point on the other side, or its own. */
+  public int[] mirrors() {
+    return keypoints.stream().mapToInt(Keypoint::mirror).toArray();
+  }
+
   /** Returns the index of the keypoint with that name, or -1. */
   public int indexOf(String keypoint) {
     return names().indexOf(keypoint);
