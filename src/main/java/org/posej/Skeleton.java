@@ -75,7 +75,7 @@ public record Skeleton(String name, List<Keypoint> keypoints, List<Limb> limbs) 
     return keypoints.stream().map(Keypoint::name).toList();
   }
 
-  /** Returns for each keypoint the index of the same point on the other side, or its own. */
+  /** Returns the index of each keypoint's mirror partner, its own where it has none. */
   public int[] mirrors() {
     return keypoints.stream().mapToInt(Keypoint::mirror).toArray();
   }

@@ -69,9 +69,9 @@ final class MappingRules {
   }
 
   /**
-   * Returns for each point of a skeleton the indices of the points of another whose mean it is.
+   * Returns the points of a skeleton whose means are the points of another.
    *
-   * @return empty for a point that the other skeleton does not tell
+   * @return for each point of {@code to} indices into {@code from}, empty where nothing tells it
    */
   int[][] sources(Skeleton from, Skeleton to) {
     Map<String, Integer> known = new HashMap<>();

@@ -15,7 +15,7 @@ import org.posej.Skeleton;
  * mappings.yaml} that fits, as another point or as the mean of several: the pelvis as the middle of
  * the hips. What neither gives is missing. Rules are between points, so each pair of skeletons maps
  * directly and none by way of a third, which would lose the points that the third has not. A mean
- * is not what a person would label: the middle of the hips lies a few centimetres from a pelvis.
+ * is near what a person would label, not equal to it.
  *
  * <p>Immutable, safe for several threads.
  */
