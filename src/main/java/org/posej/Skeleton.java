@@ -75,6 +75,11 @@ public record Skeleton(String name, List<Keypoint> keypoints, List<Limb> limbs) 
     return keypoints.stream().map(Keypoint::name).toList();
   }
 
+  /** Returns the index of each keypoint's mirror partner, its own where it has none. */
+  public int[] mirrors() {
+    return keypoints.stream().mapToInt(Keypoint::mirror).toArray();
+  }
+
   /** Returns the index of the keypoint with that name, or -1. */
   public int indexOf(String keypoint) {
     return names().indexOf(keypoint);

@@ -25,7 +25,8 @@ class ArchitectureTest {
   private static final String SPDX = "// SPDX-License-Identifier: BSD-2-Clause";
   private static final Set<String> FORBIDDEN_NAMES =
       Set.of("util", "utils", "core", "common", "impl", "api", "helper", "helpers", "misc");
-  private static final String STAGES = "root math image net codec group model fewshot";
+  private static final String STAGES =
+      "root file math skeleton image net codec group model fewshot";
 
   /** What a package may import: packages of ours ("root" for org.posej) and roots from outside. */
   private record Allowed(Set<String> ours, Set<String> outside) {}
@@ -34,12 +35,15 @@ class ArchitectureTest {
 
   static {
     allow("root", "", "");
+    allow("file", "", "");
     allow("math", "", "");
+    allow("skeleton", "root file", "com.fasterxml.jackson org.yaml.snakeyaml");
     allow("image", "root math", "net.imglib2");
     allow("net", "root", "ai.onnxruntime org.bytedeco");
     allow("codec", "root math", "");
     allow("group", "root math codec", "");
-    allow("model", "root math image net codec group", "net.imglib2 org.yaml.snakeyaml");
+    allow(
+        "model", "root file math skeleton image net codec group", "net.imglib2 org.yaml.snakeyaml");
     allow("fewshot", STAGES, "net.imglib2");
     allow("track", "root math", "");
     allow("smooth", "root math", "");
@@ -50,10 +54,9 @@ class ArchitectureTest {
     allow("sample", "root image", "net.imglib2");
     allow(
         "io",
-        "root image",
-        "net.imglib2 com.fasterxml.jackson org.apache.commons.csv org.yaml.snakeyaml io.jhdf"
-            + " org.bytedeco");
-    allow("view", "root image model fewshot measure metric io", "ij net.imglib2");
+        "root file skeleton image",
+        "net.imglib2 com.fasterxml.jackson org.apache.commons.csv io.jhdf" + " org.bytedeco");
+    allow("view", "root file image model fewshot measure metric io", "ij net.imglib2");
     String consumers =
         STAGES.replace(" math", "")
             + " track smooth measure metric space calibrate sample io view command";

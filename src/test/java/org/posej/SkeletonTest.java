@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,7 +19,7 @@ class SkeletonTest {
   }
 
   @Test
-  void indexOf_knowsNamesInOrder() {
+  void indexOf_knowsNamesAndMirrorsInOrder() {
     Skeleton s =
         new Skeleton(
             "mouse",
@@ -28,6 +29,7 @@ class SkeletonTest {
     assertEquals(List.of("nose", "left", "right"), s.names());
     assertEquals(2, s.indexOf("right"));
     assertEquals(-1, s.indexOf("Nose"));
+    assertArrayEquals(new int[] {0, 2, 1}, s.mirrors());
   }
 
   @Test

@@ -77,7 +77,7 @@ final class FiguresTable {
    * bodies whose sides were exchanged.
    */
   void printPck(Map<Integer, List<Draw>> drawsOf, Skeleton skeleton) {
-    int[] mirror = skeleton.keypoints().stream().mapToInt(Skeleton.Keypoint::mirror).toArray();
+    int[] mirror = skeleton.mirrors();
     out.println("support\tpck1\tpck2\tpck3\tpck5\tpck10\tpck2pct\tpck5pct\tpck10pct\tmirrored");
     drawsOf.forEach(
         (count, drawn) -> {

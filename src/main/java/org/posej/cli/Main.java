@@ -2,7 +2,7 @@
 package org.posej.cli;
 
 import java.io.PrintWriter;
-import org.posej.io.BadFile;
+import org.posej.file.BadFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;

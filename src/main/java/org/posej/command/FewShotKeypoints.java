@@ -16,7 +16,7 @@ import org.posej.Progress;
 import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.FitOptions;
 import org.posej.fewshot.FitOptions.Channel;
-import org.posej.io.BadFile;
+import org.posej.file.BadFile;
 import org.posej.model.Hints;
 import org.posej.model.Span;
 import org.scijava.ItemIO;

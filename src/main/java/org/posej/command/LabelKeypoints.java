@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.posej.Skeleton;
 import org.posej.fewshot.SkeletonInference;
-import org.posej.io.SkeletonFile;
+import org.posej.skeleton.SkeletonFile;
 import org.posej.view.ImagePlusFrames;
 import org.posej.view.PointName;
 import org.posej.view.PoseOverlay;

@@ -7,7 +7,7 @@ import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CancellationException;
-import org.posej.io.BadFile;
+import org.posej.file.BadFile;
 import org.scijava.Cancelable;
 import org.scijava.command.Command;
 

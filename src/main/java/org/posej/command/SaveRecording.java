@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.posej.Recording;
-import org.posej.io.BadFile;
+import org.posej.file.BadFile;
 import org.posej.io.LongCsv;
 import org.posej.io.RecordingJson;
 import org.posej.view.KeypointTable;

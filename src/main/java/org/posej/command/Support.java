@@ -15,7 +15,7 @@ import org.posej.Pose;
 import org.posej.Skeleton;
 import org.posej.fewshot.Example;
 import org.posej.fewshot.SkeletonInference;
-import org.posej.io.SkeletonFile;
+import org.posej.skeleton.SkeletonFile;
 import org.posej.view.ImagePlusFrames;
 import org.posej.view.Labels;
 import org.posej.view.RoiSet;

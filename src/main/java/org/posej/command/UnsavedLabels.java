@@ -12,7 +12,7 @@ import java.awt.EventQueue;
 import java.io.File;
 import java.io.IOException;
 import org.posej.Recording;
-import org.posej.io.BadFile;
+import org.posej.file.BadFile;
 import org.posej.io.RecordingJson;
 import org.posej.view.ImagePlusFrames;
 

@@ -151,7 +151,7 @@ final class FewShotFit {
         shots.size() == 1 || largest > TURNING
             ? Math.PI
             : Math.max(Math.toRadians(15), 2 * largest);
-    int[] mirror = exemplars.worthMirroring(FewShotModel.mirror(skeleton));
+    int[] mirror = exemplars.worthMirroring(skeleton.mirrors());
     TrainingCrops crops = new TrainingCrops(CROP, skeleton.size(), turn, mirror);
     return new Lesson(
         input,
@@ -284,8 +284,7 @@ final class FewShotFit {
 
   private Finder finder(Lesson lesson) {
     HeatNet net = new HeatNet(shape(), lesson.training().weights());
-    return new Finder(
-        net, exemplars(lesson.shots()), FewShotModel.mirror(skeleton), lesson.turn(), CROP);
+    return new Finder(net, exemplars(lesson.shots()), skeleton.mirrors(), lesson.turn(), CROP);
   }
 
   private int steps() {

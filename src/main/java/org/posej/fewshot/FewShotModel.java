@@ -198,10 +198,6 @@ public final class FewShotModel implements PoseModel {
     return cropSize;
   }
 
-  static int[] mirror(Skeleton skeleton) {
-    return skeleton.keypoints().stream().mapToInt(Skeleton.Keypoint::mirror).toArray();
-  }
-
   Confidence confidence() {
     return confidence;
   }

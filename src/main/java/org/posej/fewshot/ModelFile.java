@@ -195,7 +195,7 @@ final class ModelFile {
       throw new IllegalArgumentException("something follows the checksum.");
     }
     HeatNet net = new HeatNet(shape, weights);
-    Finder finder = new Finder(net, exemplars, FewShotModel.mirror(skeleton), usualTurn, cropSize);
+    Finder finder = new Finder(net, exemplars, skeleton.mirrors(), usualTurn, cropSize);
     return new FewShotModel(skeleton, input, finder, cropSize, confidence, summary);
   }
 

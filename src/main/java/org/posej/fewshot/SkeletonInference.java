@@ -75,7 +75,7 @@ public final class SkeletonInference {
    */
   public static Skeleton complete(Skeleton skeleton, List<Pose> poses) {
     Skeleton inferred = infer(skeleton.name(), skeleton.names(), poses);
-    int[] mirrors = skeleton.keypoints().stream().mapToInt(Keypoint::mirror).toArray();
+    int[] mirrors = skeleton.mirrors();
     boolean paired = false;
     for (int k = 0; k < mirrors.length; k++) {
       paired |= mirrors[k] != k;

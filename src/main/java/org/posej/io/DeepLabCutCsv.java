@@ -20,6 +20,7 @@ import org.posej.Recording;
 import org.posej.Scale;
 import org.posej.Timeline;
 import org.posej.Track;
+import org.posej.file.BadFile;
 
 /**
  * Reads DeepLabCut's tables: {@code CollectedData_*.csv} and predictions, of one or more animals.

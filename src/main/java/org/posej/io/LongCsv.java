@@ -22,6 +22,9 @@ import org.posej.Recording;
 import org.posej.Scale;
 import org.posej.Skeleton;
 import org.posej.Track;
+import org.posej.file.BadFile;
+import org.posej.file.PartFile;
+import org.posej.skeleton.SkeletonTree;
 
 /**
  * Recordings as CSV with one row per frame, individual and keypoint.

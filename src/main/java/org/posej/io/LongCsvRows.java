@@ -13,6 +13,7 @@ import org.posej.Recording;
 import org.posej.Scale;
 import org.posej.Timeline;
 import org.posej.Track;
+import org.posej.skeleton.SkeletonTree;
 
 /**
  * The rows of a long table, gathered into a recording.

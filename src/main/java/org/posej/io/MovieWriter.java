@@ -56,6 +56,7 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.posej.Timeline;
+import org.posej.file.PartFile;
 
 /**
  * Writes frames as a movie: MPEG-4 in MP4 or Motion JPEG in AVI.

@@ -26,6 +26,9 @@ import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Timeline;
 import org.posej.Track;
+import org.posej.file.BadFile;
+import org.posej.file.PartFile;
+import org.posej.skeleton.SkeletonTree;
 
 /**
  * PoseJ's own recording files: JSON, version 1, read and written pose by pose.

@@ -15,6 +15,7 @@ import org.posej.Scale;
 import org.posej.Skeleton;
 import org.posej.Timeline;
 import org.posej.Track;
+import org.posej.skeleton.SkeletonTree;
 
 /**
  * Reads one recording from JSON.

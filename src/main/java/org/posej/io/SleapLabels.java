@@ -21,6 +21,7 @@ import org.posej.Scale;
 import org.posej.Skeleton;
 import org.posej.Timeline;
 import org.posej.Track;
+import org.posej.file.BadFile;
 
 /**
  * Reads SLEAP's label files ({@code .slp}).

@@ -8,6 +8,7 @@ import java.util.List;
 import org.posej.Skeleton;
 import org.posej.Skeleton.Keypoint;
 import org.posej.Skeleton.Limb;
+import org.posej.skeleton.SkeletonTree;
 
 /**
  * The skeleton in the metadata of SLEAP's label files.

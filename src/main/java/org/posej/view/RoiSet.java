@@ -22,7 +22,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.posej.Recording;
-import org.posej.io.BadFile;
+import org.posej.file.BadFile;
 
 /**
  * ImageJ's archive of ROIs, read and written without its ROI Manager.

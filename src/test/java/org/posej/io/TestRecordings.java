@@ -17,8 +17,8 @@ import org.posej.Timeline;
 import org.posej.Track;
 
 /** Recordings with every feature that a file must keep. */
-final class TestRecordings {
-  static final Skeleton SKELETON =
+public final class TestRecordings {
+  public static final Skeleton SKELETON =
       new Skeleton(
           "m\u00e4use, \"v1\"",
           List.of(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.io;
+package org.posej.skeleton;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import org.posej.Skeleton;
+import org.posej.file.BadFile;
+import org.posej.file.PartFile;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -76,7 +78,8 @@ public final class SkeletonFile {
     return JSON.readValue(text, Object.class);
   }
 
-  private static Yaml yaml() {
+  /** Returns a reader and writer of plain values that refuses piles of aliases. */
+  static Yaml yaml() {
     LoaderOptions loading = new LoaderOptions();
     loading.setAllowDuplicateKeys(false);
     loading.setMaxAliasesForCollections(MAX_ALIASES);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.io;
+package org.posej.file;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -19,7 +19,7 @@ public final class BadFile {
    * @param place a field or a line, empty where none is known
    * @param said what is wrong, with or without a full stop
    */
-  static IOException error(Path file, String place, String said, Exception cause) {
+  public static IOException error(Path file, String place, String said, Exception cause) {
     String where = place.isEmpty() ? "" : ", " + place;
     String line = said == null ? "it is damaged" : said.replaceAll("\\s+", " ").strip();
     return new IOException(file + where + ": " + line + (line.endsWith(".") ? "" : "."), cause);

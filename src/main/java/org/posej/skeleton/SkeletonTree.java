@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.io;
+package org.posej.skeleton;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,11 +16,11 @@ import org.posej.Skeleton.Limb;
  *
  * <p>The form is described in docs/skeleton.md.
  */
-final class SkeletonTree {
-  static final int MAX_KEYPOINTS = 10_000;
+public final class SkeletonTree {
+  public static final int MAX_KEYPOINTS = 10_000;
   private static final int MAX_LIMBS = 100_000;
   private static final int MAX_TEXT = 10_000;
-  static final int GREY = 0x999999;
+  public static final int GREY = 0x999999;
 
   private SkeletonTree() {}
 
@@ -29,7 +29,7 @@ final class SkeletonTree {
    *
    * @throws IllegalArgumentException if something is missing, unknown or wrong, naming the field
    */
-  static Skeleton of(Object tree) {
+  public static Skeleton of(Object tree) {
     Map<?, ?> root = map(tree, "the skeleton");
     known(root, Set.of("name", "keypoints", "limbs"), "the skeleton");
     List<?> points = list(root.get("keypoints"), "keypoints", MAX_KEYPOINTS);
@@ -167,7 +167,7 @@ final class SkeletonTree {
   }
 
   /** Writes a skeleton so that {@link #of} gives the same again. */
-  static Map<String, Object> toTree(Skeleton skeleton) {
+  public static Map<String, Object> toTree(Skeleton skeleton) {
     List<Object> keypoints = new ArrayList<>();
     for (int k = 0; k < skeleton.size(); k++) {
       keypoints.add(keypoint(skeleton, k));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.io;
+package org.posej.file;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -14,16 +14,16 @@ import java.nio.file.StandardCopyOption;
  *
  * <p>A target that was there stays as it is until the new one is whole.
  */
-final class PartFile {
+public final class PartFile {
   private PartFile() {}
 
   /** Writes the content of a file. */
-  interface Body {
+  public interface Body {
     void write(OutputStream out) throws IOException;
   }
 
   /** Returns where a file is written until it is whole: a hidden name in the same folder. */
-  static Path beside(Path target) {
+  public static Path beside(Path target) {
     return target.resolveSibling("." + target.getFileName() + ".part");
   }
 
@@ -32,7 +32,7 @@ final class PartFile {
    *
    * @throws IOException if it cannot be moved
    */
-  static void move(Path part, Path target) throws IOException {
+  public static void move(Path part, Path target) throws IOException {
     try {
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
@@ -45,7 +45,7 @@ final class PartFile {
    *
    * @throws IOException if it cannot be written; a file that was there is then unchanged
    */
-  static void write(Path target, Body body) throws IOException {
+  public static void write(Path target, Body body) throws IOException {
     Path part = beside(target);
     try {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
