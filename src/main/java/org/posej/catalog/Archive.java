@@ -12,6 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -137,9 +139,14 @@ public final class Archive {
         return before;
       }
       Files.createDirectories(target.getParent());
-      try (InputStream in = archive.getInputStream(entry);
+      CRC32 sum = new CRC32();
+      try (InputStream in = new CheckedInputStream(archive.getInputStream(entry), sum);
           OutputStream out = Files.newOutputStream(target)) {
-        return copy(in, out, before, "Unpacking " + target.getFileName());
+        long after = copy(in, out, before, "Unpacking " + target.getFileName());
+        if (sum.getValue() != entry.getCrc()) {
+          throw new ZipException("The check sum of " + entry.getName() + " is wrong.");
+        }
+        return after;
       }
     }
 

@@ -12,7 +12,9 @@ import org.posej.Progress;
 /**
  * Keeps other processes and threads from one model while it changes.
  *
- * <p>The lock's file stays for good: to delete it would let two hold it.
+ * <p>The lock's file stays for good: to delete it would let two hold it. On Linux and macOS, a
+ * thread that gives up waiting for another of its own process also frees the lock for other
+ * processes, as POSIX has it; the digests then still keep wrong bytes out.
  */
 final class StoreLock {
   private static final long PAUSE_MS = 50;
