@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,7 +108,7 @@ class DownloadTest {
           exchange.sendResponseHeaders(200, BYTES.length);
           exchange.getResponseBody().write(BYTES, 0, HALF);
           exchange.getResponseBody().flush();
-          awaitIt(heard);
+          LoopbackServer.await(heard);
           exchange.getResponseBody().write(BYTES, HALF, BYTES.length - HALF);
         });
     Progress progress =
@@ -121,16 +120,6 @@ class DownloadTest {
     download(DiskSpace.REAL).fetch(file("/a", 0), target, progress);
     assertEquals(0, heard.getCount());
     assertWhole();
-  }
-
-  private static void awaitIt(CountDownLatch latch) throws IOException {
-    try {
-      if (!latch.await(50, TimeUnit.SECONDS)) {
-        throw new IOException("nothing came");
-      }
-    } catch (InterruptedException e) {
-      throw new IOException(e);
-    }
   }
 
   private void cutOnce(String path) {
@@ -246,7 +235,7 @@ class DownloadTest {
         exchange -> {
           if (server.ranges.size() == 1) {
             LoopbackServer.cut(exchange, BYTES, HALF);
-            awaitIt(stopped);
+            LoopbackServer.await(stopped);
           } else {
             LoopbackServer.answer(exchange, BYTES, "\"v1\"");
           }
@@ -270,12 +259,12 @@ class DownloadTest {
   @Test
   void fetch_silentServer_isGivenUp() {
     CountDownLatch end = new CountDownLatch(1);
-    server.at("/a", exchange -> awaitIt(end));
+    server.at("/a", exchange -> LoopbackServer.await(end));
     server.at(
         "/b",
         exchange -> {
           LoopbackServer.cut(exchange, BYTES, HALF);
-          awaitIt(end);
+          LoopbackServer.await(end);
         });
     Download impatient = new Download(Duration.ofMillis(300), DiskSpace.REAL);
     for (String path : List.of("/a", "/b")) {

@@ -10,8 +10,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** A web server on this machine whose answers a test chooses. */
 final class LoopbackServer implements AutoCloseable {
@@ -75,6 +77,17 @@ final class LoopbackServer implements AutoCloseable {
           exchange.getResponseHeaders().set("Location", to);
           exchange.sendResponseHeaders(302, -1);
         });
+  }
+
+  /** Waits within an answer until a test says so. */
+  static void await(CountDownLatch latch) throws IOException {
+    try {
+      if (!latch.await(50, TimeUnit.SECONDS)) {
+        throw new IOException("Nothing came.");
+      }
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
   }
 
   String address(String path) {

@@ -17,11 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -299,118 +294,6 @@ class ModelStoreTest {
     store.delete("test-net");
     assertTrue(Files.exists(outside.resolve("keep")));
     assertFalse(Files.exists(store.root().resolve("test-net")));
-  }
-
-  /** The server answers the first thread only when the second was told to wait. */
-  @Test
-  void download_twoThreads_loadOnce() throws Exception {
-    CountDownLatch asked = new CountDownLatch(1);
-    CountDownLatch waiting = new CountDownLatch(1);
-    server.at(
-        "/a.onnx",
-        exchange -> {
-          asked.countDown();
-          awaitIt(waiting);
-          LoopbackServer.answer(exchange, BYTES, "\"v1\"");
-        });
-    CatalogEntry entry = entry("a.onnx", SHA);
-    ExecutorService threads = Executors.newFixedThreadPool(2);
-    try {
-      Future<StoredModel> first = threads.submit(() -> download(entry));
-      awaitIt(asked);
-      ModelStore another = new ModelStore(store.root());
-      Progress second = (done, text) -> countIfWaiting(text, waiting);
-      Future<StoredModel> later = threads.submit(() -> another.download(entry, YES, second));
-      assertEquals(first.get(), later.get());
-      assertEquals(1, server.ranges.size());
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
-  private static void countIfWaiting(String text, CountDownLatch waiting) {
-    if (text.startsWith("Waiting")) {
-      waiting.countDown();
-    }
-  }
-
-  private static void awaitIt(CountDownLatch latch) throws IOException {
-    try {
-      if (!latch.await(50, TimeUnit.SECONDS)) {
-        throw new IOException("nothing came");
-      }
-    } catch (InterruptedException e) {
-      throw new IOException(e);
-    }
-  }
-
-  /** Another Java holds the model until this one was told to wait. */
-  @Test
-  void download_twoProcesses_waitForEachOther() throws Exception {
-    server.serve("/a.onnx", BYTES);
-    Files.createDirectories(store.root());
-    Process holder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                LockHolder.class.getName(),
-                store.root().resolve(".test-net.lock").toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try {
-      assertEquals('!', holder.getInputStream().read());
-      CountDownLatch waiting = new CountDownLatch(1);
-      Progress progress =
-          (done, text) -> {
-            if (text.startsWith("Waiting") && waiting.getCount() == 1) {
-              waiting.countDown();
-              release(holder);
-            }
-          };
-      store.download(entry("a.onnx", SHA), YES, progress);
-      assertEquals(0, waiting.getCount());
-      store.check("test-net");
-    } finally {
-      holder.destroyForcibly();
-    }
-  }
-
-  private static void release(Process holder) {
-    try {
-      holder.getOutputStream().close();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  @Test
-  void download_waitStopped() throws Exception {
-    CountDownLatch asked = new CountDownLatch(1);
-    CountDownLatch end = new CountDownLatch(1);
-    server.at(
-        "/a.onnx",
-        exchange -> {
-          asked.countDown();
-          awaitIt(end);
-          LoopbackServer.answer(exchange, BYTES, "\"v1\"");
-        });
-    CatalogEntry entry = entry("a.onnx", SHA);
-    ExecutorService thread = Executors.newSingleThreadExecutor();
-    try {
-      Future<StoredModel> first = thread.submit(() -> download(entry));
-      awaitIt(asked);
-      Progress stop =
-          (done, text) -> {
-            throw new CancellationException(text);
-          };
-      var e = assertThrows(CancellationException.class, () -> store.download(entry, YES, stop));
-      assertTrue(e.getMessage().startsWith("Waiting"), e.getMessage());
-      end.countDown();
-      assertEquals("test-net", first.get().id());
-    } finally {
-      thread.shutdownNow();
-    }
   }
 
   /** The catalogue's digests are those of the real files, as the README beside them tells. */
