@@ -42,8 +42,8 @@ class ArchitectureTest {
     allow("net", "root", "ai.onnxruntime org.bytedeco");
     allow("codec", "root math", "");
     allow("group", "root math codec", "");
-    allow(
-        "model", "root file math skeleton image net codec group", "net.imglib2 org.yaml.snakeyaml");
+    allow("model", "root file math skeleton image net codec group", "net.imglib2");
+    allow("catalog", "root", "org.yaml.snakeyaml");
     allow("fewshot", STAGES, "net.imglib2");
     allow("track", "root math", "");
     allow("smooth", "root math", "");
@@ -59,7 +59,7 @@ class ArchitectureTest {
     allow("view", "root file image model fewshot measure metric io", "ij net.imglib2");
     String consumers =
         STAGES.replace(" math", "")
-            + " track smooth measure metric space calibrate sample io view command";
+            + " track smooth measure metric space calibrate sample io catalog view command";
     allow("command", consumers, "ij org.scijava net.imglib2");
     allow("cli", consumers, "picocli net.imglib2");
     allow("ij1", "command", "ij org.scijava");
