@@ -28,8 +28,6 @@ import org.posej.Tensor;
  * whole program.
  */
 final class OnnxSession implements AutoCloseable {
-  private static final int LONGEST_REASON = 200;
-
   private final OrtSession session;
   private final Engine engine;
   private final List<TensorSpec> inputs = new ArrayList<>();
@@ -65,7 +63,7 @@ final class OnnxSession implements AutoCloseable {
     } catch (OrtException e) {
       throw new IOException(
           "%s (operator set %d) is no network that can be run: %s."
-              .formatted(model.file(), model.opset(), reason(e)),
+              .formatted(model.file(), model.opset(), OnnxReason.of(e)),
           e);
     }
   }
@@ -75,7 +73,8 @@ final class OnnxSession implements AutoCloseable {
     try {
       return open((e, options) -> e.createSession(model, options), engine);
     } catch (OrtException e) {
-      throw new IllegalArgumentException("The network cannot be loaded: " + reason(e) + ".", e);
+      throw new IllegalArgumentException(
+          "The network cannot be loaded: " + OnnxReason.of(e) + ".", e);
     }
   }
 
@@ -106,18 +105,6 @@ final class OnnxSession implements AutoCloseable {
       shape[i] = (int) Math.max(-1, lengths[i]);
     }
     return shape;
-  }
-
-  /** Returns the first sentence of what ONNX Runtime says, without its codes and source files. */
-  private static String reason(OrtException e) {
-    String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    String plain =
-        said.replaceFirst("^Error code - \\w+ - message: ", "")
-            .replaceFirst("^Load model from .* failed: ?", "")
-            .replaceFirst("^(Exception during \\w+: )?\\S+\\.(cc|h):\\d+ \\S+\\(.*?\\) ", "")
-            .strip()
-            .replaceFirst("\\.$", "");
-    return plain.length() <= LONGEST_REASON ? plain : plain.substring(0, LONGEST_REASON) + "...";
   }
 
   List<TensorSpec> inputs() {
@@ -190,7 +177,7 @@ final class OnnxSession implements AutoCloseable {
   }
 
   private static IllegalArgumentException failed(OrtException e) {
-    return new IllegalArgumentException("The network cannot be run: " + reason(e) + ".", e);
+    return new IllegalArgumentException("The network cannot be run: " + OnnxReason.of(e) + ".", e);
   }
 
   @Override
@@ -202,7 +189,7 @@ final class OnnxSession implements AutoCloseable {
         session.close();
       }
     } catch (OrtException e) {
-      throw new IllegalStateException("The network cannot be closed: " + reason(e) + ".", e);
+      throw new IllegalStateException("The network cannot be closed: " + OnnxReason.of(e) + ".", e);
     } finally {
       lock.writeLock().unlock();
     }
