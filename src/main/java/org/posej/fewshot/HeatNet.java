@@ -2,6 +2,7 @@
 package org.posej.fewshot;
 
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
 import org.posej.Tensor;
 import org.posej.Tensor.Type;
 import org.posej.net.OnnxNetwork;
+import org.posej.net.Run;
 
 /** A trained network with buffers for the image sizes it has met; safe for several threads. */
 final class HeatNet implements AutoCloseable {
@@ -25,8 +27,8 @@ final class HeatNet implements AutoCloseable {
     private final int keypoints;
     private final Size size;
     private final FloatBuffer image;
-    private final FloatBuffer heat;
-    private final OnnxNetwork.Run run;
+    private final Run run;
+    private FloatBuffer heat;
 
     private Maps(UNet shape, OnnxNetwork network, Size size) {
       this.size = size;
@@ -34,13 +36,14 @@ final class HeatNet implements AutoCloseable {
       int cells = size.columns * size.rows;
       int inputs = 4 * shape.channels();
       image = OnnxNetwork.floats(size.batch * inputs * cells);
-      heat = OnnxNetwork.floats(size.batch * keypoints * cells);
       run =
           network.bind(
-              java.util.List.of(
-                  new Tensor(image, Type.FLOAT32, size.batch, inputs, size.rows, size.columns)),
-              java.util.List.of(
-                  new Tensor(heat, Type.FLOAT32, size.batch, keypoints, size.rows, size.columns)));
+              List.of(
+                  new Tensor(image, Type.FLOAT32, size.batch, inputs, size.rows, size.columns)));
+    }
+
+    private void run() {
+      heat = (FloatBuffer) run.run().get(0).data();
     }
 
     int columns() {
@@ -96,7 +99,7 @@ final class HeatNet implements AutoCloseable {
     Maps found = queue.poll();
     Maps maps = found == null ? new Maps(shape, network, size) : found;
     fill.accept(maps);
-    maps.run.run();
+    maps.run();
     use.accept(maps);
     queue.add(maps);
   }

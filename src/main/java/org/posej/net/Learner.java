@@ -44,7 +44,7 @@ public final class Learner implements AutoCloseable {
       FloatBuffer importance,
       FloatBuffer loss,
       FloatBuffer gradient,
-      OnnxNetwork.Run run) {}
+      Run run) {}
 
   private final OnnxNetwork network;
   private final List<Shard> shards = new ArrayList<>();

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.net;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,15 +11,17 @@ import java.util.List;
  * Writes an ONNX graph node by node.
  *
  * <p>Tensors are named; every method that adds a node returns the name of its output. Operator set
- * 17, float32.
+ * 17, float32 unless said otherwise.
  */
 final class OnnxGraph {
-  /*
-   * The file is a protocol buffer: fields of (number << 3 | kind), kind 0 a varint, kind 2 a length
-   * and bytes, kind 5 four bytes. The field numbers are those of onnx.proto3.
-   */
-  private static final int FLOAT = 1;
-  private static final int INT64 = 7;
+  /* The file is a protocol buffer; field numbers and element types are those of onnx.proto3. */
+  static final int FLOAT = 1;
+  static final int UINT8 = 2;
+  static final int INT32 = 6;
+  static final int INT64 = 7;
+  static final int BOOL = 9;
+  static final int FLOAT16 = 10;
+  static final int DOUBLE = 11;
   private static final int OPSET = 17;
   private static final int IR_VERSION = 8;
 
@@ -48,13 +48,23 @@ final class OnnxGraph {
    * @param shape -1 for an axis of any length
    */
   String input(String name, long... shape) {
-    inputs.add(valueInfo(name, shape));
+    return input(FLOAT, name, shape);
+  }
+
+  /** Adds an input of some element type. */
+  String input(int type, String name, long... shape) {
+    inputs.add(valueInfo(type, name, shape));
     return name;
   }
 
   /** Declares a tensor as an output of the graph. */
   void output(String name, long... shape) {
-    outputs.add(valueInfo(name, shape));
+    output(FLOAT, name, shape);
+  }
+
+  /** Declares a tensor of some element type as an output of the graph. */
+  void output(int type, String name, long... shape) {
+    outputs.add(valueInfo(type, name, shape));
   }
 
   /** Adds a constant. */
@@ -73,7 +83,7 @@ final class OnnxGraph {
 
   private String constant(int type, byte[] raw, long... shape) {
     String name = newName();
-    Message tensor = new Message();
+    ProtobufMessage tensor = new ProtobufMessage();
     for (long length : shape) {
       tensor.number(1, length);
     }
@@ -83,7 +93,7 @@ final class OnnxGraph {
 
   /** Adds a node with one output. */
   String node(String operator, List<String> in, Attribute... attributes) {
-    Message node = new Message();
+    ProtobufMessage node = new ProtobufMessage();
     in.forEach(name -> node.text(1, name));
     String out = newName();
     node.text(2, out).text(4, operator);
@@ -105,14 +115,14 @@ final class OnnxGraph {
 
   /** Returns the model as the bytes of an ONNX file. */
   byte[] toBytes() {
-    Message graph = new Message();
+    ProtobufMessage graph = new ProtobufMessage();
     nodes.forEach(n -> graph.bytes(1, n));
     graph.text(2, "posej");
     constants.forEach(c -> graph.bytes(5, c));
     inputs.forEach(i -> graph.bytes(11, i));
     outputs.forEach(o -> graph.bytes(12, o));
-    Message opset = new Message().text(1, "").number(2, OPSET);
-    return new Message()
+    ProtobufMessage opset = new ProtobufMessage().text(1, "").number(2, OPSET);
+    return new ProtobufMessage()
         .number(1, IR_VERSION)
         .text(2, "PoseJ")
         .bytes(7, graph.toBytes())
@@ -125,7 +135,7 @@ final class OnnxGraph {
   }
 
   private static byte[] encode(Attribute a) {
-    Message m = new Message().text(1, a.name());
+    ProtobufMessage m = new ProtobufMessage().text(1, a.name());
     if (a.value() instanceof long[] values) {
       for (long v : values) {
         m.number(8, v);
@@ -141,59 +151,15 @@ final class OnnxGraph {
     return m.number(3, ((Number) a.value()).longValue()).number(20, 2).toBytes();
   }
 
-  private static byte[] valueInfo(String name, long... shape) {
-    Message dims = new Message();
+  private static byte[] valueInfo(int element, String name, long... shape) {
+    ProtobufMessage dims = new ProtobufMessage();
     for (int i = 0; i < shape.length; i++) {
-      Message dim = new Message();
+      ProtobufMessage dim = new ProtobufMessage();
       dims.bytes(
           1, (shape[i] < 0 ? dim.text(2, name + "_" + i) : dim.number(1, shape[i])).toBytes());
     }
-    Message tensor = new Message().number(1, FLOAT).bytes(2, dims.toBytes());
-    Message type = new Message().bytes(1, tensor.toBytes());
-    return new Message().text(1, name).bytes(2, type.toBytes()).toBytes();
-  }
-
-  /** A protocol buffer message under construction. */
-  private static final class Message {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-    Message number(int field, long value) {
-      varint((long) field << 3);
-      varint(value);
-      return this;
-    }
-
-    Message number32(int field, float value) {
-      varint((long) field << 3 | 5);
-      int bits = Float.floatToIntBits(value);
-      for (int i = 0; i < 4; i++) {
-        out.write(bits >>> 8 * i);
-      }
-      return this;
-    }
-
-    Message text(int field, String value) {
-      return bytes(field, value.getBytes(StandardCharsets.UTF_8));
-    }
-
-    Message bytes(int field, byte[] value) {
-      varint((long) field << 3 | 2);
-      varint(value.length);
-      out.writeBytes(value);
-      return this;
-    }
-
-    private void varint(long value) {
-      long v = value;
-      while ((v & ~0x7FL) != 0) {
-        out.write((int) (v & 0x7F | 0x80));
-        v >>>= 7;
-      }
-      out.write((int) v);
-    }
-
-    byte[] toBytes() {
-      return out.toByteArray();
-    }
+    ProtobufMessage tensor = new ProtobufMessage().number(1, element).bytes(2, dims.toBytes());
+    ProtobufMessage type = new ProtobufMessage().bytes(1, tensor.toBytes());
+    return new ProtobufMessage().text(1, name).bytes(2, type.toBytes()).toBytes();
   }
 }

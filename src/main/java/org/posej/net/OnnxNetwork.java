@@ -2,49 +2,72 @@
 package org.posej.net;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxTensorLike;
-import ai.onnxruntime.OnnxValue;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.posej.Tensor;
 
 /**
- * Runs an ONNX network on the processor.
+ * Runs an ONNX network.
+ *
+ * <p>Inputs are float32, float16 (in a {@link java.nio.ShortBuffer}), uint8, int32 or int64, and
+ * are read from index 0 of their buffers. Outputs are float32: those of float16, float64, int8,
+ * uint8, int32, int64 and bool are widened, which is exact for whole numbers up to 2<sup>24</sup>.
  *
  * <p>Safe for use by several threads at once: a run works on the calling thread unless more threads
- * were asked for.
+ * were asked for. Closing waits for the runs under way.
  */
 public final class OnnxNetwork implements Network {
-  private final OrtSession session;
-  private final List<String> inputNames;
-  private final List<String> outputNames;
+  private final OnnxSession session;
+  private final Runnable release;
+  private volatile boolean closed;
+
+  /** Uses a session that others may share. */
+  OnnxNetwork(OnnxSession session, Runnable release) {
+    this.session = session;
+    this.release = release;
+  }
 
   /**
-   * Loads a network.
+   * Loads a network that was made here; files go through {@link #open}.
    *
    * @param model the bytes of an ONNX file
    * @param threads that work on one run; 1 for the calling thread alone
    * @throws IllegalArgumentException if the bytes are not a model that can be run
    */
   public OnnxNetwork(byte[] model, int threads) {
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setIntraOpNumThreads(threads);
-      options.setInterOpNumThreads(1);
-      options.setSessionLogLevel(ai.onnxruntime.OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-      session = OrtEnvironment.getEnvironment().createSession(model, options);
-      inputNames = List.copyOf(session.getInputNames());
-      outputNames = List.copyOf(session.getOutputNames());
-    } catch (OrtException e) {
-      throw new IllegalArgumentException("The network cannot be loaded: " + e.getMessage(), e);
-    }
+    this(OnnxSession.of(model, new Engine(threads, Engine.Provider.CPU)));
+  }
+
+  private OnnxNetwork(OnnxSession session) {
+    this(session, session::close);
+  }
+
+  /**
+   * Opens a network from a file of any origin.
+   *
+   * @throws IOException in one sentence that names the file, if it cannot be run or {@link OnnxFile
+   *     refuses} it
+   * @throws IllegalArgumentException if the build or the machine lacks the provider; it names those
+   *     there are
+   */
+  public static OnnxNetwork open(Path file, Engine engine) throws IOException {
+    return new OnnxNetwork(OnnxSession.of(OnnxFile.read(file), engine));
+  }
+
+  /** Returns the providers of this build; the machine may still lack what one of them needs. */
+  public static Set<Engine.Provider> providers() {
+    return OnnxOptions.providers();
   }
 
   /** Returns a direct buffer for so many floats in the machine's byte order. */
@@ -52,106 +75,87 @@ public final class OnnxNetwork implements Network {
     return ByteBuffer.allocateDirect(4 * count).order(ByteOrder.nativeOrder()).asFloatBuffer();
   }
 
+  /** Returns the provider that the session has accepted; never another than was asked for. */
+  public Engine.Provider provider() {
+    return session.engine().provider();
+  }
+
+  @Override
+  public List<TensorSpec> inputs() {
+    return session.inputs();
+  }
+
+  @Override
+  public List<TensorSpec> outputs() {
+    return session.outputs();
+  }
+
   /**
    * {@inheritDoc}
    *
-   * <p>Only float32 inputs are taken. The outputs are copies.
+   * <p>The outputs are copies in the memory of the Java heap.
    */
   @Override
   public List<Tensor> run(List<Tensor> inputs) {
-    Map<String, OnnxTensor> in = wrap(inputNames, inputs);
-    try (OrtSession.Result result = session.run(in)) {
-      List<Tensor> outputs = new ArrayList<>();
-      for (int i = 0; i < result.size(); i++) {
-        OnnxTensor t = (OnnxTensor) result.get(i);
-        outputs.add(new Tensor(t.getFloatBuffer(), Tensor.Type.FLOAT32, ints(t)));
-      }
-      return outputs;
-    } catch (OrtException e) {
-      throw new IllegalArgumentException("The network cannot be run: " + e.getMessage(), e);
+    requireOpen();
+    Map<String, OnnxTensor> in = session.wrap(inputs);
+    try {
+      Set<String> names =
+          outputs().stream()
+              .map(TensorSpec::name)
+              .collect(Collectors.toCollection(LinkedHashSet::new));
+      return session.run(in, names, Map.of(), this::copies);
     } finally {
       in.values().forEach(OnnxTensor::close);
     }
   }
 
-  /** Binds tensors for runs that are repeated with the same buffers. */
-  public Run bind(List<Tensor> inputs, List<Tensor> outputs) {
-    return new Run(wrap(inputNames, inputs), wrap(outputNames, outputs));
+  private List<Tensor> copies(OrtSession.Result result) {
+    List<Tensor> outputs = new ArrayList<>();
+    for (int i = 0; i < result.size(); i++) {
+      outputs.add(OutputSlot.copy((OnnxTensor) result.get(i), session.outputType(i)));
+    }
+    return outputs;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Outputs are in direct buffers that are made once and written in place: at once where the
+   * network tells their shapes, else from the second run on. An output whose shape changes between
+   * runs is a copy. One that is widened costs one pass over it.
+   */
+  @Override
+  public Run bind(List<Tensor> inputs) {
+    requireOpen();
+    return new BoundRun(session, inputs);
+  }
+
+  /**
+   * Binds inputs and float32 outputs, in direct buffers, for runs that are repeated.
+   *
+   * @throws IllegalArgumentException if one of them does not fit
+   */
+  Run bind(List<Tensor> inputs, List<Tensor> outputs) {
+    requireOpen();
+    try {
+      return new BoundRun(session, inputs, outputs);
+    } catch (OrtException e) {
+      throw new IllegalArgumentException("An output does not fit: " + e.getMessage(), e);
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("The network is closed.");
+    }
   }
 
   @Override
-  public void close() {
-    try {
-      session.close();
-    } catch (OrtException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static Map<String, OnnxTensor> wrap(List<String> names, List<Tensor> tensors) {
-    if (names.size() != tensors.size()) {
-      throw new IllegalArgumentException(
-          "The network has " + names.size() + " tensors here, not " + tensors.size() + ".");
-    }
-    Map<String, OnnxTensor> bound = new HashMap<>();
-    try {
-      for (int i = 0; i < names.size(); i++) {
-        bound.put(names.get(i), wrap(tensors.get(i)));
-      }
-    } catch (OrtException e) {
-      bound.values().forEach(OnnxTensor::close);
-      throw new IllegalArgumentException("A tensor does not fit: " + e.getMessage(), e);
-    }
-    return bound;
-  }
-
-  private static OnnxTensor wrap(Tensor t) throws OrtException {
-    if (t.type() != Tensor.Type.FLOAT32) {
-      throw new IllegalArgumentException("A tensor of type " + t.type() + " is not float32.");
-    }
-    long[] shape = new long[t.shape().length];
-    for (int i = 0; i < shape.length; i++) {
-      shape[i] = t.shape()[i];
-    }
-    return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), (FloatBuffer) t.data(), shape);
-  }
-
-  private static int[] ints(OnnxTensor t) {
-    long[] shape = t.getInfo().getShape();
-    int[] n = new int[shape.length];
-    for (int i = 0; i < n.length; i++) {
-      n[i] = Math.toIntExact(shape[i]);
-    }
-    return n;
-  }
-
-  /** A network with its input and output buffers; for one thread at a time. */
-  public final class Run implements AutoCloseable {
-    private final Map<String, OnnxTensor> in;
-    private final Map<String, OnnxTensor> out;
-
-    private Run(Map<String, OnnxTensor> in, Map<String, OnnxTensor> out) {
-      this.in = in;
-      this.out = out;
-    }
-
-    /** Reads the input buffers and fills the output buffers. */
-    public void run() {
-      Map<String, ? extends OnnxTensorLike> inputs = in;
-      Map<String, ? extends OnnxValue> outputs = out;
-      try (OrtSession.Result result = session.run(inputs, outputs)) {
-        if (result.size() != out.size()) {
-          throw new IllegalStateException("The network gave " + result.size() + " outputs.");
-        }
-      } catch (OrtException e) {
-        throw new IllegalArgumentException("The network cannot be run: " + e.getMessage(), e);
-      }
-    }
-
-    @Override
-    public void close() {
-      in.values().forEach(OnnxTensor::close);
-      out.values().forEach(OnnxTensor::close);
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      release.run();
     }
   }
 }

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.net;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Opens each network file once, however many use it at the same time.
+ *
+ * <p>Networks of one file, unchanged, and one engine share a session, which is closed with the last
+ * of them. Weights in other files are taken to change only with the file itself. Safe for use by
+ * several threads.
+ */
+public final class NetworkCache implements AutoCloseable {
+  private final Map<Key, Shared> open = new HashMap<>();
+  private boolean closed;
+
+  private record Key(Path file, long size, FileTime modified, Engine engine) {}
+
+  /** A session and the number of networks that use it. */
+  private static final class Shared {
+    private final OnnxSession session;
+    private int users;
+
+    Shared(OnnxSession session) {
+      this.session = session;
+    }
+  }
+
+  /**
+   * Opens a network, or another view of one that is open; each is closed by its user.
+   *
+   * @throws IOException as {@link OnnxNetwork#open}
+   * @throws IllegalArgumentException as {@link OnnxNetwork#open}
+   * @throws IllegalStateException if this is closed
+   */
+  public synchronized OnnxNetwork open(Path file, Engine engine) throws IOException {
+    if (closed) {
+      throw new IllegalStateException("The cache of networks is closed.");
+    }
+    OnnxFile model = OnnxFile.read(file);
+    BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+    Key key = new Key(file.toRealPath(), found.size(), found.lastModifiedTime(), engine);
+    Shared shared = open.get(key);
+    if (shared == null) {
+      shared = new Shared(OnnxSession.of(model, engine));
+      open.put(key, shared);
+    }
+    shared.users++;
+    return new OnnxNetwork(shared.session, () -> release(key));
+  }
+
+  private synchronized void release(Key key) {
+    Shared shared = open.get(key);
+    if (shared != null && --shared.users == 0) {
+      open.remove(key);
+      shared.session.close();
+    }
+  }
+
+  /** Returns the number of sessions that are open. */
+  public synchronized int size() {
+    return open.size();
+  }
+
+  /** Closes all sessions, also those in use, once the runs under way have ended. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    open.values().forEach(shared -> shared.session.close());
+    open.clear();
+  }
+}
