@@ -113,7 +113,7 @@ public record OnnxGuess(
   }
 
   /** Returns the type of the input as the description tells it. */
-  String type() {
+  String typeName() {
     return type.name().toLowerCase(Locale.ROOT);
   }
 

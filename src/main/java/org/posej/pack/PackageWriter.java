@@ -124,7 +124,7 @@ public final class PackageWriter {
     Map<String, Object> input = new LinkedHashMap<>();
     input.put("id", "image");
     input.put("axes", axes);
-    input.put("data", Map.of("type", guess.type()));
+    input.put("data", Map.of("type", guess.typeName()));
     List<Object> steps = steps(decision.scaling(), decision.bgr(), names.size());
     if (!steps.isEmpty()) {
       input.put("preprocessing", steps);

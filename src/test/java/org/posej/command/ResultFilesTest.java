@@ -54,7 +54,7 @@ class ResultFilesTest {
             Arrays.fill(maps[k], k / 10f);
           }
           return new Estimate(
-              List.of(), List.of(), new Evidence(maps, skeleton.names(), 32, 24, 0, 0, 20));
+              List.of(), List.of(), new Evidence(maps, skeleton().names(), 32, 24, 0, 0, 20));
         }
       };
 
