@@ -44,6 +44,7 @@ class ArchitectureTest {
     allow("group", "root math codec", "");
     allow("model", "root file math skeleton image net codec group", "net.imglib2");
     allow("catalog", "root", "org.yaml.snakeyaml");
+    allow("pack", "root file skeleton image net codec group model catalog", "org.yaml.snakeyaml");
     allow("fewshot", STAGES, "net.imglib2");
     allow("track", "root math", "");
     allow("smooth", "root math", "");
@@ -51,6 +52,7 @@ class ArchitectureTest {
     allow("metric", "root math", "");
     allow("space", "root math", "");
     allow("calibrate", "root math image", "net.imglib2");
+    allow("job", "root file image model track", "");
     allow("sample", "root image", "net.imglib2");
     allow(
         "io",
@@ -59,7 +61,7 @@ class ArchitectureTest {
     allow("view", "root file image model fewshot measure metric io", "ij net.imglib2");
     String consumers =
         STAGES.replace(" math", "")
-            + " track smooth measure metric space calibrate sample io catalog view command";
+            + " track smooth measure metric space calibrate sample io catalog pack job view command";
     allow("command", consumers, "ij org.scijava net.imglib2");
     allow("cli", consumers, "picocli net.imglib2");
     allow("ij1", "command", "ij org.scijava");

@@ -169,6 +169,7 @@ public final class FewShotModel implements PoseModel {
     Finder.Window window = Finder.Window.of(plane);
     return new Evidence(
         finder.heat(plane, window),
+        skeleton.names(),
         finder.columns(window),
         finder.rows(window),
         0,

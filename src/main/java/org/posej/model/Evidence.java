@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.model;
 
+import java.util.List;
+
 /**
- * One map per keypoint with its place in the image.
+ * Labelled maps with their place in the image: one per keypoint, and what else a network gives.
  *
  * <p>The centre of cell (i, j) lies at x = {@code x0 + (i + 0.5) stride - 0.5} and y = {@code y0 +
  * (j + 0.5) stride - 0.5} in image pixels.
  *
- * @param maps K row-major maps of probabilities in 0..1
+ * @param maps row-major; those of keypoints first, as a rule of probabilities in 0..1
+ * @param labels what each map shows: the name of its keypoint, or what it is
  * @param width cells in a row
  * @param height rows
  * @param x0 column of image pixels at which the maps begin
@@ -15,4 +18,10 @@ package org.posej.model;
  * @param stride image pixels in a cell, along x and y
  */
 public record Evidence(
-    float[][] maps, int width, int height, double x0, double y0, double stride) {}
+    float[][] maps,
+    List<String> labels,
+    int width,
+    int height,
+    double x0,
+    double y0,
+    double stride) {}

@@ -4,6 +4,7 @@ package org.posej.model;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -11,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import net.imglib2.RandomAccessibleInterval;
+import org.posej.Box;
 import org.posej.Progress;
 import org.posej.image.Frames;
 
@@ -67,6 +69,38 @@ public final class MovieEstimator {
       }
     } finally {
       stop(pool);
+    }
+  }
+
+  /**
+   * Estimates the poses in the frames of a span one after another, each with what the one before
+   * tells about where to look.
+   *
+   * <p>Regions that {@code hints} give are kept for all frames.
+   *
+   * @param interval frames after which everything is looked at anew; so is a frame before which
+   *     nobody was found
+   * @throws IOException if a frame cannot be read; the estimates before it have reached the sink
+   * @throws CancellationException if {@code progress} stops the job; likewise
+   */
+  public static void follow(
+      PoseModel model,
+      Frames frames,
+      Span span,
+      Hints hints,
+      int interval,
+      Sink sink,
+      Progress progress)
+      throws IOException {
+    int[] wanted = span.frames(frames.size()).toArray();
+    List<Box> regions = List.of();
+    for (int i = 0; i < wanted.length; i++) {
+      boolean anew = i % interval == 0 || regions.isEmpty() || !hints.regions().isEmpty();
+      Hints now = anew ? hints : new Hints(regions, hints.individuals(), hints.evidence());
+      Estimate estimate = model.estimate(frames.frame(wanted[i]), now);
+      regions = estimate.regions();
+      sink.accept(wanted[i], estimate);
+      progress.report((i + 1.0) / wanted.length, "Frame " + (wanted[i] + 1));
     }
   }
 

@@ -18,9 +18,9 @@ import org.posej.model.PoseModel;
 /**
  * The heatmaps of a model as a 32-bit hyperstack that computes each frame when it is shown.
  *
- * <p>Channels are the keypoints, T is the frames. The maps of the last frame are kept, so that its
- * channels cost one estimate. Maps that lie elsewhere than those of the first frame are moved to
- * its grid, to the nearest cell.
+ * <p>Channels are the maps of the first frame, those of the keypoints first; T is the frames. The
+ * maps of the last frame are kept, so that its channels cost one estimate. Maps that lie elsewhere
+ * than those of the first frame are moved to its grid, to the nearest cell.
  */
 public final class HeatmapStack extends VirtualStack {
   private static final int[][] COLOURS = {
@@ -77,7 +77,7 @@ public final class HeatmapStack extends VirtualStack {
     if (open != null) {
       open.add(model);
     }
-    image.setDimensions(model.skeleton().size(), 1, frames.size());
+    image.setDimensions(first.maps().length, 1, frames.size());
     image.setOpenAsHyperStack(true);
     image.setLut(lut());
     image.setDisplayRange(0, 1);
@@ -136,7 +136,11 @@ public final class HeatmapStack extends VirtualStack {
     return ip;
   }
 
+  /** Returns a map of the frame; zeros where it has none, as a frame without people. */
   private float[] map(int k) {
+    if (evidence == null || k >= evidence.maps().length) {
+      return new float[grid.width() * grid.height()];
+    }
     float[] map = evidence.maps()[k];
     boolean same =
         evidence.width() == grid.width()
@@ -162,7 +166,7 @@ public final class HeatmapStack extends VirtualStack {
   }
 
   private int channels() {
-    return model.skeleton().size();
+    return grid.maps().length;
   }
 
   @Override
@@ -172,6 +176,6 @@ public final class HeatmapStack extends VirtualStack {
 
   @Override
   public String getSliceLabel(int n) {
-    return model.skeleton().keypoints().get((n - 1) % channels()).name();
+    return grid.labels().get((n - 1) % channels());
   }
 }

@@ -53,7 +53,8 @@ class ResultFilesTest {
           for (int k = 0; k < maps.length; k++) {
             Arrays.fill(maps[k], k / 10f);
           }
-          return new Estimate(List.of(), List.of(), new Evidence(maps, 32, 24, 0, 0, 20));
+          return new Estimate(
+              List.of(), List.of(), new Evidence(maps, skeleton().names(), 32, 24, 0, 0, 20));
         }
       };
 

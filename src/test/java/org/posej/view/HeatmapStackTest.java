@@ -52,7 +52,7 @@ class HeatmapStackTest {
       return new Estimate(
           List.of(),
           List.of(),
-          hints.evidence() ? new Evidence(maps, 3, 2, x0 + shift, 0, 2) : null);
+          hints.evidence() ? new Evidence(maps, skeleton().names(), 3, 2, x0 + shift, 0, 2) : null);
     }
   }
 

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.posej.command.MovieFiles;
+import org.posej.command.ResultFiles;
+import org.posej.file.BadFile;
+import org.posej.image.Frames;
+import org.posej.image.Intensity;
+import org.posej.job.NetworkJob;
+import org.posej.model.Hints;
+import org.posej.model.NetworkModel;
+import org.posej.model.Span;
+import org.posej.net.Engine;
+import org.posej.net.OnnxNetwork;
+import org.posej.pack.KnownModels;
+import org.posej.pack.ModelPackage;
+import org.posej.pack.PackagedModel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Finds the keypoints of people in movies and images with a trained network. */
+@Command(
+    name = "human",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Finds the keypoints of people with a trained network.")
+final class Human implements Callable<Integer> {
+  private static final String HEADER =
+      "file\tframes\tpeople\tposes\tmean_score\tframes_per_s\tnote";
+
+  @Option(
+      names = "--input",
+      required = true,
+      description = "A movie, an image, a folder of images or a folder of movies.")
+  private Path input;
+
+  @Option(
+      names = "--model",
+      required = true,
+      description = "A model package, or the ONNX file of a network that the catalogue knows.")
+  private Path model;
+
+  @Option(
+      names = "--detector",
+      description =
+          "The package or the ONNX file of a network that finds people (default: whole images).")
+  private Path detector;
+
+  @Option(
+      names = "--people",
+      defaultValue = "1",
+      description = "How many people at most (default: ${DEFAULT-VALUE}).")
+  private int people;
+
+  @Option(
+      names = "--interval",
+      defaultValue = "1",
+      description = "Frames from one detection to the next (default: ${DEFAULT-VALUE}).")
+  private int interval;
+
+  @Option(
+      names = "--first",
+      defaultValue = "1",
+      description = "First frame, counted from 1 (default: ${DEFAULT-VALUE}).")
+  private int first;
+
+  @Option(
+      names = "--last",
+      defaultValue = "0",
+      description = "Last frame, counted from 1 (default: the last of the movie).")
+  private int last;
+
+  @Option(
+      names = "--step",
+      defaultValue = "1",
+      description = "Every so many frames (default: ${DEFAULT-VALUE}).")
+  private int step;
+
+  @Option(
+      names = "--threads",
+      defaultValue = "0",
+      description = "How many threads may work (default: one per core).")
+  private int threads;
+
+  @Option(names = "--overlay", description = "Write the movie with the poses drawn on it.")
+  private boolean overlay;
+
+  @Option(
+      names = "--out",
+      defaultValue = "posej-output",
+      description = "Folder for the results (default: ${DEFAULT-VALUE}).")
+  private Path out;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    check(first >= 1, "--first counts from 1.");
+    check(last >= 0, "--last counts from 1.");
+    check(people >= 1, "--people is at least 1.");
+    check(interval >= 1, "--interval is at least 1.");
+    ModelPackage pose = packageOf(model);
+    ModelPackage finder = detector == null ? null : packageOf(detector);
+    List<Path> movies = MovieFiles.list(input);
+    Files.createDirectories(out);
+    spec.commandLine().getOut().println(HEADER);
+    boolean whole = true;
+    for (Path movie : movies) {
+      try {
+        whole &= work(pose, finder, movie);
+      } catch (IOException e) {
+        row(movie, "0\t0\t0\t-\t-\t" + BadFile.sentence(e));
+        whole = false;
+      }
+    }
+    return whole ? 0 : Main.FAILURE;
+  }
+
+  private void check(boolean right, String message) {
+    if (!right) {
+      throw new ParameterException(spec.commandLine(), message);
+    }
+  }
+
+  private static ModelPackage packageOf(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      return ModelPackage.open(path);
+    }
+    return KnownModels.of(path)
+        .orElseThrow(
+            () ->
+                new IOException(
+                    path
+                        + " is no network that is known; give the folder of a model package, which"
+                        + " Import ONNX Model... makes of it."));
+  }
+
+  /** Works through a movie, prints its row and returns whether every frame was done. */
+  private boolean work(ModelPackage pose, ModelPackage finder, Path movie) throws IOException {
+    try (Frames frames = MovieFiles.open(movie)) {
+      int workers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+      boolean alone = interval > 1 || frames.size() == 1;
+      Engine engine = new Engine(alone ? workers : 1, Engine.Provider.CPU);
+      NetworkJob.Plan plan =
+          new NetworkJob.Plan(
+              new Span(first - 1, last - 1, step),
+              new Hints(List.of(), people, false),
+              interval,
+              alone ? 1 : workers);
+      try (NetworkModel opened =
+          PackagedModel.open(
+              pose, finder, file -> OnnxNetwork.open(file, engine), Intensity.of(frames))) {
+        ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
+        String what = "Human pose: " + pose.name() + (finder == null ? "" : ", " + finder.name());
+        NetworkJob.Result result = NetworkJob.run(opened, what, frames, plan, progress);
+        write(result, frames, movie, progress);
+        row(movie, summary(result));
+        return result.complete();
+      }
+    }
+  }
+
+  private static String summary(NetworkJob.Result result) {
+    long poses = result.recording().tracks().stream().mapToLong(t -> t.size()).sum();
+    double score =
+        result.recording().tracks().stream()
+            .flatMap(t -> t.frames().mapToObj(t::pose))
+            .mapToDouble(p -> p.score())
+            .average()
+            .orElse(Double.NaN);
+    return String.format(
+        Locale.ROOT,
+        "%d\t%d\t%d\t%.3f\t%.1f\t%s",
+        result.frames(),
+        result.recording().tracks().stream().filter(t -> t.size() > 0).count(),
+        poses,
+        score,
+        result.framesPerSec(),
+        result.reason() == null ? "" : result.reason());
+  }
+
+  private void write(NetworkJob.Result result, Frames frames, Path movie, ConsoleProgress progress)
+      throws IOException {
+    ResultFiles files = new ResultFiles(out, MovieFiles.name(movie));
+    files.recording(result.recording());
+    files.table(result.recording());
+    if (overlay) {
+      files.overlay(result.recording(), frames, Intensity.of(frames), progress);
+    }
+  }
+
+  private void row(Path movie, String cells) {
+    spec.commandLine().getOut().println(movie + "\t" + cells);
+    spec.commandLine().getOut().flush();
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.posej.cli.HumanFigures.Checked;
+import org.posej.cli.HumanFigures.Row;
+import org.posej.pack.KnownModels;
+import org.posej.pack.ModelPackage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints a row per network that is found in a folder. */
+@Command(
+    name = "human",
+    description = "Measures the networks of a folder on labelled people.",
+    mixinStandardHelpOptions = true)
+final class HumanFiguresCommand implements Callable<Integer> {
+  private static final String HEADER =
+      "model\timages\tpeople\tap\tap50\tap75\tpck10\tpck05\tms_frame\tms_bare\ttime_ratio";
+
+  @Option(
+      names = "--data",
+      required = true,
+      description =
+          "A folder with annotations of COCO or labels of YOLO-pose and the images, or a folder of"
+              + " such folders.")
+  private Path data;
+
+  @Option(
+      names = "--models",
+      required = true,
+      description = "A folder of model packages or of networks that the catalogue knows.")
+  private Path models;
+
+  @Option(
+      names = "--only",
+      split = ",",
+      description = "Ids of the models that are measured (default: all).")
+  private List<String> only = List.of();
+
+  @Option(
+      names = "--detector",
+      description = "Id of the detector for all models (default: what each was made for).")
+  private String detector;
+
+  @Option(
+      names = "--true-boxes",
+      description =
+          "Print per image the error of the largest person in the true box instead, relative to"
+              + " the root of the box's area.")
+  private boolean trueBoxes;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    List<ModelPackage> found = KnownModels.in(models);
+    if (found.isEmpty()) {
+      throw new IllegalArgumentException(models + " holds no model package and no known network.");
+    }
+    HumanFigures figures = new HumanFigures(LabelledPeople.in(data));
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(trueBoxes ? "model\timage\tmean\tmedian" : HEADER);
+    for (ModelPackage model : found) {
+      boolean wanted = only.isEmpty() ? !model.isDetector() : only.contains(model.id());
+      if (wanted && model.givesMapsAlone()) {
+        out.println(model.id() + "\t" + figures.count() + "\t-".repeat(9));
+      } else if (wanted && trueBoxes) {
+        for (Checked row : figures.checked(model)) {
+          out.println(
+              String.format(
+                  Locale.ROOT,
+                  "%s\t%s\t%.4f\t%.4f",
+                  model.id(),
+                  row.image(),
+                  row.mean(),
+                  row.median()));
+        }
+      } else if (wanted) {
+        print(out, model.id(), figures.count(), figures.detected(model, detector(model, found)));
+      }
+      out.flush();
+    }
+    return 0;
+  }
+
+  /** Returns the detector that a model is used with, null where it looks at whole images. */
+  private ModelPackage detector(ModelPackage model, List<ModelPackage> found) {
+    String id = detector == null ? model.detector() : detector;
+    if (id == null) {
+      return null;
+    }
+    return found.stream()
+        .filter(m -> m.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    model.name() + " needs the detector " + id + ", which is not in " + models));
+  }
+
+  private static void print(PrintWriter out, String id, int images, Row row) {
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "%s\t%d\t%d\t%.3f\t%.3f\t%.3f\t%.1f\t%.1f\t%.2f\t%.2f\t%.3f",
+            id,
+            images,
+            row.people(),
+            row.ap()[0],
+            row.ap()[1],
+            row.ap()[2],
+            100 * row.pck()[0],
+            100 * row.pck()[1],
+            row.msFrame(),
+            row.msBare(),
+            row.msFrame() / row.msBare()));
+  }
+}

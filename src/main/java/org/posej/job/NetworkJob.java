@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.job;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import org.posej.Pose;
+import org.posej.Progress;
+import org.posej.Recording;
+import org.posej.Track;
+import org.posej.file.BadFile;
+import org.posej.image.Frames;
+import org.posej.model.Estimate;
+import org.posej.model.Hints;
+import org.posej.model.MovieEstimator;
+import org.posej.model.PoseModel;
+import org.posej.model.Span;
+import org.posej.track.PoseLinker;
+
+/** Finds the poses of people in the frames of a movie with a trained network. */
+public final class NetworkJob {
+  private NetworkJob() {}
+
+  /**
+   * How a movie is worked through.
+   *
+   * @param span the frames
+   * @param hints where people are looked for, and how many at most
+   * @param interval frames from one detection to the next; in between people are looked for where
+   *     they were
+   * @param threads frames that are worked on at once where each is on its own
+   */
+  public record Plan(Span span, Hints hints, int interval, int threads) {
+
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one is less than 1
+     */
+    public Plan {
+      if (interval < 1 || threads < 1) {
+        throw new IllegalArgumentException(
+            "A detection every " + interval + " frames on " + threads + " threads is no plan.");
+      }
+    }
+  }
+
+  /**
+   * What is found and how long it took.
+   *
+   * @param recording one track per person
+   * @param frames that were done
+   * @param framesPerSec frames done in a second
+   * @param complete whether everything was done; if not, the history ends with the reason
+   * @param reason a sentence that says which frame could not be read; null where all could, also
+   *     where the user stopped the job
+   */
+  public record Result(
+      Recording recording, int frames, double framesPerSec, boolean complete, String reason) {}
+
+  /** The tracks so far. */
+  private static final class Tracks {
+    private final List<Track> all = new ArrayList<>();
+    private final PoseLinker linker;
+    private int frames;
+
+    Tracks(int most) {
+      linker = new PoseLinker(most);
+      for (int i = 0; i < most; i++) {
+        all.add(new Track(i + 1, String.valueOf(i + 1)));
+      }
+    }
+
+    void add(int frame, Estimate estimate) {
+      frames++;
+      List<Pose> poses = estimate.poses();
+      int[] person = linker.assign(poses);
+      for (int i = 0; i < poses.size(); i++) {
+        all.get(person[i]).put(frame, poses.get(i));
+      }
+    }
+
+    /** Returns the tracks that have a pose, the first one even without. */
+    List<Track> tracks() {
+      List<Track> some = new ArrayList<>(all.subList(0, 1));
+      all.stream().skip(1).filter(t -> t.size() > 0).forEach(some::add);
+      return some;
+    }
+  }
+
+  /**
+   * Works through a movie; when the user stops or a frame cannot be read, the finished frames are
+   * kept and the history says why.
+   *
+   * @param what was done, for the history
+   * @throws IOException if not even the first frame can be read
+   */
+  public static Result run(
+      PoseModel model, String what, Frames frames, Plan plan, Progress progress)
+      throws IOException {
+    Tracks tracks = new Tracks(most(plan.hints()));
+    List<String> history = new ArrayList<>(List.of(what));
+    long start = System.nanoTime();
+    String reason = null;
+    boolean stopped = false;
+    try {
+      if (plan.interval() > 1) {
+        MovieEstimator.follow(
+            model, frames, plan.span(), plan.hints(), plan.interval(), tracks::add, progress);
+      } else {
+        MovieEstimator.run(
+            model, frames, plan.span(), plan.hints(), plan.threads(), tracks::add, progress);
+      }
+    } catch (CancellationException e) {
+      stopped = true;
+      history.add("Stopped by the user");
+    } catch (IOException e) {
+      if (tracks.frames == 0) {
+        throw e;
+      }
+      reason = BadFile.sentence(e);
+      history.add("Stopped: " + reason);
+    }
+    double framesPerSec = tracks.frames / ((System.nanoTime() - start) / 1e9);
+    Recording recording =
+        new Recording(
+            model.skeleton(),
+            tracks.tracks(),
+            names(frames),
+            frames.timeline(),
+            frames.scale(),
+            history);
+    boolean complete = !stopped && reason == null;
+    return new Result(recording, tracks.frames, framesPerSec, complete, reason);
+  }
+
+  private static int most(Hints hints) {
+    return Math.max(hints.individuals(), hints.regions().size());
+  }
+
+  /** Returns the names of frames, none where all are empty. */
+  private static List<String> names(Frames frames) {
+    List<String> names = IntStream.range(0, frames.size()).mapToObj(frames::name).toList();
+    return names.stream().allMatch(String::isEmpty) ? List.of() : names;
+  }
+}

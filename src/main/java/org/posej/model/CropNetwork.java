@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.model;
+
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import net.imglib2.RandomAccessibleInterval;
+import org.posej.Tensor;
+import org.posej.image.Border;
+import org.posej.image.Crop;
+import org.posej.image.CropReader;
+import org.posej.image.InputSpec;
+import org.posej.image.Intensity;
+import org.posej.net.Network;
+import org.posej.net.Run;
+
+/**
+ * Shows a network crops of an image, several at once where it takes them.
+ *
+ * <p>Safe for use by several threads: each run has buffers of its own, which are used again.
+ */
+public final class CropNetwork implements AutoCloseable {
+  private static final int MOST = 8; // crops in a run
+
+  private final Network network;
+  private final InputSpec input;
+  private final Border border;
+  private final boolean batched;
+  private final Deque<Slot> free = new ConcurrentLinkedDeque<>();
+
+  /** Receives what the network gives for some crops. */
+  @FunctionalInterface
+  public interface Reader {
+    /**
+     * Reads the outputs of one run.
+     *
+     * @param outputs in the network's order; overwritten once this returns
+     * @param first index of the first crop of the run
+     * @param count crops in the run
+     */
+    void read(List<Tensor> outputs, int first, int count);
+  }
+
+  /**
+   * Takes over a network.
+   *
+   * @param input of the network, one item
+   * @throws IllegalArgumentException if the network has not exactly one input of that kind
+   */
+  public CropNetwork(Network network, InputSpec input, Border border) {
+    if (network.inputs().size() != 1) {
+      throw new IllegalArgumentException(
+          "The network has "
+              + network.inputs().size()
+              + " inputs; one that sees the image is needed.");
+    }
+    this.network = network;
+    this.input = input;
+    this.border = border;
+    batched = network.inputs().get(0).shape()[0] < 0;
+  }
+
+  /** Returns what the network is shown. */
+  public InputSpec input() {
+    return input;
+  }
+
+  /** Returns the network, which stays this object's. */
+  public Network network() {
+    return network;
+  }
+
+  /**
+   * Runs the network on crops of a frame.
+   *
+   * @param range the pixel values that become black and white
+   */
+  public void run(
+      RandomAccessibleInterval<?> frame, Intensity range, List<Crop> crops, Reader reader) {
+    Slot slot = free.poll();
+    if (slot == null) {
+      slot = new Slot();
+    }
+    int most = batched ? MOST : 1;
+    for (int first = 0; first < crops.size(); first += most) {
+      int count = Math.min(most, crops.size() - first);
+      reader.read(slot.run(frame, range, crops.subList(first, first + count)), first, count);
+    }
+    free.push(slot);
+  }
+
+  @Override
+  public void close() {
+    free.forEach(Slot::close);
+    free.clear();
+    network.close();
+  }
+
+  /** Buffers for runs on one thread, an input for each number of crops. */
+  private final class Slot {
+    private final CropReader reader = new CropReader(input, border);
+    private final Tensor[] inputs = new Tensor[MOST + 1];
+    private final Run[] runs = new Run[MOST + 1];
+
+    List<Tensor> run(RandomAccessibleInterval<?> frame, Intensity range, List<Crop> crops) {
+      int n = crops.size();
+      if (runs[n] == null) {
+        inputs[n] = input.tensor(n);
+        runs[n] = network.bind(List.of(inputs[n]));
+      }
+      for (int i = 0; i < n; i++) {
+        reader.read(frame, range, crops.get(i), inputs[n], i);
+      }
+      return runs[n].run();
+    }
+
+    void close() {
+      for (Run run : runs) {
+        if (run != null) {
+          run.close();
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.posej.codec.Grid;
+import org.posej.codec.LabelledMap;
+import org.posej.image.Crop;
+
+/**
+ * Puts the maps of crops onto the pixels of their image.
+ *
+ * <p>Where crops overlap the largest value counts, of either sign. For one thread.
+ */
+final class MapStitching {
+  private static final int MOST = 640; // cells along the longer side of an image
+
+  private final int width;
+  private final int height;
+  private final double stride;
+  private final List<String> labels = new ArrayList<>();
+  private final List<float[]> maps = new ArrayList<>();
+
+  MapStitching(int imageWidth, int imageHeight) {
+    int longer = Math.max(imageWidth, imageHeight);
+    stride = Math.max(1, (longer + MOST - 1) / MOST);
+    width = Math.max(1, (int) Math.ceil(imageWidth / stride));
+    height = Math.max(1, (int) Math.ceil(imageHeight / stride));
+  }
+
+  /** Adds the maps of a crop; the first crop gives the labels. */
+  void add(List<LabelledMap> added, Crop crop) {
+    for (int i = 0; i < added.size(); i++) {
+      if (i == maps.size()) {
+        labels.add(added.get(i).label());
+        maps.add(new float[width * height]);
+      }
+      paint(maps.get(i), added.get(i), crop);
+    }
+  }
+
+  private void paint(float[] out, LabelledMap map, Crop crop) {
+    Grid grid = map.grid();
+    int[] x = span(crop, grid, true);
+    int[] y = span(crop, grid, false);
+    for (int j = y[0]; j < y[1]; j++) {
+      double imageY = (j + 0.5) * stride - 0.5;
+      for (int i = x[0]; i < x[1]; i++) {
+        double imageX = (i + 0.5) * stride - 0.5;
+        double u = grid.toMapX(crop.toInputX(imageX, imageY));
+        double v = grid.toMapY(crop.toInputY(imageX, imageY));
+        float value = (float) map.at(u, v);
+        int at = j * width + i;
+        out[at] = Math.abs(value) > Math.abs(out[at]) ? value : out[at];
+      }
+    }
+  }
+
+  /** Returns the first cell and the one after the last that a crop touches along an axis. */
+  private int[] span(Crop crop, Grid grid, boolean alongX) {
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int corner = 0; corner < 4; corner++) {
+      double u = (corner & 1) * grid.inputWidth();
+      double v = (corner >> 1) * grid.inputHeight();
+      double at = alongX ? crop.toImageX(u, v) : crop.toImageY(u, v);
+      least = Math.min(least, at);
+      most = Math.max(most, at);
+    }
+    int cells = alongX ? width : height;
+    int first = (int) Math.floor(least / stride) - 1;
+    int last = (int) Math.ceil(most / stride) + 2;
+    return new int[] {Math.max(0, Math.min(cells, first)), Math.max(0, Math.min(cells, last))};
+  }
+
+  /** Returns the maps, or null where there are none. */
+  Evidence evidence() {
+    return maps.isEmpty()
+        ? null
+        : new Evidence(maps.toArray(float[][]::new), labels, width, height, 0, 0, stride);
+  }
+}

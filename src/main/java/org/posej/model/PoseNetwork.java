@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.imglib2.RandomAccessibleInterval;
+import org.posej.Box;
+import org.posej.Pose;
+import org.posej.codec.Decoder;
+import org.posej.codec.MapReader;
+import org.posej.image.Crop;
+import org.posej.image.Intensity;
+
+/** Finds the points of bodies in crops of an image; safe for use by several threads. */
+public final class PoseNetwork implements AutoCloseable {
+  private final CropNetwork network;
+  private final Framing framing;
+  private final Decoding decoding;
+
+  /**
+   * How outputs become poses.
+   *
+   * @param outputs those that the decoder reads, in its order
+   * @param decoder of the outputs
+   * @param maps of the outputs
+   * @param single whether it gives one pose for each crop
+   * @param scored whether its poses have a score of their own, not only their points
+   * @param channels the network's point for each keypoint of the skeleton
+   */
+  public record Decoding(
+      Outputs outputs,
+      Decoder decoder,
+      MapReader maps,
+      boolean single,
+      boolean scored,
+      int[] channels) {}
+
+  /** Takes over a network. */
+  public PoseNetwork(CropNetwork network, Framing framing, Decoding decoding) {
+    this.network = network;
+    this.framing = framing;
+    this.decoding = decoding;
+  }
+
+  /** Returns the crop that is looked at for a region, null standing for the whole image. */
+  Crop crop(Box region, int imageWidth, int imageHeight) {
+    return framing.crop(region, network.input(), imageWidth, imageHeight);
+  }
+
+  /** Returns whether poses have a score of their own. */
+  boolean scoresPoses() {
+    return decoding.scored();
+  }
+
+  /**
+   * Returns the poses in crops.
+   *
+   * @return for each crop its poses in pixels of the image and in the network's order of points
+   */
+  List<List<Pose>> poses(RandomAccessibleInterval<?> frame, Intensity range, List<Crop> crops) {
+    List<List<Pose>> found = new ArrayList<>();
+    network.run(
+        frame,
+        range,
+        crops,
+        (outputs, first, count) -> {
+          List<Pose> poses = decoding.decoder().decode(decoding.outputs().of(outputs));
+          check(poses, count);
+          for (int i = 0; i < count; i++) {
+            Crop crop = crops.get(first + i);
+            List<Pose> own = decoding.single() ? poses.subList(i, i + 1) : poses;
+            found.add(own.stream().map(crop::toImage).toList());
+          }
+        });
+    return found;
+  }
+
+  private void check(List<Pose> poses, int count) {
+    if (decoding.single() ? poses.size() != count : count != 1) {
+      throw new IllegalArgumentException(
+          "The network gave " + poses.size() + " poses for " + count + " crops.");
+    }
+  }
+
+  /** Returns a pose in the order of the skeleton. */
+  Pose ordered(Pose raw) {
+    int[] channels = decoding.channels();
+    double[] x = new double[channels.length];
+    double[] y = new double[channels.length];
+    double[] scores = new double[channels.length];
+    for (int k = 0; k < channels.length; k++) {
+      x[k] = raw.x(channels[k]);
+      y[k] = raw.y(channels[k]);
+      scores[k] = Math.max(0, Math.min(1, raw.score(channels[k])));
+    }
+    return Pose.of(x, y, scores).withScore(raw.score());
+  }
+
+  /**
+   * Returns the maps of crops on the pixels of the image; of the whole image where there are none.
+   *
+   * @return null where the network gives no maps
+   */
+  Evidence evidence(RandomAccessibleInterval<?> frame, Intensity range, List<Crop> crops) {
+    int w = (int) frame.dimension(0);
+    int h = (int) frame.dimension(1);
+    List<Crop> shown = crops.isEmpty() ? List.of(crop(null, w, h)) : crops;
+    MapStitching stitching = new MapStitching(w, h);
+    network.run(
+        frame,
+        range,
+        shown,
+        (outputs, first, count) -> {
+          for (int i = 0; i < count; i++) {
+            stitching.add(decoding.maps().read(outputs, i), shown.get(first + i));
+          }
+        });
+    return stitching.evidence();
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}

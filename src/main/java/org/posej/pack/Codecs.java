@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.pack;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.posej.codec.BlazeposeCodec;
+import org.posej.codec.BoxDecoder;
+import org.posej.codec.CenternetCodec;
+import org.posej.codec.ChosenBoxes;
+import org.posej.codec.CoordinateCodec;
+import org.posej.codec.Decoder;
+import org.posej.codec.FastestDetBoxes;
+import org.posej.codec.GaussianTarget;
+import org.posej.codec.Grid;
+import org.posej.codec.HeatmapCodec;
+import org.posej.codec.HeatmapLayout;
+import org.posej.codec.IntegralCodec;
+import org.posej.codec.MovenetCodec;
+import org.posej.codec.MovenetHeadsCodec;
+import org.posej.codec.OffsetCodec;
+import org.posej.codec.PipnetCodec;
+import org.posej.codec.Refinement;
+import org.posej.codec.Selection;
+import org.posej.codec.SimccCodec;
+import org.posej.codec.SsdAnchors;
+import org.posej.codec.SsdCodec;
+import org.posej.codec.YoloPoseCodec;
+import org.posej.codec.YoloxBoxes;
+import org.posej.image.InputSpec;
+import org.posej.net.TensorSpec;
+
+/** Makes the decoder that a model's description names, with its numbers. */
+final class Codecs {
+  private static final int MOST_POINTS = 10_000;
+  private static final int MOST_CLASSES = 10_000;
+  private static final String NAMES =
+      "heatmap, offsets, integral, simcc, coordinates, movenet, movenet-heads, movenet-multi,"
+          + " pipnet, blazepose, yolo-pose, centernet, ssd, yolox, chosen-boxes, fastestdet";
+  private static final double SIGMA = 2; // cells, as networks with maps of 48 x 64 are trained
+
+  private final Tree codec;
+  private final InputSpec input;
+  private final List<TensorSpec> outputs;
+  private final int points;
+
+  /**
+   * A decoder and what it gives.
+   *
+   * @param poses null where it gives boxes alone
+   * @param boxes null where it gives poses alone
+   * @param single whether it gives exactly one pose for each item
+   * @param scored whether poses have a score of their own, not only their points
+   * @param points of a pose as the network has them
+   */
+  record Reading(Decoder poses, BoxDecoder boxes, boolean single, boolean scored, int points) {}
+
+  private Codecs(Tree codec, InputSpec input, List<TensorSpec> outputs, int points) {
+    this.codec = codec;
+    this.input = input;
+    this.outputs = outputs;
+    this.points = points;
+  }
+
+  /**
+   * Returns the decoder of a network.
+   *
+   * @param codec its name and numbers
+   * @param outputs of the network, in the order that the decoder reads
+   * @param points of a pose unless the codec tells another number
+   * @throws IllegalArgumentException that names the entry which is unknown, missing or wrong
+   */
+  static Reading of(Tree codec, InputSpec input, List<TensorSpec> outputs, int points) {
+    int n = codec.at("points").whole(0, MOST_POINTS, points);
+    return new Codecs(codec, input, outputs, n).reading();
+  }
+
+  private Reading reading() {
+    return switch (codec.at("name").text()) {
+      case "heatmap" -> one(heatmap());
+      case "offsets" -> one(offsets());
+      case "integral" -> one(integral());
+      case "simcc" -> one(simcc());
+      case "coordinates" -> one(coordinates());
+      case "movenet" -> one(movenet());
+      case "movenet-heads" -> one(movenetHeads());
+      case "pipnet" -> one(pipnet());
+      case "blazepose" -> new Reading(blazepose(), null, true, true, points);
+      case "movenet-multi" -> many(movenetMulti());
+      case "yolo-pose" -> many(yoloPose());
+      case "centernet" -> many(centernet());
+      case "ssd" -> many(ssd());
+      case "yolox" -> boxes(yolox());
+      case "chosen-boxes" -> boxes(chosenBoxes());
+      case "fastestdet" -> boxes(fastestdet());
+      default -> throw codec.at("name").wrong("one of " + NAMES);
+    };
+  }
+
+  private Reading one(Decoder decoder) {
+    return new Reading(decoder, null, true, false, points);
+  }
+
+  private <D extends Decoder & BoxDecoder> Reading many(D decoder) {
+    return new Reading(decoder, decoder, false, true, points);
+  }
+
+  private static Reading boxes(BoxDecoder decoder) {
+    return new Reading(null, decoder, false, true, 0);
+  }
+
+  private Decoder heatmap() {
+    only(
+        "points",
+        "method",
+        "sigma",
+        "kernel",
+        "smoothing",
+        "alignment",
+        "stride",
+        "channels-last",
+        "background",
+        "stage",
+        "full");
+    double sigma = codec.at("sigma").number(SIGMA);
+    Refinement usual =
+        Refinement.of(
+            codec.at("method").choice(Refinement.Method.class, Refinement.Method.QUARTER), sigma);
+    Refinement refinement =
+        new Refinement(usual.method(), odd("kernel", usual.kernel()), odd("smoothing", 1));
+    int stage = codec.at("stage").whole(-1, 100, -1);
+    HeatmapLayout layout =
+        new HeatmapLayout(
+            channelsLast(), codec.at("background").flag(false), stage, codec.at("full").number(1));
+    int output = outputs.size() == 1 || stage < 0 ? outputs.size() - 1 : stage;
+    return new HeatmapCodec(points, grid(output), refinement, GaussianTarget.of(sigma), layout);
+  }
+
+  private int odd(String key, int other) {
+    int cells = codec.at(key).whole(1, 1001, other);
+    if (cells % 2 == 0) {
+      throw codec.at(key).wrong("an odd number");
+    }
+    return cells;
+  }
+
+  private Decoder offsets() {
+    only("points", "form", "sigma", "alignment", "stride");
+    Tree form = codec.at("form");
+    Grid grid = grid(0);
+    OffsetCodec.Form numbers =
+        switch (form.text("udp")) {
+          case "udp" -> OffsetCodec.Form.udp(grid);
+          case "g-rmi" -> OffsetCodec.Form.grmi(grid);
+          case "cal" -> OffsetCodec.Form.cal(codec.at("sigma").number(SIGMA));
+          default -> throw form.wrong("one of udp, g-rmi, cal");
+        };
+    return new OffsetCodec(points, grid, numbers);
+  }
+
+  private Decoder integral() {
+    only("points", "norm", "debias", "beta", "alignment", "stride");
+    return new IntegralCodec(
+        points,
+        grid(0),
+        codec.at("norm").choice(IntegralCodec.Norm.class, IntegralCodec.Norm.SOFTMAX),
+        codec.at("debias").choice(IntegralCodec.Debias.class, IntegralCodec.Debias.NONE),
+        codec.at("beta").number(1));
+  }
+
+  private Decoder simcc() {
+    only("points", "split", "scoring", "refined");
+    SimccCodec simcc =
+        new SimccCodec(
+                points,
+                input.width(),
+                input.height(),
+                codec.at("split").number(2),
+                SimccCodec.Smoothing.RTMPOSE)
+            .with(codec.at("scoring").choice(SimccCodec.Scoring.class, SimccCodec.Scoring.MIN));
+    return codec.at("refined").flag(false) ? simcc.refined() : simcc;
+  }
+
+  private Decoder coordinates() {
+    only("points", "unit", "columns");
+    return new CoordinateCodec(
+        points,
+        input.width(),
+        input.height(),
+        codec.at("unit").choice(CoordinateCodec.Unit.class, CoordinateCodec.Unit.ZERO_TO_ONE),
+        codec.at("columns").choice(CoordinateCodec.Columns.class, CoordinateCodec.Columns.XY));
+  }
+
+  private Decoder movenet() {
+    only("points");
+    return MovenetCodec.single(points, input.width(), input.height());
+  }
+
+  private MovenetCodec movenetMulti() {
+    only("points", "score");
+    double least = codec.at("score").number(0.25);
+    return MovenetCodec.multi(points, input.width(), input.height(), 6, least);
+  }
+
+  private Decoder movenetHeads() {
+    only("points", "stride", "channels-last", "alignment");
+    return new MovenetHeadsCodec(points, grid(0));
+  }
+
+  private Decoder pipnet() {
+    only("points", "neighbours", "stride");
+    int[][] neighbours =
+        codec.at("neighbours").list().stream()
+            .map(row -> row.wholes(0, points - 1))
+            .toArray(int[][]::new);
+    if (neighbours.length != points || points == 0) {
+      throw codec.at("neighbours").wrong("one list for each of the " + points + " points");
+    }
+    return new PipnetCodec(neighbours, grid(0));
+  }
+
+  private Decoder blazepose() {
+    only("points", "refined", "map");
+    int cells = codec.at("map").whole(1, input.width(), Math.max(1, input.width() / 4));
+    Grid grid = Grid.of(input.width(), input.height(), cells, cells);
+    return new BlazeposeCodec(points, grid, codec.at("refined").flag(true));
+  }
+
+  private YoloPoseCodec yoloPose() {
+    only("points", "layout", "classes", "person", "normalised", "score", "overlap", "limit");
+    YoloPoseCodec.Form form =
+        new YoloPoseCodec.Form(
+            codec.at("layout").choice(YoloPoseCodec.Layout.class, YoloPoseCodec.Layout.ROWS_LAST),
+            codec.at("classes").whole(1, MOST_CLASSES, 1),
+            person(),
+            codec.at("normalised").flag(false));
+    return new YoloPoseCodec(points, input.width(), input.height(), form, selection());
+  }
+
+  private CenternetCodec centernet() {
+    only("points", "score", "overlap", "limit", "stride");
+    return new CenternetCodec(points, grid(0), selection());
+  }
+
+  private SsdCodec ssd() {
+    only("points", "form", "strides", "person", "score", "overlap", "limit");
+    int[] strides = codec.at("strides").wholes(1, input.width());
+    if (strides.length == 0 || input.width() != input.height()) {
+      throw codec.at("strides").wrong("the strides of the anchors on a square input");
+    }
+    Tree form = codec.at("form");
+    SsdCodec.Form numbers =
+        switch (form.text("mediapipe")) {
+          case "mediapipe" -> SsdCodec.Form.mediapipe(input.width());
+          case "ssd" -> SsdCodec.Form.ssd(person());
+          default -> throw form.wrong("one of mediapipe, ssd");
+        };
+    return new SsdCodec(points, SsdAnchors.mediapipe(input.width(), strides), numbers, selection());
+  }
+
+  private BoxDecoder yolox() {
+    only("decoded", "person", "score", "overlap", "limit");
+    return new YoloxBoxes(
+        input.width(), input.height(), person(), codec.at("decoded").flag(false), selection());
+  }
+
+  private BoxDecoder fastestdet() {
+    only("person", "score", "overlap", "limit");
+    return new FastestDetBoxes(input.width(), input.height(), person(), selection());
+  }
+
+  private BoxDecoder chosenBoxes() {
+    only("person", "score", "limit");
+    return new ChosenBoxes(person(), selection());
+  }
+
+  private int person() {
+    return codec.at("person").whole(0, MOST_CLASSES - 1, 0);
+  }
+
+  private Selection selection() {
+    return new Selection(
+        codec.at("score").number(0.3),
+        codec.at("overlap").number(0.45),
+        codec.at("limit").whole(1, 10_000, 300));
+  }
+
+  private boolean channelsLast() {
+    return codec.at("channels-last").flag(input.layout() == InputSpec.Layout.NHWC);
+  }
+
+  /** Returns the grid of an output, by its shape or else by the stride that is told. */
+  private Grid grid(int output) {
+    Grid.Alignment alignment =
+        codec.at("alignment").choice(Grid.Alignment.class, Grid.Alignment.CENTRES);
+    int[] shape = outputs.get(output).shape();
+    boolean last = channelsLast();
+    int h = shape.length < 4 ? -1 : shape[shape.length - (last ? 3 : 2)];
+    int w = shape.length < 4 ? -1 : shape[shape.length - (last ? 2 : 1)];
+    if (w < 1 || h < 1) {
+      int stride = codec.at("stride").whole(1, 256);
+      w = input.width() / stride;
+      h = input.height() / stride;
+    }
+    return new Grid(input.width(), input.height(), w, h, alignment);
+  }
+
+  /** Checks that the codec has no other entries than its name and these. */
+  private void only(String... keys) {
+    List<String> all = new ArrayList<>(List.of(keys));
+    all.add("name");
+    codec.only(all.toArray(String[]::new));
+  }
+}

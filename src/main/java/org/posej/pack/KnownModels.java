@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.pack;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.posej.catalog.CatalogEntry;
+import org.posej.catalog.Digest;
+import org.posej.catalog.ModelCatalog;
+import org.posej.catalog.StoredModel;
+
+/** The descriptions that come with the program, of networks that are told by their digests. */
+public final class KnownModels {
+  private static final int DEPTH = 3; // folders below the one that is searched
+
+  private KnownModels() {}
+
+  /** The descriptions by the SHA-256 of their networks, read once. */
+  private static final class Descriptions {
+    static final Map<String, String> BY_DIGEST = new LinkedHashMap<>();
+
+    static {
+      for (CatalogEntry entry : ModelCatalog.bundled().entries()) {
+        String yaml = description(entry.id());
+        String digest = Rdf.of(YamlText.parse(yaml)).sha256();
+        if (digest != null) {
+          BY_DIGEST.put(digest, yaml);
+        }
+      }
+    }
+  }
+
+  /** Returns the description of a model of the catalogue, an rdf.yaml. */
+  static String description(String id) {
+    String name = id + "/" + ModelPackage.DESCRIPTION;
+    try (InputStream in = KnownModels.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Returns the package of a model of the catalogue, whose network is in the store.
+   *
+   * @throws IOException if a file is missing there
+   */
+  public static ModelPackage of(CatalogEntry entry, StoredModel stored) throws IOException {
+    return ModelPackage.of(description(entry.id()), stored.path(entry.files().get(0)));
+  }
+
+  /**
+   * Returns the package of a network that is known.
+   *
+   * @return empty where no description has its digest
+   * @throws IOException if the file cannot be read
+   */
+  public static Optional<ModelPackage> of(Path network) throws IOException {
+    String yaml = Descriptions.BY_DIGEST.get(Digest.sha256(network).hex());
+    return yaml == null ? Optional.empty() : Optional.of(ModelPackage.of(yaml, network));
+  }
+
+  /**
+   * Returns the models in a folder and the folders below it: packages, and networks that are known.
+   *
+   * @return in the order of their paths
+   * @throws IOException if the folder cannot be read, or a package is damaged
+   */
+  public static List<ModelPackage> in(Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(folder, DEPTH)) {
+      files = all.filter(Files::isRegularFile).sorted().toList();
+    }
+    List<ModelPackage> models = new ArrayList<>();
+    for (Path file : files) {
+      boolean described = Files.exists(file.resolveSibling(ModelPackage.DESCRIPTION));
+      if (file.getFileName().toString().equals(ModelPackage.DESCRIPTION)) {
+        models.add(ModelPackage.open(file.getParent()));
+      } else if (!described && file.toString().endsWith(".onnx")) {
+        of(file).ifPresent(models::add);
+      }
+    }
+    return models;
+  }
+}

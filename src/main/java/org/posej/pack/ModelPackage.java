@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.pack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.posej.catalog.Digest;
+
+/**
+ * A network with its description, in a folder.
+ *
+ * <p>The description is {@code rdf.yaml} in the format of the BioImage Model Zoo; what it says to
+ * PoseJ is told in docs/model-package.md. Every file that it names lies in the folder.
+ */
+public final class ModelPackage {
+  /** The name of the description. */
+  public static final String DESCRIPTION = "rdf.yaml";
+
+  private final Path network;
+  private final Rdf rdf;
+  private final PoseConfig config;
+
+  private ModelPackage(Path network, Rdf rdf, PoseConfig config) {
+    this.network = network;
+    this.rdf = rdf;
+    this.config = config;
+  }
+
+  /**
+   * Reads the package in a folder.
+   *
+   * @throws IOException if the description is missing or wrong, or a file that it names is missing
+   *     or outside the folder; in one sentence
+   */
+  public static ModelPackage open(Path folder) throws IOException {
+    Path description = folder.resolve(DESCRIPTION);
+    if (!Files.isRegularFile(description)) {
+      throw new IOException(folder + " holds no " + DESCRIPTION + ", so it is no model package.");
+    }
+    Tree root = YamlText.read(description);
+    try {
+      Rdf rdf = Rdf.of(root);
+      Path network = inside(folder, rdf.source());
+      if (rdf.external() != null) {
+        inside(folder, rdf.external());
+      }
+      return new ModelPackage(network, rdf, PoseConfig.of(rdf.config()));
+    } catch (IllegalArgumentException e) {
+      throw new IOException(description + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Joins a description that comes without its network, and a network from elsewhere.
+   *
+   * @param description the text of an {@code rdf.yaml}
+   * @throws IllegalArgumentException if the description is wrong, in one sentence
+   */
+  public static ModelPackage of(String description, Path network) {
+    Rdf rdf = Rdf.of(YamlText.parse(description));
+    return new ModelPackage(network, rdf, PoseConfig.of(rdf.config()));
+  }
+
+  /** Resolves a file of the package; links that lead out of it are not followed. */
+  private static Path inside(Path folder, String name) throws IOException {
+    Path file = folder.resolve(name).normalize();
+    if (Path.of(name).isAbsolute() || !file.startsWith(folder.normalize())) {
+      throw new IllegalArgumentException("the file " + name + " is outside the package.");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException("the file " + name + " is missing.");
+    }
+    if (!file.toRealPath().startsWith(folder.toRealPath())) {
+      throw new IllegalArgumentException("the file " + name + " leads out of the package.");
+    }
+    return file;
+  }
+
+  /**
+   * Returns a file of the package.
+   *
+   * @throws IllegalArgumentException if it is missing or outside the package
+   */
+  Path file(String name) throws IOException {
+    return inside(network.toAbsolutePath().getParent(), name);
+  }
+
+  /** Returns the model's id. */
+  public String id() {
+    return rdf.id();
+  }
+
+  /** Returns the model's name for people. */
+  public String name() {
+    return rdf.name();
+  }
+
+  /** Returns the model's licence, an SPDX identifier where it is one. */
+  public String license() {
+    return rdf.license();
+  }
+
+  /** Returns what is to be cited, one text each. */
+  public List<String> citations() {
+    return rdf.citations();
+  }
+
+  /** Returns whether the network finds regions of bodies instead of their points. */
+  public boolean isDetector() {
+    return config.task() == PoseConfig.Task.DETECTION;
+  }
+
+  /** Returns whether the network gives maps alone, from which nothing here makes poses. */
+  public boolean givesMapsAlone() {
+    return config.task() == PoseConfig.Task.MAPS;
+  }
+
+  /** Returns the id of the detector that the model was made for, or null. */
+  public String detector() {
+    return config.detector();
+  }
+
+  /** Returns the file of the network. */
+  public Path network() {
+    return network;
+  }
+
+  /**
+   * Checks that the network is the one that was described.
+   *
+   * @throws IOException if it has another digest, or cannot be read
+   */
+  void checkDigest() throws IOException {
+    String told = rdf.sha256();
+    if (told != null && !new Digest(Digest.Kind.SHA256, told).matches(network)) {
+      throw new IOException(
+          network + " is damaged or another network: its digest is not the described one.");
+    }
+  }
+
+  Rdf rdf() {
+    return rdf;
+  }
+
+  PoseConfig config() {
+    return config;
+  }
+}

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.pack;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.posej.Tensor;
+import org.posej.net.TensorSpec;
+
+/**
+ * What a network's types and shapes tell about its image, its codec and its skeleton.
+ *
+ * <p>Shapes do not tell everything: how pixels are scaled and which point is which is a guess by
+ * what is usual, to be looked at on an image.
+ *
+ * @param channelsLast whether the input is (N, H, W, C)
+ * @param width of the input
+ * @param height of the input
+ * @param grey whether it has one channel
+ * @param type of its values
+ * @param scaling of pixels
+ * @param codec with its numbers, as in {@code config.posej}
+ * @param points that the network gives, 0 for boxes alone
+ * @param whole whether it looks at whole images instead of one body
+ * @param reason in a sentence, for the user
+ */
+public record OnnxGuess(
+    boolean channelsLast,
+    int width,
+    int height,
+    boolean grey,
+    Tensor.Type type,
+    Scaling scaling,
+    Map<String, Object> codec,
+    int points,
+    boolean whole,
+    String reason) {
+  private static final int FREE_WIDTH = 192;
+  private static final int FREE_HEIGHT = 256;
+  private static final int[] STRIDES = {8, 16, 32};
+  private static final int CLASSES = 80; // of COCO's detectors
+
+  /** The skeletons by their number of points. */
+  private static final Map<Integer, String> SKELETONS =
+      Map.ofEntries(
+          Map.entry(14, "aic-14"),
+          Map.entry(15, "posetrack-15"),
+          Map.entry(16, "mpii-16"),
+          Map.entry(17, "coco-17"),
+          Map.entry(18, "openpose-18"),
+          Map.entry(19, "panoptic-19"),
+          Map.entry(21, "hand-21"),
+          Map.entry(25, "body-25"),
+          Map.entry(26, "halpe-26"),
+          Map.entry(33, "blazepose-33"),
+          Map.entry(68, "face-68"),
+          Map.entry(133, "coco-wholebody-133"),
+          Map.entry(136, "halpe-136"),
+          Map.entry(468, "face-468"));
+
+  /** How pixel values of 0 to 255 are scaled. */
+  public enum Scaling {
+    /** Not at all. */
+    RAW,
+    /** To 0..1. */
+    UNIT,
+    /** To -1..1. */
+    SIGNED,
+    /** By the mean and the deviation of ImageNet's images. */
+    IMAGENET
+  }
+
+  /** An axis order and the sizes of an image. */
+  private record Input(boolean channelsLast, int width, int height, boolean grey, boolean whole8) {}
+
+  /** A codec, the points that it gives, and why. */
+  private record Outputs(
+      Map<String, Object> codec, int points, boolean whole, Scaling scaling, String reason) {}
+
+  /**
+   * Guesses.
+   *
+   * @throws IllegalArgumentException if no input is an image or no codec fits, in one sentence
+   */
+  public static OnnxGuess of(List<TensorSpec> inputs, List<TensorSpec> outputs) {
+    if (inputs.size() != 1) {
+      throw new IllegalArgumentException(
+          "The network has "
+              + inputs.size()
+              + " inputs; PoseJ imports networks with one, which sees the image.");
+    }
+    Input in = input(inputs.get(0));
+    Outputs out = outputs(in, outputs);
+    return new OnnxGuess(
+        in.channelsLast(),
+        in.width(),
+        in.height(),
+        in.grey(),
+        inputs.get(0).type(),
+        in.whole8() ? Scaling.RAW : out.scaling(),
+        out.codec(),
+        out.points(),
+        out.whole(),
+        out.reason());
+  }
+
+  /** Returns the skeleton that usually has so many points, null where none has. */
+  public String skeleton() {
+    return SKELETONS.get(points);
+  }
+
+  /** Returns the type of the input as the description tells it. */
+  String typeName() {
+    return type.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns whether the network finds boxes alone. */
+  public boolean isDetector() {
+    return points == 0;
+  }
+
+  private static Input input(TensorSpec spec) {
+    int[] s = spec.shape();
+    if (s.length == 4) {
+      boolean whole8 = spec.type() == Tensor.Type.UINT8 || spec.type() == Tensor.Type.INT32;
+      if (s[1] == 3 || s[1] == 1 && s[3] != 3 && s[3] != 1) {
+        return new Input(false, free(s[3], FREE_WIDTH), free(s[2], FREE_HEIGHT), s[1] == 1, whole8);
+      }
+      if (s[3] == 3 || s[3] == 1) {
+        return new Input(true, free(s[2], FREE_WIDTH), free(s[1], FREE_HEIGHT), s[3] == 1, whole8);
+      }
+    }
+    throw new IllegalArgumentException(
+        "The input " + spec + " is no image of one or three channels.");
+  }
+
+  private static int free(int length, int other) {
+    return length < 1 ? other : length;
+  }
+
+  private static Outputs outputs(Input in, List<TensorSpec> outputs) {
+    for (TensorSpec o : outputs) {
+      Outputs guess = single(in, o.shape(), outputs.size());
+      if (guess != null) {
+        return guess;
+      }
+    }
+    Outputs simcc = outputs.size() < 2 ? null : simcc(in, outputs);
+    if (simcc != null) {
+      return simcc;
+    }
+    Outputs heat = heatmaps(in, outputs);
+    if (heat != null) {
+      return heat;
+    }
+    throw new IllegalArgumentException(
+        "No codec fits the outputs "
+            + String.join(", ", outputs.stream().map(TensorSpec::toString).toList())
+            + "; write the package by hand, as docs/model-package.md tells.");
+  }
+
+  /** Outputs that tell by themselves what they are. */
+  private static Outputs single(Input in, int[] s, int count) {
+    if (s.length == 4 && s[1] == 1 && s[3] == 3 && s[2] > 3) {
+      return new Outputs(
+          codec("movenet"), s[2], false, Scaling.RAW, "rows of y, x and score, as MoveNet has");
+    }
+    if (s.length == 3 && s[1] == 6 && s[2] > 5 && (s[2] - 5) % 3 == 0) {
+      int points = (s[2] - 5) / 3;
+      return new Outputs(
+          codec("movenet-multi"), points, true, Scaling.RAW, "six people, as MoveNet has");
+    }
+    if (s.length == 2 && s[1] == 195) {
+      return new Outputs(
+          codec("blazepose", "points", 39),
+          33,
+          false,
+          Scaling.UNIT,
+          "39 landmarks of five numbers, as BlazePose has");
+    }
+    if (s.length == 3) {
+      return rows(in, s);
+    }
+    boolean flat = s.length == 2 && s[1] >= 8 && s[1] % 2 == 0 && count == 1;
+    return flat
+        ? new Outputs(
+            codec("coordinates"), s[1] / 2, false, Scaling.IMAGENET, "x and y of each point")
+        : null;
+  }
+
+  /** A row for each place of the input. */
+  private static Outputs rows(Input in, int[] s) {
+    int places = 0;
+    for (int stride : STRIDES) {
+      places += (in.width() / stride) * (in.height() / stride);
+    }
+    boolean last = s[2] == places;
+    if (s[1] != places && !last) {
+      return null;
+    }
+    int columns = last ? s[1] : s[2];
+    if (!last && columns == 5 + CLASSES) {
+      return new Outputs(
+          codec("yolox"), 0, true, Scaling.RAW, "boxes and 80 classes, as YOLOX has");
+    }
+    if (columns > 5 && (columns - 5) % 3 == 0) {
+      return new Outputs(
+          codec("yolo-pose", "layout", last ? "rows-last" : "rows-first"),
+          (columns - 5) / 3,
+          true,
+          Scaling.UNIT,
+          "a box, a score and points for each place, as YOLO-pose has");
+    }
+    return null;
+  }
+
+  private static Outputs simcc(Input in, List<TensorSpec> outputs) {
+    int[] x = outputs.get(0).shape();
+    int[] y = outputs.get(1).shape();
+    boolean bins = x.length == 3 && y.length == 3 && x[1] == y[1] && x[1] > 1;
+    if (!bins || x[2] % in.width() != 0 || y[2] * in.width() != x[2] * in.height()) {
+      return null;
+    }
+    return new Outputs(
+        codec("simcc", "split", x[2] / in.width()),
+        x[1],
+        false,
+        Scaling.IMAGENET,
+        "bins along x and y for each point, as RTMPose has");
+  }
+
+  /** The last output that lies on the input in its proportion. */
+  private static Outputs heatmaps(Input in, List<TensorSpec> outputs) {
+    for (int i = outputs.size() - 1; i >= 0; i--) {
+      int[] s = outputs.get(i).shape();
+      if (s.length == 4) {
+        for (boolean last : new boolean[] {in.channelsLast(), !in.channelsLast()}) {
+          int h = s[last ? 1 : 2];
+          int w = s[last ? 2 : 3];
+          int channels = s[last ? 3 : 1];
+          if (h > 3 && w * in.height() == h * in.width() && channels > 1) {
+            return heatmaps(in, channels, last);
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  private static Outputs heatmaps(Input in, int channels, boolean last) {
+    boolean background = !SKELETONS.containsKey(channels) && SKELETONS.containsKey(channels - 1);
+    int points = background ? channels - 1 : channels;
+    Map<String, Object> codec = codec("heatmap", "method", "dark", "alignment", "first");
+    if (background) {
+      codec.put("background", true);
+    }
+    if (last != in.channelsLast()) {
+      codec.put("channels-last", last);
+    }
+    return new Outputs(
+        codec,
+        points,
+        false,
+        Scaling.IMAGENET,
+        "a heatmap for each of " + points + " points" + (background ? " and the background" : ""));
+  }
+
+  private static Map<String, Object> codec(String name, Object... entries) {
+    Map<String, Object> codec = new LinkedHashMap<>();
+    codec.put("name", name);
+    List<Object> list = new ArrayList<>(Arrays.asList(entries));
+    for (int i = 0; i < list.size(); i += 2) {
+      codec.put((String) list.get(i), list.get(i + 1));
+    }
+    return codec;
+  }
+}

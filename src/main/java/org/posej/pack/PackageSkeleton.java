@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.pack;
+
+import java.io.IOException;
+import java.util.Map;
+import org.posej.Skeleton;
+import org.posej.skeleton.SkeletonFile;
+import org.posej.skeleton.SkeletonTree;
+import org.posej.skeleton.Skeletons;
+
+/** Finds the skeleton that a package names. */
+final class PackageSkeleton {
+  private PackageSkeleton() {}
+
+  /**
+   * Returns the skeleton of a package.
+   *
+   * @throws IOException if its file cannot be read
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  static Skeleton of(ModelPackage model) throws IOException {
+    Tree tree = model.config().skeleton();
+    if (tree.value() instanceof Map) {
+      return SkeletonTree.of(tree.value());
+    }
+    String name = tree.text();
+    return name.endsWith(".yaml") || name.endsWith(".json")
+        ? SkeletonFile.read(model.file(name))
+        : Skeletons.of(name);
+  }
+}

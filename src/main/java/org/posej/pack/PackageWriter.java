@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.pack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.posej.catalog.Digest;
+import org.posej.net.OnnxFile;
+import org.posej.net.TensorSpec;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.Yaml;
+
+/** Writes the package of a network whose description was guessed and looked at by the user. */
+public final class PackageWriter {
+  private static final double UNIT = 1 / 255.0;
+  private static final List<Double> MEAN = List.of(123.675, 116.28, 103.53);
+  private static final List<Double> DEVIATION = List.of(58.395, 57.12, 57.375);
+
+  private PackageWriter() {}
+
+  /**
+   * What the user decides about a guess.
+   *
+   * @param name for people
+   * @param license of the weights, an SPDX identifier where it is one
+   * @param skeleton a name; null for points without names
+   * @param scaling of pixels
+   * @param bgr whether the channels are blue, green and red
+   * @param detector id of the package that finds the bodies, or null
+   */
+  public record Decision(
+      String name,
+      String license,
+      String skeleton,
+      OnnxGuess.Scaling scaling,
+      boolean bgr,
+      String detector) {}
+
+  /**
+   * Writes a folder with a copy of the network and its description, valid for the BioImage Model
+   * Zoo.
+   *
+   * @param folder that does not exist yet
+   * @throws IOException if the folder exists or cannot be written; nothing is left then
+   */
+  public static void write(
+      OnnxFile network, Path folder, OnnxGuess guess, Decision decision, List<TensorSpec> outputs)
+      throws IOException {
+    if (Files.exists(folder)) {
+      throw new IOException(folder + " exists already; choose another name.");
+    }
+    Path beside = Files.createTempDirectory(folder.toAbsolutePath().getParent(), ".posej");
+    try {
+      String source = network.file().getFileName().toString();
+      Path copy = beside.resolve(source);
+      Files.copy(network.file(), copy);
+      String digest = Digest.sha256(copy).hex();
+      Files.writeString(
+          beside.resolve(ModelPackage.DESCRIPTION),
+          describe(
+              folder.getFileName().toString(),
+              source,
+              digest,
+              network.opset(),
+              guess,
+              decision,
+              outputs));
+      Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      discard(beside);
+    }
+  }
+
+  /** Returns the description of a network. */
+  static String describe(
+      String id,
+      String source,
+      String digest,
+      int opset,
+      OnnxGuess guess,
+      Decision decision,
+      List<TensorSpec> outputs) {
+    Map<String, Object> rdf = new LinkedHashMap<>();
+    rdf.put("format_version", "0.5.4");
+    rdf.put("type", "model");
+    rdf.put("id", id);
+    rdf.put("name", decision.name());
+    rdf.put("description", "Imported into PoseJ: " + guess.reason() + ".");
+    rdf.put("authors", List.of(Map.of("name", "not stated")));
+    rdf.put("cite", List.of(Map.of("text", decision.name(), "url", "https://onnx.ai")));
+    rdf.put("license", decision.license());
+    rdf.put("inputs", List.of(input(guess, decision)));
+    List<Object> given = new ArrayList<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      given.add(output("output" + i, outputs.get(i).shape()));
+    }
+    rdf.put("outputs", given);
+    Map<String, Object> onnx = new LinkedHashMap<>();
+    onnx.put("source", source);
+    onnx.put("sha256", digest);
+    onnx.put("opset_version", opset);
+    rdf.put("weights", Map.of("onnx", onnx));
+    rdf.put("config", Map.of("posej", config(guess, decision)));
+    DumperOptions options = new DumperOptions();
+    options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+    return new Yaml(options).dump(rdf);
+  }
+
+  private static Map<String, Object> input(OnnxGuess guess, Decision decision) {
+    List<String> names =
+        guess.grey()
+            ? List.of("grey")
+            : decision.bgr() ? List.of("b", "g", "r") : List.of("r", "g", "b");
+    List<Object> axes = new ArrayList<>();
+    axes.add(Map.of("type", "batch", "size", 1));
+    axes.add(space("y", guess.height()));
+    axes.add(space("x", guess.width()));
+    axes.add(guess.channelsLast() ? 3 : 1, Map.of("type", "channel", "channel_names", names));
+    Map<String, Object> input = new LinkedHashMap<>();
+    input.put("id", "image");
+    input.put("axes", axes);
+    input.put("data", Map.of("type", guess.typeName()));
+    List<Object> steps = steps(decision.scaling(), decision.bgr(), names.size());
+    if (!steps.isEmpty()) {
+      input.put("preprocessing", steps);
+    }
+    return input;
+  }
+
+  private static Map<String, Object> space(String id, int size) {
+    Map<String, Object> axis = new LinkedHashMap<>();
+    axis.put("type", "space");
+    axis.put("id", id);
+    axis.put("size", size);
+    return axis;
+  }
+
+  private static List<Object> steps(OnnxGuess.Scaling scaling, boolean bgr, int channels) {
+    return switch (scaling) {
+      case RAW -> List.of();
+      case UNIT -> List.of(step("scale_linear", "gain", UNIT, "offset", 0.0));
+      case SIGNED -> List.of(step("scale_linear", "gain", 2 * UNIT, "offset", -1.0));
+      case IMAGENET ->
+          List.of(
+              step(
+                  "fixed_zero_mean_unit_variance",
+                  "mean",
+                  ordered(MEAN, bgr, channels),
+                  "std",
+                  ordered(DEVIATION, bgr, channels)));
+    };
+  }
+
+  private static Map<String, Object> step(
+      String id, String first, Object one, String second, Object two) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    if (one instanceof List) {
+      values.put("axis", "channel");
+    }
+    values.put(first, one);
+    values.put(second, two);
+    Map<String, Object> step = new LinkedHashMap<>();
+    step.put("id", id);
+    step.put("kwargs", values);
+    return step;
+  }
+
+  private static List<Double> ordered(List<Double> rgb, boolean bgr, int channels) {
+    if (channels == 1) {
+      return rgb.subList(1, 2);
+    }
+    return bgr ? List.of(rgb.get(2), rgb.get(1), rgb.get(0)) : rgb;
+  }
+
+  /** Axes of outputs that are not known to be more are plain indices; free ones are told as 1. */
+  private static Map<String, Object> output(String id, int[] shape) {
+    List<Object> axes = new ArrayList<>();
+    axes.add(Map.of("type", "batch", "size", 1));
+    for (int i = 1; i < shape.length; i++) {
+      Map<String, Object> axis = new LinkedHashMap<>();
+      axis.put("type", "index");
+      axis.put("id", "axis" + i);
+      axis.put("size", Math.max(1, shape[i]));
+      axes.add(axis);
+    }
+    Map<String, Object> output = new LinkedHashMap<>();
+    output.put("id", id);
+    output.put("axes", axes);
+    output.put("data", Map.of("type", "float32"));
+    return output;
+  }
+
+  private static Map<String, Object> config(OnnxGuess guess, Decision decision) {
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put("version", 1);
+    config.put("task", guess.isDetector() ? "detection" : "pose");
+    if (!guess.isDetector()) {
+      config.put("skeleton", skeleton(guess, decision));
+    }
+    Map<String, Object> input = new LinkedHashMap<>();
+    if (!guess.grey()) {
+      input.put("channels", decision.bgr() ? "bgr" : "rgb");
+    }
+    input.put("border", guess.whole() ? 114 : 0);
+    config.put("input", input);
+    config.put(
+        "crop",
+        guess.whole() ? Map.of("rule", "letterbox") : Map.of("rule", "box", "padding", 1.25));
+    config.put("codec", guess.codec());
+    if (decision.detector() != null) {
+      config.put("detector", decision.detector());
+    }
+    return config;
+  }
+
+  private static Object skeleton(OnnxGuess guess, Decision decision) {
+    if (decision.skeleton() != null) {
+      return decision.skeleton();
+    }
+    List<String> names = new ArrayList<>();
+    for (int k = 1; k <= guess.points(); k++) {
+      names.add("point " + k);
+    }
+    return Map.of("name", "points", "keypoints", names);
+  }
+
+  private static void discard(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (var files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(folder);
+    }
+  }
+}

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.pack;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.posej.Skeleton;
+import org.posej.codec.Grid;
+import org.posej.codec.MapReader;
+import org.posej.group.PoseSuppression;
+import org.posej.image.InputSpec;
+import org.posej.image.Intensity;
+import org.posej.model.CropNetwork;
+import org.posej.model.Detector;
+import org.posej.model.NetworkModel;
+import org.posej.model.Outputs;
+import org.posej.model.PoseNetwork;
+import org.posej.net.Network;
+import org.posej.net.TensorSpec;
+
+/** Makes a model that can be used of packages. */
+public final class PackagedModel {
+  private static final double SAME_BODY = 0.9; // similarity of poses, as in HRNet's programs
+
+  private PackagedModel() {}
+
+  /** Opens networks, so that they may be shared, timed or run elsewhere. */
+  @FunctionalInterface
+  public interface NetworkSource {
+    /**
+     * Opens the network in a file.
+     *
+     * @throws IOException if it cannot be read or run
+     */
+    Network open(Path file) throws IOException;
+  }
+
+  /** A network that fits its description, and the decoder of its outputs. */
+  private record Opened(CropNetwork network, Outputs outputs, Codecs.Reading reading) {}
+
+  /**
+   * Opens the networks of a model.
+   *
+   * @param pose the package of a network that finds keypoints
+   * @param detector the package of one that finds bodies, or null to look at whole images
+   * @param range the pixel values that become black and white
+   * @throws IOException if a network cannot be read or its digest is another
+   * @throws IllegalArgumentException if a network does not fit its description, in one sentence
+   */
+  public static NetworkModel open(
+      ModelPackage pose, ModelPackage detector, NetworkSource source, Intensity range)
+      throws IOException {
+    Skeleton skeleton = PackageSkeleton.of(pose);
+    PoseConfig config = pose.config();
+    Opened opened = opened(pose, source, skeleton.size());
+    boolean whole = false;
+    try {
+      PoseNetwork network =
+          new PoseNetwork(opened.network(), config.framing(), decoding(pose, opened, skeleton));
+      NetworkModel.Choice choice =
+          new NetworkModel.Choice(
+              config.minPoint(),
+              config.minPose(),
+              new PoseSuppression(skeleton, SAME_BODY),
+              config.rule(opened.reading().points()));
+      NetworkModel model =
+          new NetworkModel(
+              skeleton,
+              detector == null ? null : detector(detector, source),
+              network,
+              range,
+              choice);
+      whole = true;
+      return model;
+    } finally {
+      if (!whole) {
+        opened.network().close();
+      }
+    }
+  }
+
+  private static PoseNetwork.Decoding decoding(
+      ModelPackage pose, Opened opened, Skeleton skeleton) {
+    Codecs.Reading reading = opened.reading();
+    if (reading.poses() == null) {
+      throw new IllegalArgumentException(
+          pose.name() + " finds boxes, no keypoints; choose it as the detector.");
+    }
+    int[] channels = pose.config().keypoints();
+    if (channels.length == 0) {
+      channels = IntStream.range(0, skeleton.size()).toArray();
+    }
+    int most = IntStream.of(channels).max().orElse(0);
+    if (channels.length != skeleton.size() || most >= reading.points()) {
+      throw new IllegalArgumentException(
+          "%s gives %d points, but its skeleton %s has %d; name the point of each in keypoints."
+              .formatted(pose.name(), reading.points(), skeleton.name(), skeleton.size()));
+    }
+    return new PoseNetwork.Decoding(
+        opened.outputs(),
+        reading.poses(),
+        maps(pose, opened.network().input(), skeleton, channels),
+        reading.single(),
+        reading.scored(),
+        channels);
+  }
+
+  private static MapReader maps(
+      ModelPackage pose, InputSpec input, Skeleton skeleton, int[] channels) {
+    Grid grid = Grid.of(input.width(), input.height(), 1, 1);
+    Grid.Alignment alignment =
+        pose.config().codec().at("alignment").choice(Grid.Alignment.class, grid.alignment());
+    return new MapReader(
+        grid.with(alignment),
+        input.layout() == InputSpec.Layout.NHWC,
+        pose.rdf().outputs(),
+        skeleton.names(),
+        channels);
+  }
+
+  private static Detector detector(ModelPackage detector, NetworkSource source) throws IOException {
+    Opened opened = opened(detector, source, 0);
+    PoseConfig config = detector.config();
+    Codecs.Reading reading = opened.reading();
+    if (!config.region().isMissing() && reading.poses() != null && reading.boxes() != null) {
+      return Detector.ofPoints(
+          opened.network(),
+          opened.outputs(),
+          config.framing(),
+          reading.boxes(),
+          reading.poses(),
+          config.rule(reading.points()));
+    }
+    if (reading.boxes() != null) {
+      return Detector.ofBoxes(
+          opened.network(), opened.outputs(), config.framing(), reading.boxes());
+    }
+    opened.network().close();
+    throw new IllegalArgumentException(
+        detector.name() + " finds keypoints alone; choose a network that finds bodies.");
+  }
+
+  private static Opened opened(ModelPackage model, NetworkSource source, int points)
+      throws IOException {
+    model.checkDigest();
+    Network network = source.open(model.network());
+    boolean whole = false;
+    try {
+      InputSpec input = input(model);
+      check(model, input, network.inputs());
+      Outputs outputs = outputs(model, network.outputs().size());
+      List<TensorSpec> specs = outputs.of(network.outputs());
+      Codecs.Reading reading = Codecs.of(model.config().codec(), input, specs, points);
+      CropNetwork crops = new CropNetwork(network, input, model.config().border());
+      whole = true;
+      return new Opened(crops, outputs, reading);
+    } finally {
+      if (!whole) {
+        network.close();
+      }
+    }
+  }
+
+  private static InputSpec input(ModelPackage model) {
+    InputSpec told = model.rdf().input();
+    InputSpec.Channels channels = model.config().channels();
+    return channels == null
+        ? told
+        : new InputSpec(
+            told.width(),
+            told.height(),
+            told.layout(),
+            channels,
+            told.type(),
+            told.mean(),
+            told.std());
+  }
+
+  private static void check(ModelPackage model, InputSpec input, List<TensorSpec> inputs) {
+    try {
+      inputs.get(0).require(input.tensor(1));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          model.name() + " is not as its description says. " + e.getMessage(), e);
+    }
+  }
+
+  /** Returns the indices of the outputs that are read; the description names them in order. */
+  private static Outputs outputs(ModelPackage model, int count) {
+    List<String> names = model.rdf().outputs();
+    if (names.size() > count) {
+      throw new IllegalArgumentException(
+          "%s gives %d outputs, but its description tells of %d."
+              .formatted(model.name(), count, names.size()));
+    }
+    List<String> wanted = model.config().outputs();
+    for (String name : wanted) {
+      if (!names.contains(name)) {
+        throw new IllegalArgumentException(
+            "outputs has no '" + name + "'; there are " + String.join(", ", names) + ".");
+      }
+    }
+    return new Outputs(
+        (wanted.isEmpty() ? names : wanted).stream().mapToInt(names::indexOf).toArray());
+  }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.pack;
+
+import java.util.List;
+import org.posej.image.Border;
+import org.posej.image.Crop;
+import org.posej.image.InputSpec;
+import org.posej.model.Framing;
+import org.posej.model.RegionRule;
+
+/**
+ * What a model's description says to PoseJ alone, its entry {@code config.posej}.
+ *
+ * @param task what the network finds
+ * @param skeleton a name, a file in the package or the skeleton itself; missing for detectors
+ * @param keypoints for each keypoint of the skeleton the network's point; empty for the same order
+ * @param channels order of the input's channels, or null where the format tells it
+ * @param border of the image
+ * @param framing of the image for the network
+ * @param outputs names in the order that the codec reads; empty for the network's
+ * @param codec with its numbers
+ * @param minPoint score below which a point is withheld
+ * @param minPose score below which a pose is left out
+ * @param region rule of a detector's regions or of a body's in the next frame; may be missing
+ * @param detector id of the package that finds the bodies, or null
+ */
+record PoseConfig(
+    Task task,
+    Tree skeleton,
+    int[] keypoints,
+    InputSpec.Channels channels,
+    Border border,
+    Framing framing,
+    List<String> outputs,
+    Tree codec,
+    double minPoint,
+    double minPose,
+    Tree region,
+    String detector) {
+  private static final int MOST_POINTS = 10_000;
+
+  /** What a network finds. */
+  enum Task {
+    /** Keypoints of bodies. */
+    POSE,
+    /** Regions of bodies. */
+    DETECTION,
+    /** Maps alone, from which nothing here makes poses yet. */
+    MAPS
+  }
+
+  /**
+   * Reads the entry.
+   *
+   * @throws IllegalArgumentException that names what is unknown, missing or wrong
+   */
+  static PoseConfig of(Tree posej) {
+    if (posej.isMissing()) {
+      throw new IllegalArgumentException(
+          "config has no posej, so PoseJ cannot know what the network's outputs mean; use Import"
+              + " ONNX Model... to make a package of it.");
+    }
+    posej.only(
+        "version",
+        "task",
+        "skeleton",
+        "keypoints",
+        "input",
+        "crop",
+        "outputs",
+        "codec",
+        "threshold",
+        "least-pose",
+        "region",
+        "detector");
+    posej.at("version").whole(1, 1);
+    Tree input = posej.at("input").only("channels", "border", "clamp");
+    Tree crop = posej.at("crop").only("rule", "padding", "alignment");
+    Framing framing =
+        new Framing(
+            crop.at("rule").choice(Framing.Rule.class, Framing.Rule.LETTERBOX),
+            crop.at("padding").number(1),
+            crop.at("alignment").choice(Crop.Alignment.class, Crop.Alignment.CENTRES));
+    boolean clamp = input.at("clamp").flag(framing.rule() != Framing.Rule.BOX);
+    Tree detector = posej.at("detector");
+    return new PoseConfig(
+        posej.at("task").choice(Task.class, Task.POSE),
+        posej.at("skeleton"),
+        posej.at("keypoints").wholes(0, MOST_POINTS),
+        input.at("channels").choice(InputSpec.Channels.class, null),
+        new Border(input.at("border").number(0), clamp),
+        framing,
+        posej.at("outputs").list().stream().map(Tree::text).toList(),
+        posej.at("codec"),
+        posej.at("threshold").number(0.2),
+        posej.at("least-pose").number(0),
+        posej.at("region"),
+        detector.isMissing() ? null : detector.text());
+  }
+
+  /**
+   * Returns the rule of regions.
+   *
+   * @param points that the network has
+   * @return null where none is told
+   */
+  RegionRule rule(int points) {
+    if (region.isMissing()) {
+      return null;
+    }
+    Tree rule = region.at("rule");
+    return switch (rule.text()) {
+      case "turned" -> {
+        region.only("rule", "middle", "top");
+        yield RegionRule.turned(
+            region.at("middle").whole(0, points - 1), region.at("top").whole(0, points - 1));
+      }
+      case "torso" -> {
+        region.only("rule", "hips", "shoulders");
+        yield RegionRule.torso(
+            region.at("hips").wholes(0, points - 1),
+            region.at("shoulders").wholes(0, points - 1),
+            framing.padding());
+      }
+      case "hand" -> {
+        region.only("rule", "wrist", "finger", "points", "shift", "scale");
+        yield RegionRule.hand(
+            region.at("wrist").whole(0, points - 1),
+            region.at("finger").whole(0, points - 1),
+            region.at("points").wholes(0, points - 1),
+            region.at("shift").number(0),
+            region.at("scale").number(1));
+      }
+      case "bounds" -> {
+        region.only("rule", "scale");
+        yield RegionRule.bounds(minPoint, region.at("scale").number(1.25));
+      }
+      default -> throw rule.wrong("one of turned, torso, hand, bounds");
+    };
+  }
+}
