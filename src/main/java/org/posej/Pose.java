@@ -2,6 +2,7 @@
 package org.posej;
 
 import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
 
 /**
  * The points of one body in one frame, in the order of its skeleton.
@@ -200,6 +201,26 @@ public final class Pose {
     p[2 * k + 1] = Double.NaN;
     f[k] = flags(Visibility.HIDDEN, source(k));
     return new Pose(p, scores, f, keptEstimates(), score);
+  }
+
+  /**
+   * Returns this pose with every place moved, forced estimates too; all else stays.
+   *
+   * @param mapX the new x of a place (x, y)
+   * @param mapY the new y of a place (x, y); both give NaN for NaN
+   */
+  public Pose map(DoubleBinaryOperator mapX, DoubleBinaryOperator mapY) {
+    double[] p = new double[xy.length];
+    float[] e = estimates == null ? null : new float[xy.length];
+    for (int i = 0; i < p.length; i += 2) {
+      p[i] = mapX.applyAsDouble(xy[i], xy[i + 1]);
+      p[i + 1] = mapY.applyAsDouble(xy[i], xy[i + 1]);
+      if (e != null) {
+        e[i] = (float) mapX.applyAsDouble(estimates[i], estimates[i + 1]);
+        e[i + 1] = (float) mapY.applyAsDouble(estimates[i], estimates[i + 1]);
+      }
+    }
+    return new Pose(p, scores, flags, e, score);
   }
 
   /** Returns this pose with another score for the whole. */

@@ -176,4 +176,17 @@ class PoseTest {
     assertFalse(moved.has(1));
     assertEquals(10, moved.estimateX(0));
   }
+
+  @Test
+  void map_movesPlacesAndForcedEstimates() {
+    Pose p = three().with(0, 1, 2, 0.3, Source.EDITED).map((x, y) -> x + 10 * y, (x, y) -> -x);
+    assertEquals(21, p.x(0));
+    assertEquals(-1, p.y(0));
+    assertEquals(210, p.estimateX(0));
+    assertEquals(-10, p.estimateY(0));
+    assertEquals(Source.EDITED, p.source(0));
+    assertFalse(p.has(1));
+    assertEquals(640, p.x(2));
+    assertEquals(three().score(), p.score());
+  }
 }

@@ -112,9 +112,16 @@ public final class Luminance {
         "Pixels of type " + type.getClass().getSimpleName() + " have no luminance.");
   }
 
+  /** Returns the luminance of rows of red, green and blue in the same units. */
+  static void mix(float[] red, float[] green, float[] blue, float[] out) {
+    for (int i = 0; i < out.length; i++) {
+      out[i] = red[i] * RED + green[i] * GREEN + blue[i] * BLUE;
+    }
+  }
+
+  /** Returns a reader of native values in blocks. */
   @SuppressWarnings("unchecked")
-  private static <T extends NativeType<T>> PrimitiveBlocks<T> blocks(
-      RandomAccessibleInterval<?> frame) {
+  static <T extends NativeType<T>> PrimitiveBlocks<T> blocks(RandomAccessibleInterval<?> frame) {
     return PrimitiveBlocks.of((RandomAccessibleInterval<T>) frame, OnFallback.ACCEPT);
   }
 

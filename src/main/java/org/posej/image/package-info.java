@@ -2,6 +2,6 @@
 /**
  * Pixels to planes of numbers and back.
  *
- * <p>A frame goes in, a float plane in the range 0..1 comes out.
+ * <p>A frame goes in; a float plane in the range 0..1 or the input tensor of a network comes out.
  */
 package org.posej.image;
