@@ -58,7 +58,7 @@ public final class ApplyFewShotModel extends FramesCommand {
   private ResultsTable table;
 
   @Override
-  void work() throws IOException {
+  void job() throws IOException {
     if (model == null) {
       throw new IllegalArgumentException("Give the file of a fitted model as model.");
     }
@@ -93,7 +93,14 @@ public final class ApplyFewShotModel extends FramesCommand {
       FewShotModel fitted = loaded.forMovie(source.frames(), progress);
       FewShotJob.Result result = apply(source, fitted, span, hints, progress);
       new Session(
-              fitted, List.of(), FitOptions.DEFAULT, span, hints, temporal, null, result.complete())
+              hold(fitted),
+              List.of(),
+              FitOptions.DEFAULT,
+              span,
+              hints,
+              temporal,
+              null,
+              result.complete())
           .keepOn(source.image());
       kept = true;
       table = Report.show(source, result);

@@ -112,7 +112,7 @@ public final class FewShotKeypoints extends FramesCommand {
   private ResultsTable table;
 
   @Override
-  void work() throws IOException {
+  void job() throws IOException {
     int workers = threads();
     Outputs outputs = new Outputs(output, csv, json, rois, movie, heatmaps);
     outputs.check(model);
@@ -189,7 +189,7 @@ public final class FewShotKeypoints extends FramesCommand {
       throw new CancellationException("Stopped before the first frame.");
     }
     new Session(
-            result.model(),
+            hold(result.model()),
             support.examples(),
             options,
             span,

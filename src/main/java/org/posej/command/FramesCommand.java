@@ -75,6 +75,32 @@ abstract class FramesCommand extends PoseCommand {
       persist = false)
   boolean temporal = true;
 
+  private ModelUse use;
+
+  /** Does the work; a model that it holds is let go afterwards. */
+  abstract void job() throws IOException;
+
+  @Override
+  final void work() throws IOException {
+    try {
+      job();
+    } finally {
+      if (use != null) {
+        use.close();
+      }
+    }
+  }
+
+  /**
+   * Takes a model over and holds it open until the job ends.
+   *
+   * @return another use of the model, for its image
+   */
+  final ModelUse hold(FewShotModel model) {
+    use = ModelUse.of(model);
+    return use.again();
+  }
+
   /**
    * Returns the frames to work through.
    *

@@ -31,15 +31,18 @@ public final class HeatmapStack extends VirtualStack {
   private final Frames frames;
   private final Hints hints;
   private final Evidence grid;
+  private final Runnable onClose; // what it holds lasts as long as this stack
   private int held;
   private Evidence evidence;
 
-  private HeatmapStack(PoseModel model, Frames frames, Hints hints, Evidence grid) {
+  private HeatmapStack(
+      PoseModel model, Frames frames, Hints hints, Evidence grid, Runnable onClose) {
     super(grid.width(), grid.height());
     this.model = model;
     this.frames = frames;
     this.hints = hints;
     this.grid = grid;
+    this.onClose = onClose;
     evidence = grid;
     setBitDepth(32);
   }
@@ -71,25 +74,14 @@ public final class HeatmapStack extends VirtualStack {
     if (first == null) {
       throw new IllegalArgumentException("This model has no heatmaps.");
     }
-    HeatmapStack stack = new HeatmapStack(model, frames, asked, first);
-    OpenHeatmaps open = frames instanceof ImagePlusFrames f ? OpenHeatmaps.of(f.image()) : null;
-    ImagePlus image = new ClosingImage(title, stack, () -> closed(open, model, onClose));
-    if (open != null) {
-      open.add(model);
-    }
+    HeatmapStack stack = new HeatmapStack(model, frames, asked, first, onClose);
+    ImagePlus image = new ClosingImage(title, stack, stack.onClose);
     image.setDimensions(model.skeleton().size(), 1, frames.size());
     image.setOpenAsHyperStack(true);
     image.setLut(lut());
     image.setDisplayRange(0, 1);
     stack.calibrate(image.getCalibration());
     return image;
-  }
-
-  private static void closed(OpenHeatmaps open, PoseModel model, Runnable onClose) {
-    if (open != null) {
-      open.remove(model);
-    }
-    onClose.run();
   }
 
   private void calibrate(Calibration c) {
