@@ -2,7 +2,13 @@
 package org.posej.command;
 
 import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
+import net.imglib2.RandomAccessibleInterval;
+import org.posej.Skeleton;
 import org.posej.fewshot.FewShotModel;
+import org.posej.model.Estimate;
+import org.posej.model.Hints;
+import org.posej.model.PoseModel;
 
 /**
  * One of the uses of a model, which is closed once all of them have ended.
@@ -10,7 +16,7 @@ import org.posej.fewshot.FewShotModel;
  * <p>A use ends when it is closed or, at the latest, when nothing holds it any more: an image that
  * is dropped without being closed does not keep its model open. Safe for use by several threads.
  */
-final class ModelUse implements AutoCloseable {
+final class ModelUse implements PoseModel {
   private static final Cleaner CLEANER = Cleaner.create();
 
   private final Users users;
@@ -64,6 +70,20 @@ final class ModelUse implements AutoCloseable {
   /** Returns the model, which is open for as long as this use lasts. */
   FewShotModel model() {
     return users.model;
+  }
+
+  @Override
+  public Skeleton skeleton() {
+    return model().skeleton();
+  }
+
+  @Override
+  public Estimate estimate(RandomAccessibleInterval<?> frame, Hints hints) {
+    try {
+      return model().estimate(frame, hints);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
   }
 
   @Override

@@ -61,7 +61,7 @@ public final class ShowHeatmaps extends PoseCommand {
     String title = "Heatmaps of " + imp.getTitle();
     boolean made = false;
     try {
-      ImagePlus maps = HeatmapStack.image(title, use.model(), frames, hints, use::close);
+      ImagePlus maps = HeatmapStack.image(title, use, frames, hints, use::close);
       made = true;
       return maps;
     } finally {

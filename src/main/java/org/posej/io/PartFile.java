@@ -14,12 +14,17 @@ import java.nio.file.StandardCopyOption;
  *
  * <p>A target that was there stays as it is until the new one is whole.
  */
-final class PartFile {
+public final class PartFile {
   private PartFile() {}
 
   /** Writes the content of a file. */
-  interface Body {
+  public interface Body {
     void write(OutputStream out) throws IOException;
+  }
+
+  /** Writes a file that is not there yet. */
+  public interface PathBody {
+    void write(Path part) throws IOException;
   }
 
   /** Returns where a file is written until it is whole: a hidden name in the same folder. */
@@ -45,12 +50,25 @@ final class PartFile {
    *
    * @throws IOException if it cannot be written; a file that was there is then unchanged
    */
-  static void write(Path target, Body body) throws IOException {
+  public static void write(Path target, Body body) throws IOException {
+    replace(
+        target,
+        part -> {
+          try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
+            body.write(out);
+          }
+        });
+  }
+
+  /**
+   * Writes a whole file by a name of its own.
+   *
+   * @throws IOException if it cannot be written; a file that was there is then unchanged
+   */
+  public static void replace(Path target, PathBody body) throws IOException {
     Path part = beside(target);
     try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
-        body.write(out);
-      }
+      body.write(part);
       move(part, target);
     } finally {
       Files.deleteIfExists(part);
