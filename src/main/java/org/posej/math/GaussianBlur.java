@@ -4,13 +4,14 @@ package org.posej.math;
 import java.util.Arrays;
 
 /**
- * A Gaussian blur of maps with zeros beyond their border.
+ * A Gaussian blur of maps with zeros beyond their border, or mirrored at it.
  *
  * <p>Immutable, safe for several threads.
  */
 public final class GaussianBlur {
-  private final int half;
-  private final float[] weights;
+  final int half;
+  final float[] weights;
+  private final boolean mirrors;
 
   /**
    * Prepares the blur that OpenCV takes for a kernel of that size when no width is given.
@@ -34,6 +35,7 @@ public final class GaussianBlur {
       throw new IllegalArgumentException("A kernel of " + size + " cells has no middle.");
     }
     half = size / 2;
+    mirrors = false;
     weights = new float[size];
     double sum = 0;
     for (int i = 0; i < size; i++) {
@@ -44,8 +46,35 @@ public final class GaussianBlur {
     }
   }
 
+  private GaussianBlur(GaussianBlur from, boolean mirrors) {
+    half = from.half;
+    weights = from.weights;
+    this.mirrors = mirrors;
+  }
+
   private static double weight(double d, double sigma) {
     return Math.exp(-d * d / (2 * sigma * sigma));
+  }
+
+  /**
+   * Returns this blur of maps that are mirrored at the middle of their border cells, as OpenCV does
+   * when no border is given.
+   */
+  public GaussianBlur mirrored() {
+    return new GaussianBlur(this, true);
+  }
+
+  /** Returns the index among n cells that stands at i; -1 where zeros are. */
+  int source(int i, int n) {
+    if (i >= 0 && i < n) {
+      return i;
+    }
+    if (!mirrors) {
+      return -1;
+    }
+    int period = Math.max(1, 2 * n - 2);
+    int at = Math.floorMod(i, period);
+    return at < n ? at : period - at;
   }
 
   /** Returns one value of a blurred line. */
@@ -60,18 +89,56 @@ public final class GaussianBlur {
    * @param out receives the blurred map; not {@code map}
    */
   public void apply(float[] map, int width, int height, float[] out) {
-    float[] row = new float[width];
-    Arrays.fill(out, 0, width * height, 0);
+    float[] rows = new float[width * height];
+    float[] line = new float[width + 2 * half];
     for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        row[x] = along(map, y * width, width, x);
+      pad(map, y * width, width, line, 0, width);
+      row(line, width, rows, y * width);
+    }
+    for (int y = 0; y < height; y++) {
+      column(rows, width, height, y, 0, out, y * width);
+    }
+  }
+
+  /** Copies the cells of a row from {@code first - half} to {@code last + half}, last exclusive. */
+  void pad(float[] map, int start, int width, float[] line, int first, int last) {
+    for (int i = 0, x = first - half; x < last + half; i++, x++) {
+      int from = source(x, width);
+      line[i] = from < 0 ? 0 : map[start + from];
+    }
+  }
+
+  /** Blurs n cells of a padded line; the cells on either side are added first. */
+  void row(float[] line, int n, float[] out, int at) {
+    float middle = weights[half];
+    for (int x = 0; x < n; x++) {
+      out[at + x] = middle * line[x + half];
+    }
+    for (int d = 1; d <= half; d++) {
+      float w = weights[half + d];
+      int left = half - d;
+      int right = half + d;
+      for (int x = 0; x < n; x++) {
+        out[at + x] += w * (line[x + left] + line[x + right]);
       }
-      int last = Math.min(height - 1, y + half);
-      for (int to = Math.max(0, y - half); to <= last; to++) {
-        float w = weights[y - to + half];
-        int start = to * width;
-        for (int x = 0; x < width; x++) {
-          out[start + x] += w * row[x];
+    }
+  }
+
+  /**
+   * Blurs one row along the columns.
+   *
+   * @param rows row-major, of rows {@code first} and following of a map of that height
+   * @param y row of the map
+   */
+  void column(float[] rows, int n, int height, int y, int first, float[] out, int at) {
+    Arrays.fill(out, at, at + n, 0);
+    for (int d = -half; d <= half; d++) {
+      int from = source(y + d, height);
+      if (from >= 0) {
+        float w = weights[half + d];
+        int start = (from - first) * n;
+        for (int x = 0; x < n; x++) {
+          out[at + x] += w * rows[start + x];
         }
       }
     }
@@ -88,13 +155,13 @@ public final class GaussianBlur {
     int n = 2 * radius + 1;
     float[] row = new float[n];
     Arrays.fill(out, 0, n * n, 0);
-    int firstRow = Math.max(0, clamp(centreY - radius, height) - half);
-    int lastRow = Math.min(height - 1, clamp(centreY + radius, height) + half);
-    for (int y = firstRow; y <= lastRow; y++) {
-      for (int j = 0; j < n; j++) {
-        row[j] = along(map, y * width, width, clamp(centreX + j - radius, width));
+    int lastRow = clamp(centreY + radius, height) + half;
+    for (int y = clamp(centreY - radius, height) - half; y <= lastRow; y++) {
+      int from = source(y, height);
+      for (int j = 0; j < n && from >= 0; j++) {
+        row[j] = along(map, from * width, width, clamp(centreX + j - radius, width));
       }
-      for (int i = 0; i < n; i++) {
+      for (int i = 0; i < n && from >= 0; i++) {
         int d = y - clamp(centreY + i - radius, height) + half;
         if (d >= 0 && d < weights.length) {
           float w = weights[d];
@@ -107,7 +174,7 @@ public final class GaussianBlur {
   }
 
   /** Blurs one cell along a line; away from the ends the cells on either side are added first. */
-  private float along(float[] map, int start, int width, int x) {
+  float along(float[] map, int start, int width, int x) {
     int at = start + x;
     float sum = weights[half] * map[at];
     if (x >= half && x < width - half) {
@@ -117,9 +184,10 @@ public final class GaussianBlur {
       return sum;
     }
     for (int d = 1; d <= half; d++) {
-      float left = x >= d ? map[at - d] : 0;
-      float right = x < width - d ? map[at + d] : 0;
-      sum += weights[half + d] * (left + right);
+      int left = source(x - d, width);
+      int right = source(x + d, width);
+      float sides = (left < 0 ? 0 : map[start + left]) + (right < 0 ? 0 : map[start + right]);
+      sum += weights[half + d] * sides;
     }
     return sum;
   }
