@@ -5,6 +5,7 @@ import java.util.List;
 import org.posej.Pose;
 import org.posej.Tensor;
 import org.posej.math.BlurredPeak;
+import org.posej.math.FirstMaximum;
 import org.posej.math.GaussianBlur;
 
 /**
@@ -93,6 +94,7 @@ public final class OffsetCodec implements Codec {
   private final class Reader {
     private final Planes maps;
     private final float[] presence;
+    private final FirstMaximum maximum = new FirstMaximum(grid.width() * grid.height());
     private final BlurredPeak blurred =
         new BlurredPeak(new GaussianBlur(form.blur()).mirrored(), grid.width(), grid.height());
     private final Votes votes = form.reading() == Reading.VOTES ? new Votes(grid) : null;
@@ -104,7 +106,7 @@ public final class OffsetCodec implements Codec {
 
     void read(int n, int k, Points points) {
       maps.read(n, 3 * k, presence);
-      int largest = Planes.peak(presence);
+      int largest = maximum.of(presence);
       if (largest >= 0 && votes == null) {
         readLargest(n, k, largest, points);
       } else if (largest >= 0) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.posej.Pose;
 import org.posej.Tensor;
+import org.posej.math.FirstMaximum;
 import org.posej.math.GaussianBlur;
 
 /**
@@ -135,6 +136,7 @@ public final class SimccCodec implements Codec {
     private final int items;
     private final FloatBuffer data;
     private final float[] line;
+    private final FirstMaximum maximum;
     private final GaussianBlur blur;
     private int peak;
     private float max;
@@ -146,6 +148,7 @@ public final class SimccCodec implements Codec {
       items = t.shape()[0];
       data = Tensors.floats(t);
       line = new float[bins];
+      maximum = new FirstMaximum(bins);
       blur = new GaussianBlur(kernel(sigma));
     }
 
@@ -158,7 +161,7 @@ public final class SimccCodec implements Codec {
     /** Reads one vector; false if it says nothing. */
     boolean read(int index) {
       data.get(index * line.length, line);
-      peak = Planes.peak(line);
+      peak = maximum.of(line);
       max = peak < 0 ? 0 : line[peak];
       return peak >= 0;
     }

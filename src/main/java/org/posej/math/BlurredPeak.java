@@ -19,11 +19,12 @@ public final class BlurredPeak {
   private final GaussianBlur blur;
   private final int width;
   private final int height;
-  private final float[] columnMax;
+  private final int[] columnSources;
+  private final int[] rowSources;
   private final float[] rowMax;
+  private final float[] columnMax;
   private final float[] line;
   private final float[] rows;
-  private final float[] out;
   private int first;
   private int last;
 
@@ -32,11 +33,19 @@ public final class BlurredPeak {
     this.blur = blur;
     this.width = width;
     this.height = height;
+    columnSources = sources(width);
+    rowSources = sources(height);
     columnMax = new float[width];
     rowMax = new float[height];
-    line = new float[width + 2 * blur.half];
-    rows = new float[width * height];
-    out = new float[width];
+    line = new float[Math.max(columnSources.length, rowSources.length)];
+    rows = new float[width * rowSources.length];
+  }
+
+  /** Returns which of n cells stands at each place from half a kernel before them to after them. */
+  private int[] sources(int n) {
+    int[] sources = new int[n + 2 * blur.half];
+    Arrays.setAll(sources, i -> blur.source(i - blur.half, n));
+    return sources;
   }
 
   /**
@@ -46,72 +55,90 @@ public final class BlurredPeak {
    * @param largest index of its largest cell
    */
   public int of(float[] map, int largest) {
-    float least = Math.max(0, at(map, largest % width, largest / width)) * SLACK;
-    maxima(map);
-    bound(columnMax, least);
-    int left = first;
-    int right = last;
-    bound(rowMax, least);
+    int x = largest % width;
+    int y = largest / width;
+    blurRows(map, x, x + 1, y, y + 1);
+    float least = Math.max(0, blur.middle(rows, blur.half, 1)) * SLACK;
+    setRowMaxima(map);
+    bound(rowMax, rowSources, least);
     int top = first;
     int bottom = last;
-    int firstRow = top;
-    int lastRow = bottom;
-    for (int y = top - blur.half; y < bottom + blur.half; y++) {
-      int from = blur.source(y, height);
-      if (from >= 0) {
-        firstRow = Math.min(firstRow, from);
-        lastRow = Math.max(lastRow, from + 1);
+    setColumnMaxima(map, top, bottom);
+    bound(columnMax, columnSources, least);
+    blurRows(map, first, last, top, bottom);
+    return largest(top, bottom);
+  }
+
+  /** Blurs the columns from left to right along the rows that the blur of some rows needs. */
+  private void blurRows(float[] map, int left, int right, int top, int bottom) {
+    int n = right - left;
+    for (int i = top; i < bottom + 2 * blur.half; i++) {
+      int to = (i - top) * n;
+      if (rowSources[i] < 0) {
+        Arrays.fill(rows, to, to + n, 0);
+      } else {
+        pad(map, rowSources[i] * width, columnSources, left, right + 2 * blur.half);
+        for (int x = 0; x < n; x++) {
+          rows[to + x] = blur.middle(line, left + x + blur.half, 1);
+        }
       }
     }
-    int n = right - left;
-    for (int y = firstRow; y < lastRow; y++) {
-      blur.pad(map, y * width, width, line, left, right);
-      blur.row(line, n, rows, (y - firstRow) * n);
+  }
+
+  private void pad(float[] cells, int start, int[] sources, int from, int to) {
+    for (int i = from; i < to; i++) {
+      line[i] = sources[i] < 0 ? 0 : cells[start + sources[i]];
     }
+  }
+
+  private int largest(int top, int bottom) {
+    int n = last - first;
     int peak = -1;
     float best = 0;
     for (int y = top; y < bottom; y++) {
-      blur.column(rows, n, height, y, firstRow, out, 0);
       for (int x = 0; x < n; x++) {
-        if (out[x] > best) {
-          best = out[x];
-          peak = y * width + left + x;
+        float v = blur.middle(rows, (y - top + blur.half) * n + x, n);
+        if (v > best) {
+          best = v;
+          peak = y * width + first + x;
         }
       }
     }
     return peak;
   }
 
-  private float at(float[] map, int x, int y) {
-    float sum = 0;
-    for (int d = -blur.half; d <= blur.half; d++) {
-      int from = blur.source(y + d, height);
-      if (from >= 0) {
-        sum += blur.weights[blur.half + d] * blur.along(map, from * width, width, x);
-      }
-    }
-    return sum;
-  }
-
-  private void maxima(float[] map) {
-    Arrays.fill(columnMax, 0);
+  private void setRowMaxima(float[] map) {
     for (int y = 0; y < height; y++) {
       float most = 0;
-      for (int x = 0; x < width; x++) {
-        float v = map[y * width + x];
-        columnMax[x] = Math.max(columnMax[x], v);
-        most = Math.max(most, v);
+      for (int i = y * width; i < (y + 1) * width; i++) {
+        if (map[i] > most) {
+          most = map[i];
+        }
       }
       rowMax[y] = most;
     }
   }
 
+  /** Those of the rows that the blur of some rows needs are enough. */
+  private void setColumnMaxima(float[] map, int top, int bottom) {
+    Arrays.fill(columnMax, 0);
+    for (int i = top; i < bottom + 2 * blur.half; i++) {
+      int start = rowSources[i] * width;
+      for (int x = 0; x < width && start >= 0; x++) {
+        if (map[start + x] > columnMax[x]) {
+          columnMax[x] = map[start + x];
+        }
+      }
+    }
+  }
+
   /** Sets first and last, exclusive, around the places whose blurred maxima reach a value. */
-  private void bound(float[] maxima, float least) {
+  private void bound(float[] maxima, int[] sources, float least) {
     first = maxima.length;
     last = 0;
+    pad(maxima, 0, sources, 0, sources.length);
     for (int i = 0; i < maxima.length; i++) {
-      if (blur.at(maxima, i) >= least) {
+      if (blur.middle(line, i + blur.half, 1) >= least) {
         first = Math.min(first, i);
         last = i + 1;
       }

@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 public final class GaussianBlur {
   final int half;
-  final float[] weights;
+  private final float[] weights;
   private final boolean mirrors;
 
   /**
@@ -90,58 +90,35 @@ public final class GaussianBlur {
    */
   public void apply(float[] map, int width, int height, float[] out) {
     float[] rows = new float[width * height];
-    float[] line = new float[width + 2 * half];
     for (int y = 0; y < height; y++) {
-      pad(map, y * width, width, line, 0, width);
-      row(line, width, rows, y * width);
+      for (int x = 0; x < width; x++) {
+        rows[y * width + x] = along(map, y * width, width, x);
+      }
     }
+    Arrays.fill(out, 0, width * height, 0);
     for (int y = 0; y < height; y++) {
-      column(rows, width, height, y, 0, out, y * width);
-    }
-  }
-
-  /** Copies the cells of a row from {@code first - half} to {@code last + half}, last exclusive. */
-  void pad(float[] map, int start, int width, float[] line, int first, int last) {
-    for (int i = 0, x = first - half; x < last + half; i++, x++) {
-      int from = source(x, width);
-      line[i] = from < 0 ? 0 : map[start + from];
-    }
-  }
-
-  /** Blurs n cells of a padded line; the cells on either side are added first. */
-  void row(float[] line, int n, float[] out, int at) {
-    float middle = weights[half];
-    for (int x = 0; x < n; x++) {
-      out[at + x] = middle * line[x + half];
-    }
-    for (int d = 1; d <= half; d++) {
-      float w = weights[half + d];
-      int left = half - d;
-      int right = half + d;
-      for (int x = 0; x < n; x++) {
-        out[at + x] += w * (line[x + left] + line[x + right]);
+      for (int d = -half; d <= half; d++) {
+        int from = source(y + d, height) * width;
+        for (int x = 0; x < width && from >= 0; x++) {
+          out[y * width + x] += weights[half + d] * rows[from + x];
+        }
       }
     }
   }
 
   /**
-   * Blurs one row along the columns.
+   * Returns the blurred value of one of cells that follow one another; those on either side are
+   * added first.
    *
-   * @param rows row-major, of rows {@code first} and following of a map of that height
-   * @param y row of the map
+   * @param at index of the cell, with as many cells on either side as the kernel has
+   * @param step from cell to cell
    */
-  void column(float[] rows, int n, int height, int y, int first, float[] out, int at) {
-    Arrays.fill(out, at, at + n, 0);
-    for (int d = -half; d <= half; d++) {
-      int from = source(y + d, height);
-      if (from >= 0) {
-        float w = weights[half + d];
-        int start = (from - first) * n;
-        for (int x = 0; x < n; x++) {
-          out[at + x] += w * rows[start + x];
-        }
-      }
+  float middle(float[] cells, int at, int step) {
+    float sum = weights[half] * cells[at];
+    for (int d = 1; d <= half; d++) {
+      sum += weights[half + d] * (cells[at - d * step] + cells[at + d * step]);
     }
+    return sum;
   }
 
   /**
@@ -173,16 +150,11 @@ public final class GaussianBlur {
     }
   }
 
-  /** Blurs one cell along a line; away from the ends the cells on either side are added first. */
-  float along(float[] map, int start, int width, int x) {
-    int at = start + x;
-    float sum = weights[half] * map[at];
+  private float along(float[] map, int start, int width, int x) {
     if (x >= half && x < width - half) {
-      for (int d = 1; d <= half; d++) {
-        sum += weights[half + d] * (map[at - d] + map[at + d]);
-      }
-      return sum;
+      return middle(map, start + x, 1);
     }
+    float sum = weights[half] * map[start + x];
     for (int d = 1; d <= half; d++) {
       int left = source(x - d, width);
       int right = source(x + d, width);
