@@ -109,6 +109,7 @@ def boxes(rtmlib):
 
 
 def mediapipe():
+    peers.mediapipe_without_drawing()
     for algorithm in ("WEIGHTED", "DEFAULT"):
         show("ssd-" + algorithm.lower(), mediapipe_graphs.detections(*tensors.anchored(), algorithm))
     show("blazepose", mediapipe_graphs.landmarks(*tensors.landmarks()))

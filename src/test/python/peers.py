@@ -68,6 +68,13 @@ def mmpose_codecs():
     return types.SimpleNamespace(**classes)
 
 
+def mediapipe_without_drawing():
+    """Lets MediaPipe's calculators be imported without the drawing that its package imports first."""
+    _bare_package("mediapipe", _folder("mediapipe", "mediapipe"))
+    importlib.import_module("mediapipe.framework.formats.detection_pb2")
+    importlib.import_module("mediapipe.framework.formats.landmark_pb2")
+
+
 def rtmlib_tools():
     """Returns RTMLib's decoders; they are called without the network that their constructors open."""
     for package in ("", "/tools", "/tools/pose_estimation", "/tools/object_detection"):

@@ -90,19 +90,30 @@ public final class GaussianBlur {
    */
   public void apply(float[] map, int width, int height, float[] out) {
     float[] rows = new float[width * height];
+    float[] line = new float[width + 2 * half];
     for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        rows[y * width + x] = along(map, y * width, width, x);
+      for (int i = 0; i < line.length; i++) {
+        int from = source(i - half, width);
+        line[i] = from < 0 ? 0 : map[y * width + from];
+      }
+      for (int d = 0; d < weights.length; d++) {
+        add(weights[d], line, d, rows, y * width, width);
       }
     }
     Arrays.fill(out, 0, width * height, 0);
     for (int y = 0; y < height; y++) {
       for (int d = -half; d <= half; d++) {
-        int from = source(y + d, height) * width;
-        for (int x = 0; x < width && from >= 0; x++) {
-          out[y * width + x] += weights[half + d] * rows[from + x];
+        int from = source(y + d, height);
+        if (from >= 0) {
+          add(weights[half + d], rows, from * width, out, y * width, width);
         }
       }
+    }
+  }
+
+  private static void add(float weight, float[] from, int first, float[] to, int at, int n) {
+    for (int i = 0; i < n; i++) {
+      to[at + i] += weight * from[first + i];
     }
   }
 

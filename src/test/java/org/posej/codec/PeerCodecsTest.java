@@ -69,8 +69,7 @@ class PeerCodecsTest {
   }
 
   /** Compares places, with those of the peer brought to ours, and scores where they are alike. */
-  private static void assertPoints(
-      String peer, Pose p, Grid udp, DoubleUnaryOperator score) {
+  private static void assertPoints(String peer, Pose p, Grid udp, DoubleUnaryOperator score) {
     double[][] rows = EXPECTED.get(peer);
     assertEquals(rows.length, p.size());
     for (int k = 0; k < rows.length; k++) {
