@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
+import java.util.stream.Stream;
 import org.posej.Box;
 import org.posej.Pose;
 import org.posej.Progress;
@@ -62,10 +62,14 @@ public final class ResultFiles {
     this.name = name;
   }
 
-  /** Returns whether a movie or a stack is named like a result, so that it is no input. */
+  /**
+   * Returns whether a movie, a stack or a picture is a result, so that it is no input: it is named
+   * like one and bears the mark of one.
+   */
   static boolean isResult(Path file) {
     String name = file.getFileName().toString();
-    return name.endsWith(OVERLAY) || name.endsWith(HEATMAPS);
+    boolean named = Stream.of(OVERLAY, PICTURES, HEATMAPS).anyMatch(name::endsWith);
+    return named && ResultMark.isIn(file);
   }
 
   /**
@@ -190,7 +194,7 @@ public final class ResultFiles {
       g.drawImage(part, i % columns * w, i / columns * h, null);
     }
     g.dispose();
-    replace(file, beside -> ImageIO.write(sheet, "png", beside.toFile()));
+    replace(file, beside -> ResultMark.writePng(sheet, beside));
     return file;
   }
 
@@ -220,6 +224,7 @@ public final class ResultFiles {
     boolean all = chosen.length == frames.size();
     Frames some = all ? frames : new ChosenFrames(frames, chosen);
     ImagePlus image = HeatmapStack.image(file.getFileName().toString(), model, some, hints);
+    ResultMark.put(image);
     FileSaver saver = new FileSaver(image);
     try {
       replace(
