@@ -52,8 +52,9 @@ public final class FewShotModel implements PoseModel {
    *
    * <p>Heatmaps are those of the whole frame. Without regions, individuals are found one after
    * another, the best first. The candidates are the pose and, where there are any, the best pose
-   * that is turned by more than a quarter against it and the one with exchanged sides; scores of
-   * candidates compare them.
+   * that is turned by more than a quarter against it and the one with exchanged sides. The scores
+   * of whole candidates compare them; their points have the scores of the pose's, and those that
+   * the pose withholds are withheld.
    */
   @Override
   public Estimate estimate(RandomAccessibleInterval<?> frame, Hints hints) {
@@ -154,13 +155,16 @@ public final class FewShotModel implements PoseModel {
       double[] x = new double[n];
       double[] y = new double[n];
       double[] scores = new double[n];
-      double odds = Math.exp(-Math.max(0, other.margin()));
       for (int k = 0; k < n; k++) {
         x[k] = input.toImage(other.points()[2 * k]);
         y[k] = input.toImage(other.points()[2 * k + 1]);
-        scores[k] = pose.score(k) * odds;
+        scores[k] = pose.score(k);
       }
-      candidates.add(Pose.of(x, y, scores));
+      Pose candidate = Pose.of(x, y, scores);
+      for (int k = 0; k < n; k++) {
+        candidate = pose.has(k) ? candidate : candidate.without(k);
+      }
+      candidates.add(candidate.withScore(pose.score() * Math.exp(-Math.max(0, other.margin()))));
     }
     return candidates;
   }

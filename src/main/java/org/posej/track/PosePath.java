@@ -42,7 +42,7 @@ public final class PosePath {
   /**
    * Adds a frame.
    *
-   * @param candidates the single-frame choice first; scores compare them
+   * @param candidates the single-frame choice first; the scores of the whole poses compare them
    */
   public void add(int frame, List<Pose> candidates) {
     Moment last = undecided.isEmpty() ? null : undecided.get(undecided.size() - 1);
@@ -143,8 +143,10 @@ public final class PosePath {
       Pose other = candidates.get(choice);
       turned++;
       for (int k = 0; k < other.size(); k++) {
-        if (other.has(k)) {
+        if (other.has(k) && pose.has(k)) {
           pose = pose.with(k, other.x(k), other.y(k), other.score(k), Pose.Source.FILTERED);
+        } else {
+          pose = pose.withEstimate(k, BodySize.x(other, k), BodySize.y(other, k));
         }
       }
     }

@@ -204,7 +204,11 @@ class FewShotMatcherTest {
       List<Pose> candidates = estimate.candidates().get(i);
       assertEquals(estimate.poses().get(i), candidates.get(0));
       for (Pose other : candidates.subList(1, candidates.size())) {
-        assertTrue(other.score(0) <= candidates.get(0).score(0));
+        assertTrue(other.score() <= candidates.get(0).score());
+        for (int k = 0; k < other.size(); k++) {
+          assertEquals(candidates.get(0).score(k), other.score(k), "of the point itself");
+          assertEquals(candidates.get(0).has(k), other.has(k));
+        }
       }
     }
   }
