@@ -4,7 +4,9 @@ package org.posej.fewshot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import net.imglib2.RandomAccessibleInterval;
 import org.posej.Box;
 import org.posej.Pose;
@@ -59,10 +61,15 @@ public final class FewShotModel implements PoseModel {
   @Override
   public Estimate estimate(RandomAccessibleInterval<?> frame, Hints hints) {
     Plane plane = input.plane(frame);
+    Finder.Window whole = Finder.Window.of(plane);
     List<Finder.Body> bodies = new ArrayList<>();
+    List<float[]> heat = new ArrayList<>();
     if (hints.regions().isEmpty()) {
-      bodies.addAll(finder.find(plane, Finder.Window.of(plane), hints.individuals()));
+      Consumer<float[][]> look = maps -> Arrays.stream(maps).map(float[]::clone).forEach(heat::add);
+      bodies.addAll(
+          finder.find(plane, whole, hints.individuals(), hints.evidence() ? look : maps -> {}));
     } else {
+      heat.addAll(hints.evidence() ? List.of(finder.heat(plane, whole)) : List.of());
       for (Box region : hints.regions()) {
         bodies.addAll(finder.find(plane, window(region, plane), 1));
       }
@@ -74,7 +81,7 @@ public final class FewShotModel implements PoseModel {
       poses.add(pose);
       candidates.add(candidates(body, pose));
     }
-    return new Estimate(poses, candidates, hints.evidence() ? evidence(plane) : null);
+    return new Estimate(poses, candidates, heat.isEmpty() ? null : evidence(heat, whole));
   }
 
   /**
@@ -169,12 +176,11 @@ public final class FewShotModel implements PoseModel {
     return candidates;
   }
 
-  private Evidence evidence(Plane plane) {
-    Finder.Window window = Finder.Window.of(plane);
+  private Evidence evidence(List<float[]> heat, Finder.Window whole) {
     return new Evidence(
-        finder.heat(plane, window),
-        finder.columns(window),
-        finder.rows(window),
+        heat.toArray(float[][]::new),
+        finder.columns(whole),
+        finder.rows(whole),
         0,
         0,
         2 / input.scale());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.fewshot;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -116,6 +117,19 @@ class FewShotMatcherTest {
     double y = e.y0() + (top / e.width() + 0.5) * e.stride() - 0.5;
     Pose truth = TurningHook.truth(5);
     assertEquals(0, Math.hypot(x - truth.x(1), y - truth.y(1)), 3);
+  }
+
+  /** The search for a second body blots out the first in the maps, but not in what is shown. */
+  @Test
+  void estimate_heatmapsAreTheSameHoweverTheFrameIsSearched() throws IOException {
+    Box all = Box.of(0, 0, MOVIE.width(), MOVIE.height());
+    float[][] expected =
+        model.estimate(MOVIE.frame(5), new Hints(List.of(all), 1, true)).evidence().maps();
+    for (int individuals = 1; individuals <= 2; individuals++) {
+      Hints hints = new Hints(List.of(), individuals, true);
+      float[][] maps = model.estimate(MOVIE.frame(5), hints).evidence().maps();
+      assertArrayEquals(expected, maps, individuals + " individuals");
+    }
   }
 
   private static double meanError(FewShotModel m, Frames movie) throws IOException {
