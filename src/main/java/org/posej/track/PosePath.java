@@ -98,8 +98,8 @@ public final class PosePath {
     double squares = 0;
     int n = 0;
     for (int k = 0; k < a.size(); k++) {
-      double dx = BodySize.x(b, k) - BodySize.x(a, k);
-      double dy = BodySize.y(b, k) - BodySize.y(a, k);
+      double dx = b.placeX(k) - a.placeX(k);
+      double dy = b.placeY(k) - a.placeY(k);
       if (!Double.isNaN(dx + dy)) {
         d[0] += dx;
         d[1] += dy;
@@ -145,8 +145,8 @@ public final class PosePath {
       for (int k = 0; k < other.size(); k++) {
         if (other.has(k) && pose.has(k)) {
           pose = pose.with(k, other.x(k), other.y(k), other.score(k), Pose.Source.FILTERED);
-        } else {
-          pose = pose.withEstimate(k, BodySize.x(other, k), BodySize.y(other, k));
+        } else if (!pose.has(k) && !Double.isNaN(other.placeX(k))) {
+          pose = pose.withEstimate(k, other.placeX(k), other.placeY(k));
         }
       }
     }
