@@ -62,7 +62,7 @@ final class FewShotFit {
   }
 
   /** Returns the scale at which bodies have their size, or less where the frames are large. */
-  private static double scale(double diagonal, double pixels) {
+  static double scale(double diagonal, double pixels) {
     double fine = Math.min(LARGEST_SCALE, WORKING_DIAGONAL / diagonal);
     double coarse = Math.min(LARGEST_SCALE, LEAST_DIAGONAL / diagonal);
     return Math.max(coarse, Math.min(fine, Math.sqrt(WORKING_PIXELS / pixels)));
@@ -183,7 +183,7 @@ final class FewShotFit {
    * Returns the root mean square of what the network sees in the boxes of the bodies: a small body
    * that moves over a still floor stands out by many standard deviations of the movie.
    */
-  private static double strength(List<Shot> shots) {
+  static double strength(List<Shot> shots) {
     double sum = 0;
     long count = 0;
     for (Shot shot : shots) {
