@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where the models of a user lie. */
-final class ModelFolder {
+public final class ModelFolder {
   private static final String KEY = "posej.models";
 
   private ModelFolder() {}
@@ -15,7 +15,7 @@ final class ModelFolder {
    * Returns the folder {@code models/posej} of ImageJ or Fiji, that in the user's home where it
    * cannot be written, or the one that the system property {@code posej.models} names.
    */
-  static Path path() {
+  public static Path path() {
     String told = System.getProperty(KEY);
     if (told != null) {
       return Path.of(told);

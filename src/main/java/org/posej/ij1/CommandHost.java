@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.posej.command.InputText;
+import org.posej.command.Inputs;
 import org.posej.command.MacroOptions;
 import org.scijava.Cancelable;
 import org.scijava.Context;
@@ -165,7 +166,7 @@ public final class CommandHost implements PlugIn {
 
   private static List<ModuleItem<?>> inputs(ModuleInfo info) {
     return StreamSupport.stream(info.inputs().spliterator(), false)
-        .filter(i -> i.getVisibility() != ItemVisibility.MESSAGE)
+        .filter(i -> i.getVisibility() != ItemVisibility.MESSAGE && !Inputs.isInjected(i))
         .<ModuleItem<?>>map(i -> i)
         .toList();
   }
