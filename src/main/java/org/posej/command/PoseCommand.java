@@ -10,11 +10,16 @@ import java.util.concurrent.CancellationException;
 import org.posej.io.BadFile;
 import org.scijava.Cancelable;
 import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.thread.ThreadService;
 
 /**
  * What every command does with a user's mistake: one sentence, in a dialog or as the macro's error.
  */
 abstract class PoseCommand implements Command, Cancelable {
+  @Parameter(required = false, persist = false)
+  private ThreadService callers;
+
   private boolean canceled;
 
   /**
@@ -29,7 +34,7 @@ abstract class PoseCommand implements Command, Cancelable {
   @Override
   public final void run() {
     try {
-      Inputs.checkOptions(this, Macro.getOptions());
+      Inputs.checkOptions(this, ownOptions());
       Inputs.check(this);
       work();
     } catch (CancellationException stopped) {
@@ -42,6 +47,13 @@ abstract class PoseCommand implements Command, Cancelable {
     } finally {
       IJ.showProgress(1);
     }
+  }
+
+  /** Returns the options of the macro that runs this command itself, null without one. */
+  private String ownOptions() {
+    Thread caller = callers == null ? null : callers.getParent(Thread.currentThread());
+    boolean own = caller == null || Inputs.isMenuEntry(caller.getStackTrace());
+    return own ? Macro.getOptions() : null;
   }
 
   /** A macro, a script without windows and the command line get the exception. */

@@ -13,8 +13,8 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.posej.command.InputText;
+import org.posej.command.Inputs;
 import org.posej.command.MacroOptions;
 import org.scijava.Cancelable;
 import org.scijava.Context;
@@ -152,9 +152,8 @@ public final class CommandHost implements PlugIn {
   }
 
   private static List<ModuleItem<?>> inputs(CommandInfo info) {
-    return StreamSupport.stream(info.inputs().spliterator(), false)
+    return Inputs.of(info).stream()
         .filter(i -> i.getVisibility() != ItemVisibility.MESSAGE)
-        .<ModuleItem<?>>map(i -> i)
         .toList();
   }
 

@@ -49,7 +49,7 @@ class CommandsTest {
   void inputs_areFitForMacros() {
     for (CommandInfo command : commands()) {
       Set<String> seen = new HashSet<>();
-      for (ModuleItem<?> input : command.inputs()) {
+      for (ModuleItem<?> input : Inputs.of(command)) {
         String what = command.getClassName() + "." + input.getName();
         assertTrue(input.getName().matches("[a-z]+"), what + " is not lower case");
         assertTrue(seen.add(input.getName()), what + " is there twice");
@@ -65,7 +65,7 @@ class CommandsTest {
   @Test
   void inputs_areAskedForInTheDialog() {
     for (CommandInfo command : commands()) {
-      for (ModuleItem<?> input : command.inputs()) {
+      for (ModuleItem<?> input : Inputs.of(command)) {
         boolean hidden = input.getVisibility() == ItemVisibility.INVISIBLE;
         boolean sample = command.getClassName().equals(OpenSample.class.getName());
         assertTrue(!hidden || sample, command.getClassName() + "." + input.getName());
