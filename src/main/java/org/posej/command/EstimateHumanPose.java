@@ -26,6 +26,7 @@ import org.scijava.command.Command;
 import org.scijava.command.DynamicCommand;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.thread.ThreadService;
 
 /** Finds the keypoints of people, hands or faces with a trained network. */
 @Plugin(
@@ -33,6 +34,8 @@ import org.scijava.plugin.Plugin;
     menuPath = "Plugins>PoseJ>Estimate Human Pose...",
     initializer = "listModels")
 public final class EstimateHumanPose extends DynamicCommand {
+  @Parameter private ThreadService callers;
+
   @Parameter(required = false, persist = false)
   private ImagePlus imp;
 
@@ -180,7 +183,7 @@ public final class EstimateHumanPose extends DynamicCommand {
 
   @Override
   public void run() {
-    canceled = !PoseCommand.attempt(this, this::work);
+    canceled = !PoseCommand.attempt(this, callers, this::work);
   }
 
   @Override

@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.posej.command.InputText;
 import org.posej.command.Inputs;
 import org.posej.command.MacroOptions;
@@ -165,9 +164,8 @@ public final class CommandHost implements PlugIn {
   }
 
   private static List<ModuleItem<?>> inputs(ModuleInfo info) {
-    return StreamSupport.stream(info.inputs().spliterator(), false)
-        .filter(i -> i.getVisibility() != ItemVisibility.MESSAGE && !Inputs.isInjected(i))
-        .<ModuleItem<?>>map(i -> i)
+    return Inputs.of(info).stream()
+        .filter(i -> i.getVisibility() != ItemVisibility.MESSAGE)
         .toList();
   }
 
