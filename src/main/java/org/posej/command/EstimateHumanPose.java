@@ -24,6 +24,7 @@ import org.posej.pack.PackagedModel;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.DynamicCommand;
+import org.scijava.command.Previewable;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.thread.ThreadService;
@@ -33,7 +34,7 @@ import org.scijava.thread.ThreadService;
     type = Command.class,
     menuPath = "Plugins>PoseJ>Estimate Human Pose...",
     initializer = "listModels")
-public final class EstimateHumanPose extends DynamicCommand {
+public final class EstimateHumanPose extends DynamicCommand implements Previewable {
   @Parameter private ThreadService callers;
 
   @Parameter(required = false, persist = false)
@@ -137,6 +138,13 @@ public final class EstimateHumanPose extends DynamicCommand {
   private String engine = "cpu";
 
   @Parameter(
+      label = "Preview of this frame",
+      description = "shows in a window of its own what is found in the frame that is looked at",
+      required = false,
+      persist = false)
+  private boolean preview;
+
+  @Parameter(
       label = "Save results in (optional)",
       description = "a folder for the files below",
       style = "directory",
@@ -166,6 +174,7 @@ public final class EstimateHumanPose extends DynamicCommand {
   private ResultsTable table;
 
   private boolean canceled;
+  private final PosePreview shown = new PosePreview();
   private final Failures failures = new Failures();
 
   /** The networks that are used. */
@@ -182,7 +191,30 @@ public final class EstimateHumanPose extends DynamicCommand {
   }
 
   @Override
+  public void preview() {
+    if (!preview || imp == null) {
+      shown.close();
+      return;
+    }
+    try {
+      Networks networks = networks();
+      Source source = Source.of(imp, null);
+      shown.show(imp, () -> open(source, networks), hints(source));
+    } catch (IOException e) {
+      IJ.showStatus(BadFile.sentence(e));
+    } catch (IllegalArgumentException e) {
+      IJ.showStatus(e.getMessage());
+    }
+  }
+
+  @Override
+  public void cancel() {
+    shown.close();
+  }
+
+  @Override
   public void run() {
+    shown.close();
     canceled = !PoseCommand.attempt(this, callers, this::work);
   }
 
