@@ -15,7 +15,7 @@ import org.posej.math.GaussianBlur;
  * per item; writes one item per pose. Bin i lies at pixel {@code i / r}, where an integer is the
  * centre of a pixel, as in MMPose. Immutable, safe for several threads.
  */
-public final class SimccCodec implements Codec {
+public final class SimccCodec implements Codec, ViewDecoder {
   /*
    * Li et al., "SimCC: a simple coordinate classification perspective for human pose estimation"
    * (2022); Jiang et al., "RTMPose" (2023). Maxima are no probabilities and may exceed 1; a score
@@ -96,11 +96,9 @@ public final class SimccCodec implements Codec {
 
   @Override
   public List<Pose> decode(List<Tensor> outputs) {
-    Tensors.require(outputs, 2);
-    boolean swapped =
-        Tensors.last(outputs.get(0)) != binsX && Tensors.last(outputs.get(1)) == binsX;
-    Axis x = new Axis(outputs.get(swapped ? 1 : 0), binsX, smoothing.x());
-    Axis y = new Axis(outputs.get(swapped ? 0 : 1), binsY, smoothing.y());
+    List<Tensor> ordered = ordered(outputs);
+    Axis x = new Axis(ordered.get(0), binsX, smoothing.x());
+    Axis y = new Axis(ordered.get(1), binsY, smoothing.y());
     List<Pose> poses = new ArrayList<>();
     for (int n = 0; n < Math.min(x.items, y.items); n++) {
       Points points = new Points(keypoints);
@@ -112,6 +110,63 @@ public final class SimccCodec implements Codec {
       poses.add(points.pose());
     }
     return poses;
+  }
+
+  /** Returns the bins along x and those along y. */
+  private List<Tensor> ordered(List<Tensor> outputs) {
+    Tensors.require(outputs, 2);
+    Tensor a = outputs.get(0);
+    Tensor b = outputs.get(1);
+    return Tensors.last(a) != binsX && Tensors.last(b) == binsX ? List.of(b, a) : List.of(a, b);
+  }
+
+  @Override
+  public ViewMean views(int[] mirrors, FlipShift shift) {
+    return new BinMean(mirrors, shift);
+  }
+
+  /** The means of both axes, whose bins are maps of one row or of one column. */
+  private final class BinMean implements ViewMean {
+    private final MapMean x;
+    private final MapMean y;
+
+    BinMean(int[] mirrors, FlipShift shift) {
+      int w = (int) Math.round(binsX / split);
+      int h = (int) Math.round(binsY / split);
+      MapMean.Channels channels = MapMean.Channels.of(mirrors, 0);
+      Grid row = new Grid(w, h, binsX, 1, Grid.Alignment.FIRST);
+      Grid column = new Grid(w, h, 1, binsY, Grid.Alignment.FIRST);
+      x = new MapMean(row, channels, shift, o -> bins(o.get(0), 1, binsX), null);
+      y = new MapMean(column, channels, shift, o -> bins(o.get(1), binsY, 1), null);
+    }
+
+    private static Planes bins(Tensor t, int rows, int columns) {
+      Tensors.requireRank(t, 3, "(N, K, bins)");
+      int[] s = t.shape();
+      if (s[2] != rows * columns) {
+        throw Tensors.unexpected(t, "(N, K, " + rows * columns + ")");
+      }
+      return Planes.of(new Tensor(t.data(), t.type(), s[0], s[1], rows, columns), false);
+    }
+
+    @Override
+    public void add(List<Tensor> outputs, View view) {
+      List<Tensor> ordered = ordered(outputs);
+      x.add(ordered, view);
+      y.add(ordered, view);
+    }
+
+    @Override
+    public Pose pose() {
+      double right = x.excess();
+      List<Tensor> means = List.of(vectors(x, binsX), vectors(y, binsY));
+      return decode(means).get(0).map((px, py) -> px - right, (px, py) -> py);
+    }
+
+    private Tensor vectors(MapMean mean, int bins) {
+      Tensor t = mean.tensor();
+      return new Tensor(t.data(), t.type(), 1, keypoints, bins);
+    }
   }
 
   private double score(double maxX, double maxY) {
