@@ -4,6 +4,7 @@ package org.posej.codec;
 import java.util.List;
 import org.posej.Pose;
 import org.posej.Tensor;
+import org.posej.math.FirstMaximum;
 import org.posej.math.GaussianBlur;
 
 /**
@@ -71,6 +72,7 @@ public final class HeatmapCodec implements Codec, ViewDecoder {
     private final Planes maps;
     private final float[] plane;
     private final float[] smooth;
+    private final FirstMaximum maximum = new FirstMaximum(grid.width() * grid.height());
     private final GaussianBlur blur = new GaussianBlur(refinement.smoothing());
     private final PeakRefiner refiner =
         new PeakRefiner(refinement, target.sigma(), grid.width(), grid.height());
@@ -84,14 +86,14 @@ public final class HeatmapCodec implements Codec, ViewDecoder {
 
     void read(int n, int k, Points points) {
       maps.read(n, k, plane);
-      int largest = Planes.peak(plane);
+      int largest = maximum.of(plane);
       if (largest < 0) {
         return;
       }
       int peak = largest;
       if (smooth != plane) {
         blur.apply(plane, grid.width(), grid.height(), smooth);
-        peak = Planes.peak(smooth);
+        peak = maximum.of(smooth);
       }
       if (peak >= 0) {
         refiner.refine(smooth, peak, xy);

@@ -109,21 +109,34 @@ public final class IntegralCodec implements Codec, ViewDecoder {
 
     void read(int n, int k, Points points) {
       maps.read(n, k, plane);
-      float max = plane[0];
-      boolean relief = false;
-      for (float v : plane) {
-        if (!(v <= max)) {
-          if (Float.isNaN(v)) {
-            return;
-          }
-          max = v;
-        }
-        relief |= v != plane[0];
-      }
-      if (!relief || norm == Norm.SUM && max <= 0) {
+      float max = maximum();
+      boolean flat = plane[0] == max && isFlat();
+      if (Float.isNaN(max) || flat || norm == Norm.SUM && max <= 0) {
         return;
       }
       setPoint(k, max, points);
+    }
+
+    private float maximum() {
+      float max = plane[0];
+      for (float v : plane) {
+        if (!(v <= max)) {
+          if (Float.isNaN(v)) {
+            return v;
+          }
+          max = v;
+        }
+      }
+      return max;
+    }
+
+    private boolean isFlat() {
+      for (float v : plane) {
+        if (v != plane[0]) {
+          return false;
+        }
+      }
+      return true;
     }
 
     private void setPoint(int k, float max, Points points) {

@@ -4,6 +4,8 @@ package org.posej.codec;
 import java.util.List;
 import org.posej.Pose;
 import org.posej.Tensor;
+import org.posej.math.BlurredPeak;
+import org.posej.math.FirstMaximum;
 import org.posej.math.GaussianBlur;
 
 /**
@@ -21,7 +23,8 @@ public final class OffsetCodec implements Codec, ViewDecoder {
    * cell votes with presence / (pi R^2), shared bilinearly by four pixels. We cast the votes of
    * cells, not of a map resized to the input, and give the mean of the votes around the largest
    * pixel where they take that pixel. Confidence-aware learning (CAL) differs from [1] in training
-   * and in a Gaussian in place of the disk.
+   * and in a Gaussian in place of the disk. As in the authors' program and in MMPose, [1]'s maps are
+   * mirrored at the border for the blur; both give the blurred presence as score, we that of the map.
    */
 
   /** How a point is read. */
@@ -100,34 +103,32 @@ public final class OffsetCodec implements Codec, ViewDecoder {
   private final class Reader {
     private final Planes maps;
     private final float[] presence;
-    private final float[] smooth;
-    private final GaussianBlur blur = new GaussianBlur(form.blur());
+    private final FirstMaximum maximum = new FirstMaximum(grid.width() * grid.height());
+    private final BlurredPeak blurred =
+        new BlurredPeak(new GaussianBlur(form.blur()).mirrored(), grid.width(), grid.height());
     private final Votes votes = form.reading() == Reading.VOTES ? new Votes(grid) : null;
 
     Reader(Planes maps) {
       this.maps = maps;
       presence = maps.plane();
-      smooth = form.blur() == 1 ? presence : maps.plane();
     }
 
     void read(int n, int k, Points points) {
       maps.read(n, 3 * k, presence);
-      int largest = Planes.peak(presence);
+      int largest = maximum.of(presence);
       if (largest >= 0 && votes == null) {
-        readLargest(n, k, presence[largest], points);
+        readLargest(n, k, largest, points);
       } else if (largest >= 0) {
         castVotes(n, k);
         votes.read(k, points);
       }
     }
 
-    private void readLargest(int n, int k, float score, Points points) {
-      if (smooth != presence) {
-        blur.apply(presence, grid.width(), grid.height(), smooth);
-      }
-      int cell = Planes.peak(smooth);
+    private void readLargest(int n, int k, int largest, Points points) {
+      int cell = form.blur() == 1 ? largest : blurred.of(presence, largest);
       if (cell >= 0) {
-        points.set(k, grid.toInputX(x(n, k, cell)), grid.toInputY(y(n, k, cell)), score);
+        double x = grid.toInputX(x(n, k, cell));
+        points.set(k, x, grid.toInputY(y(n, k, cell)), presence[largest]);
       }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.posej.Pose;
 import org.posej.Tensor;
+import org.posej.math.FirstMaximum;
 import org.posej.math.GaussianBlur;
 
 /**
@@ -26,13 +27,19 @@ public final class SimccCodec implements Codec, ViewDecoder {
    */
   private static final double LOW = 1e-3;
   private static final double HIGH = 50;
+  private static final double SHARPNESS = 150;
 
   /** How the two maxima make a score. */
   public enum Scoring {
     /** The smaller one, as MMPose has it. */
     MIN,
     /** Their mean, as RTMLib has it. */
-    MEAN
+    MEAN,
+    /**
+     * The smaller probability of the two bins under a softmax, RTMW's measure of visibility; the
+     * vectors are multiplied by 150 times the width of the labels before.
+     */
+    VISIBILITY
   }
 
   /**
@@ -104,7 +111,7 @@ public final class SimccCodec implements Codec, ViewDecoder {
       Points points = new Points(keypoints);
       for (int k = 0; k < keypoints; k++) {
         if (x.read(n * keypoints + k) & y.read(n * keypoints + k)) {
-          points.set(k, x.place() / split, y.place() / split, score(x.max, y.max));
+          points.set(k, x.place() / split, y.place() / split, score(x, y));
         }
       }
       poses.add(points.pose());
@@ -113,7 +120,7 @@ public final class SimccCodec implements Codec, ViewDecoder {
   }
 
   /** Returns the bins along x and those along y. */
-  private List<Tensor> ordered(List<Tensor> outputs) {
+  List<Tensor> ordered(List<Tensor> outputs) {
     Tensors.require(outputs, 2);
     Tensor a = outputs.get(0);
     Tensor b = outputs.get(1);
@@ -122,55 +129,20 @@ public final class SimccCodec implements Codec, ViewDecoder {
 
   @Override
   public ViewMean views(int[] mirrors, FlipShift shift) {
-    return new BinMean(mirrors, shift);
+    int w = (int) Math.round(binsX / split);
+    int h = (int) Math.round(binsY / split);
+    Grid bins = new Grid(w, h, binsX, binsY, Grid.Alignment.FIRST);
+    return new BinMean(bins, mirrors, shift, this);
   }
 
-  /** The means of both axes, whose bins are maps of one row or of one column. */
-  private final class BinMean implements ViewMean {
-    private final MapMean x;
-    private final MapMean y;
-
-    BinMean(int[] mirrors, FlipShift shift) {
-      int w = (int) Math.round(binsX / split);
-      int h = (int) Math.round(binsY / split);
-      MapMean.Channels channels = MapMean.Channels.of(mirrors, 0);
-      Grid row = new Grid(w, h, binsX, 1, Grid.Alignment.FIRST);
-      Grid column = new Grid(w, h, 1, binsY, Grid.Alignment.FIRST);
-      x = new MapMean(row, channels, shift, o -> bins(o.get(0), 1, binsX), null);
-      y = new MapMean(column, channels, shift, o -> bins(o.get(1), binsY, 1), null);
-    }
-
-    private static Planes bins(Tensor t, int rows, int columns) {
-      Tensors.requireRank(t, 3, "(N, K, bins)");
-      int[] s = t.shape();
-      if (s[2] != rows * columns) {
-        throw Tensors.unexpected(t, "(N, K, " + rows * columns + ")");
-      }
-      return Planes.of(new Tensor(t.data(), t.type(), s[0], s[1], rows, columns), false);
-    }
-
-    @Override
-    public void add(List<Tensor> outputs, View view) {
-      List<Tensor> ordered = ordered(outputs);
-      x.add(ordered, view);
-      y.add(ordered, view);
-    }
-
-    @Override
-    public Pose pose() {
-      double right = x.excess();
-      List<Tensor> means = List.of(vectors(x, binsX), vectors(y, binsY));
-      return decode(means).get(0).map((px, py) -> px - right, (px, py) -> py);
-    }
-
-    private Tensor vectors(MapMean mean, int bins) {
-      Tensor t = mean.tensor();
-      return new Tensor(t.data(), t.type(), 1, keypoints, bins);
-    }
-  }
-
-  private double score(double maxX, double maxY) {
-    return scoring == Scoring.MIN ? Math.min(maxX, maxY) : (maxX + maxY) / 2;
+  private double score(Axis x, Axis y) {
+    return switch (scoring) {
+      case MIN -> Math.min(x.max, y.max);
+      case MEAN -> ((double) x.max + y.max) / 2;
+      case VISIBILITY ->
+          Math.min(
+              x.probability(SHARPNESS * smoothing.x()), y.probability(SHARPNESS * smoothing.y()));
+    };
   }
 
   /** The vectors of one axis. */
@@ -178,6 +150,7 @@ public final class SimccCodec implements Codec, ViewDecoder {
     private final int items;
     private final FloatBuffer data;
     private final float[] line;
+    private final FirstMaximum maximum;
     private final GaussianBlur blur;
     private int peak;
     private float max;
@@ -189,6 +162,7 @@ public final class SimccCodec implements Codec, ViewDecoder {
       items = t.shape()[0];
       data = Tensors.floats(t);
       line = new float[bins];
+      maximum = new FirstMaximum(bins);
       blur = new GaussianBlur(kernel(sigma));
     }
 
@@ -201,9 +175,18 @@ public final class SimccCodec implements Codec, ViewDecoder {
     /** Reads one vector; false if it says nothing. */
     boolean read(int index) {
       data.get(index * line.length, line);
-      peak = Planes.peak(line);
+      peak = maximum.of(line);
       max = peak < 0 ? 0 : line[peak];
       return peak >= 0;
+    }
+
+    /** Returns the largest bin's share under a softmax. */
+    double probability(double sharpness) {
+      double sum = 0;
+      for (float v : line) {
+        sum += Math.exp(sharpness * (v - max));
+      }
+      return 1 / sum;
     }
 
     double place() {

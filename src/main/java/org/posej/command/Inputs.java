@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.posej.model.Span;
+import org.scijava.Context;
+import org.scijava.Contextual;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModuleItem;
@@ -18,6 +20,11 @@ import org.scijava.util.ClassUtils;
  */
 public final class Inputs {
   private Inputs() {}
+
+  /** Returns whether an input is SciJava's own business, not a value that a user gives. */
+  public static boolean isInjected(ModuleItem<?> input) {
+    return Contextual.class.isAssignableFrom(input.getType()) || input.getType() == Context.class;
+  }
 
   /**
    * Checks every input of a command.
@@ -43,7 +50,11 @@ public final class Inputs {
     if (options != null) {
       CommandInfo info = new CommandInfo(command.getClass());
       Map<String, ModuleItem<?>> items = new LinkedHashMap<>();
-      info.inputs().forEach(item -> items.put(item.getName(), item));
+      for (ModuleItem<?> item : info.inputs()) {
+        if (!isInjected(item)) {
+          items.put(item.getName(), item);
+        }
+      }
       String entry = info.getMenuPath().getLeaf().getName();
       MacroOptions.parse(entry, List.copyOf(items.keySet()), options)
           .forEach((key, text) -> InputText.parse(items.get(key), text));

@@ -33,7 +33,7 @@ public final class MovieFiles {
   /**
    * Returns the movies that a path names: itself, or the movie files of a folder that has some, or
    * the TIFF files of a folder where one of them is a stack. Results that were written into the
-   * folder are left out.
+   * folder are left out, which their names and a mark in them tell.
    *
    * @return in the natural order of their names
    * @throws IOException if there is nothing at the path
@@ -82,7 +82,7 @@ public final class MovieFiles {
    */
   public static Frames open(Path movie) throws IOException {
     if (Files.isDirectory(movie)) {
-      return ImageFolder.open(movie).ofOneKind();
+      return images(movie);
     }
     if (!has(movie, STACKS)) {
       return new MovieFile(movie);
@@ -92,6 +92,15 @@ public final class MovieFiles {
       throw new IOException(movie + " is not a TIFF file that ImageJ can read.");
     }
     return new ImagePlusFrames(image);
+  }
+
+  /**
+   * Opens the images of a folder, without results that were written into it.
+   *
+   * @throws IOException if there is no image, or if they differ in size or kind
+   */
+  static ImageFolder images(Path folder) throws IOException {
+    return ImageFolder.open(folder, image -> !ResultFiles.isResult(image)).ofOneKind();
   }
 
   /** Returns the name of a movie without its folder and its ending. */

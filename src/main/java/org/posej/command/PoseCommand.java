@@ -28,12 +28,30 @@ abstract class PoseCommand implements Command, Cancelable {
 
   @Override
   public final void run() {
+    canceled = !attempt(this, this::work);
+  }
+
+  /** The work of a command. */
+  interface Work {
+    /** Does the work, as {@link PoseCommand#work} says. */
+    void run() throws IOException;
+  }
+
+  /**
+   * Checks the inputs of a command and does its work.
+   *
+   * <p>A macro, a script without windows and the command line get the exception of a mistake, other
+   * users a dialog.
+   *
+   * @return false where the user stopped it or has seen a mistake
+   */
+  static boolean attempt(Command command, Work work) {
     try {
-      Inputs.checkOptions(this, Macro.getOptions());
-      Inputs.check(this);
-      work();
+      Inputs.checkOptions(command, Macro.getOptions());
+      Inputs.check(command);
+      work.run();
+      return true;
     } catch (CancellationException stopped) {
-      canceled = true;
       IJ.showStatus("Stopped.");
     } catch (IllegalArgumentException e) {
       refuse(e);
@@ -42,14 +60,13 @@ abstract class PoseCommand implements Command, Cancelable {
     } finally {
       IJ.showProgress(1);
     }
+    return false;
   }
 
-  /** A macro, a script without windows and the command line get the exception. */
-  private void refuse(RuntimeException mistake) {
+  private static void refuse(RuntimeException mistake) {
     if (IJ.getInstance() == null || GraphicsEnvironment.isHeadless() || IJ.isMacro()) {
       throw mistake;
     }
-    canceled = true;
     IJ.error("PoseJ", mistake.getMessage());
   }
 

@@ -49,6 +49,11 @@ public final class UpdateKeypoints extends PoseCommand {
                         "This image has no keypoints yet: run Few-shot Keypoints... first."));
     Recording recording = shown.recording();
     Session session = Session.on(imp, recording);
+    if (session.isOfNetwork()) {
+      throw new IllegalArgumentException(
+          "A trained network found these keypoints and learns nothing from corrections; save them"
+              + " with Save Recording..., or label some frames and run Few-shot Keypoints....");
+    }
     List<Example> known = known(session.support(), recording);
     Labels labels = labels(source.frames(), recording.skeleton().names());
     List<Correction> corrections = shown.corrections();

@@ -72,6 +72,19 @@ public final class NetworkModel implements PoseModel {
     this.choice = choice;
   }
 
+  /**
+   * Returns this model with another score below which a point is withheld; it shares the networks,
+   * and either closes them.
+   */
+  public NetworkModel withLeastScore(double score) {
+    return new NetworkModel(
+        skeleton,
+        detector,
+        network,
+        range,
+        new Choice(score, choice.minPose(), choice.suppression(), choice.next()));
+  }
+
   @Override
   public Skeleton skeleton() {
     return skeleton;

@@ -8,12 +8,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.posej.Pose;
 import org.posej.Recording;
+import org.posej.fewshot.TurningHook;
+import org.posej.image.Intensity;
 import org.posej.io.RecordingJson;
 import org.posej.sample.WalkingGecko;
+import org.posej.view.PosePicture;
 
 /** The macros of the folder {@code macros} in ImageJ without a display. */
 class MacrosTest {
@@ -71,6 +75,39 @@ class MacrosTest {
             .toArray();
     assertTrue(errors.length > 90, "Only " + errors.length + " points were found.");
     return errors[errors.length / 2];
+  }
+
+  /** Newer tables name the image of a row in three columns; a point may be missing. */
+  @Test
+  void deepLabCut_tableWithThreeColumnsOfIndex_isRead() throws Exception {
+    TurningHook movie = new TurningHook(12, TurningHook.Depth.BYTE);
+    Path images = Files.createDirectory(folder.resolve("images"));
+    StringBuilder table =
+        new StringBuilder(
+            "scorer,,,S,S,S,S,S,S\nbodyparts,,,end,end,corner,corner,tip,tip\ncoords,,,x,y,x,y,x,y\n");
+    for (int t = 0; t < movie.size(); t++) {
+      String name = "img%02d.png".formatted(t);
+      ImageIO.write(
+          PosePicture.picture(movie.frame(t), Intensity.BYTE),
+          "png",
+          images.resolve(name).toFile());
+      table.append("labeled-data,images,").append(name);
+      Pose pose = t == 3 ? TurningHook.truth(t).without(2) : TurningHook.truth(t);
+      for (int k = 0; k < pose.size(); k++) {
+        table.append(pose.has(k) ? "," + pose.x(k) + "," + pose.y(k) : ",,");
+      }
+      table.append("\n");
+    }
+    Files.writeString(images.resolve("CollectedData_S.csv"), table);
+    Path results = folder.resolve("results");
+    String out =
+        new PlainImageJ(folder.resolve("ij"))
+            .runHeadless(
+                Path.of("macros/few-shot-deeplabcut.ijm"), images + ";" + results + ";4;1");
+    assertTrue(out.contains("support\tdraws\tmean_px"), out);
+    Recording found = RecordingJson.read(results.resolve("images.json"));
+    assertEquals(12, found.tracks().get(0).size());
+    assertEquals(List.of("end", "corner", "tip"), found.skeleton().names());
   }
 
   /**
