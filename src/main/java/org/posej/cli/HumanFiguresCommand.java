@@ -11,6 +11,7 @@ import org.posej.cli.HumanFigures.Checked;
 import org.posej.cli.HumanFigures.Row;
 import org.posej.pack.KnownModels;
 import org.posej.pack.ModelPackage;
+import org.posej.pack.PackagedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -57,6 +58,14 @@ final class HumanFiguresCommand implements Callable<Integer> {
               + " the root of the box's area.")
   private boolean trueBoxes;
 
+  @Option(
+      names = "--flip",
+      negatable = true,
+      description =
+          "Look at each body in its mirror image too, or with --no-flip never (default: as the"
+              + " model's package says).")
+  private Boolean flip;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -65,7 +74,7 @@ final class HumanFiguresCommand implements Callable<Integer> {
     if (found.isEmpty()) {
       throw new IllegalArgumentException(models + " holds no model package and no known network.");
     }
-    HumanFigures figures = new HumanFigures(LabelledPeople.in(data));
+    HumanFigures figures = new HumanFigures(LabelledPeople.in(data), flipTest());
     PrintWriter out = spec.commandLine().getOut();
     out.println(trueBoxes ? "model\timage\tmean\tmedian" : HEADER);
     for (ModelPackage model : found) {
@@ -89,6 +98,13 @@ final class HumanFiguresCommand implements Callable<Integer> {
       out.flush();
     }
     return 0;
+  }
+
+  private PackagedModel.FlipTest flipTest() {
+    if (flip == null) {
+      return PackagedModel.FlipTest.AS_DESCRIBED;
+    }
+    return flip ? PackagedModel.FlipTest.ON : PackagedModel.FlipTest.OFF;
   }
 
   /** Returns the detector that a model is used with, null where it looks at whole images. */

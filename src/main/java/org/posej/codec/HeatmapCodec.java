@@ -15,7 +15,7 @@ import org.posej.math.GaussianBlur;
  * poses into the maps of one item. Map sizes are those of the grid. Immutable, safe for several
  * threads; needs memory for two maps.
  */
-public final class HeatmapCodec implements Codec {
+public final class HeatmapCodec implements Codec, ViewDecoder {
   /*
    * Tompson et al. (2014) regress heatmaps; the refinements name their papers. A cell is brought to
    * a pixel as the network was trained: Grid.Alignment.FIRST for HRNet and MMPose, CORNERS for UDP,
@@ -101,6 +101,17 @@ public final class HeatmapCodec implements Codec {
         points.set(k, grid.toInputX(xy[0]), grid.toInputY(xy[1]), score);
       }
     }
+  }
+
+  @Override
+  public ViewMean views(int[] mirrors, FlipShift shift) {
+    HeatmapLayout joined = new HeatmapLayout(false, layout.background(), -1, layout.full());
+    return new MapMean(
+        grid,
+        MapMean.Channels.of(mirrors, layout.channels(0)),
+        shift,
+        layout::planes,
+        new HeatmapCodec(keypoints, grid, refinement, target, joined));
   }
 
   @Override

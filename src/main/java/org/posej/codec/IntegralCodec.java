@@ -16,7 +16,7 @@ import org.posej.math.SoftArgmax;
  * any relief has no point. Sampling-argmax and SIKR differ in training alone and are read by this
  * as well. Immutable, safe for several threads.
  */
-public final class IntegralCodec implements Codec {
+public final class IntegralCodec implements Codec, ViewDecoder {
   /*
    * Sun et al., "Integral human pose regression" (2018). Nibali et al., "Numerical coordinate
    * regression with convolutional neural networks" (2018). Gu et al., "Removing the bias of
@@ -79,11 +79,20 @@ public final class IntegralCodec implements Codec {
 
   @Override
   public List<Pose> decode(List<Tensor> outputs) {
-    Tensors.require(outputs, 1);
-    Planes maps = Planes.of(outputs.get(0), false);
+    Planes maps = maps(outputs);
     maps.require(keypoints, grid.width(), grid.height());
     Reader reader = new Reader(maps);
     return Points.poses(maps.items, keypoints, reader::read);
+  }
+
+  private static Planes maps(List<Tensor> outputs) {
+    Tensors.require(outputs, 1);
+    return Planes.of(outputs.get(0), false);
+  }
+
+  @Override
+  public ViewMean views(int[] mirrors, FlipShift shift) {
+    return new MapMean(grid, MapMean.Channels.of(mirrors, 0), shift, IntegralCodec::maps, this);
   }
 
   /** Reads the points of one output; keeps the arrays that this takes. */

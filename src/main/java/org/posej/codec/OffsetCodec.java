@@ -16,7 +16,7 @@ import org.posej.math.GaussianBlur;
  * person. Alignment as the network has it: {@code CORNERS} for UDP, {@code CENTRES} for G-RMI.
  * Immutable, safe for several threads.
  */
-public final class OffsetCodec implements Codec {
+public final class OffsetCodec implements Codec, ViewDecoder {
   /*
    * [1] Huang et al., "The devil is in the details: delving into unbiased data processing" (2020).
    * [2] Papandreou et al., "Towards accurate multi-person pose estimation in the wild" (2017): each
@@ -83,11 +83,20 @@ public final class OffsetCodec implements Codec {
 
   @Override
   public List<Pose> decode(List<Tensor> outputs) {
-    Tensors.require(outputs, 1);
-    Planes maps = Planes.of(outputs.get(0), false);
+    Planes maps = maps(outputs);
     maps.require(3 * keypoints, grid.width(), grid.height());
     Reader reader = new Reader(maps);
     return Points.poses(maps.items, keypoints, reader::read);
+  }
+
+  private static Planes maps(List<Tensor> outputs) {
+    Tensors.require(outputs, 1);
+    return Planes.of(outputs.get(0), false);
+  }
+
+  @Override
+  public ViewMean views(int[] mirrors, FlipShift shift) {
+    return new MapMean(grid, MapMean.Channels.ofOffsets(mirrors), shift, OffsetCodec::maps, this);
   }
 
   /** Reads the points of one output; keeps the arrays that this takes. */

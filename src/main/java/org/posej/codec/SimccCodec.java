@@ -16,7 +16,7 @@ import org.posej.math.GaussianBlur;
  * per item; writes one item per pose. Bin i lies at pixel {@code i / r}, where an integer is the
  * centre of a pixel, as in MMPose. Immutable, safe for several threads.
  */
-public final class SimccCodec implements Codec {
+public final class SimccCodec implements Codec, ViewDecoder {
   /*
    * Li et al., "SimCC: a simple coordinate classification perspective for human pose estimation"
    * (2022); Jiang et al., "RTMPose" (2023). Maxima are no probabilities and may exceed 1; a score
@@ -103,11 +103,9 @@ public final class SimccCodec implements Codec {
 
   @Override
   public List<Pose> decode(List<Tensor> outputs) {
-    Tensors.require(outputs, 2);
-    boolean swapped =
-        Tensors.last(outputs.get(0)) != binsX && Tensors.last(outputs.get(1)) == binsX;
-    Axis x = new Axis(outputs.get(swapped ? 1 : 0), binsX, smoothing.x());
-    Axis y = new Axis(outputs.get(swapped ? 0 : 1), binsY, smoothing.y());
+    List<Tensor> ordered = ordered(outputs);
+    Axis x = new Axis(ordered.get(0), binsX, smoothing.x());
+    Axis y = new Axis(ordered.get(1), binsY, smoothing.y());
     List<Pose> poses = new ArrayList<>();
     for (int n = 0; n < Math.min(x.items, y.items); n++) {
       Points points = new Points(keypoints);
@@ -119,6 +117,22 @@ public final class SimccCodec implements Codec {
       poses.add(points.pose());
     }
     return poses;
+  }
+
+  /** Returns the bins along x and those along y. */
+  List<Tensor> ordered(List<Tensor> outputs) {
+    Tensors.require(outputs, 2);
+    Tensor a = outputs.get(0);
+    Tensor b = outputs.get(1);
+    return Tensors.last(a) != binsX && Tensors.last(b) == binsX ? List.of(b, a) : List.of(a, b);
+  }
+
+  @Override
+  public ViewMean views(int[] mirrors, FlipShift shift) {
+    int w = (int) Math.round(binsX / split);
+    int h = (int) Math.round(binsY / split);
+    Grid bins = new Grid(w, h, binsX, binsY, Grid.Alignment.FIRST);
+    return new BinMean(bins, mirrors, shift, this);
   }
 
   private double score(Axis x, Axis y) {

@@ -33,15 +33,26 @@ public final class NetworkModel implements PoseModel {
   private final Choice choice;
 
   /**
-   * Which of the poses and points found are given.
+   * What is done with the poses found, and which of them and of their points are given.
    *
    * @param minPoint score below which a point is withheld
    * @param minPose score below which a pose is left out
    * @param suppression of poses that lie on others, or null
    * @param next where a body is looked for in the next frame, or null
+   * @param refiners that move the points of the poses kept, one after another; taken over
    */
   public record Choice(
-      double minPoint, double minPose, PoseSuppression suppression, RegionRule next) {}
+      double minPoint,
+      double minPose,
+      PoseSuppression suppression,
+      RegionRule next,
+      List<PoseRefiner> refiners) {
+
+    /** A choice that leaves the points where they are. */
+    public Choice(double minPoint, double minPose, PoseSuppression suppression, RegionRule next) {
+      this(minPoint, minPose, suppression, next, List.of());
+    }
+  }
 
   /** A pose in the order of the network's points, and in that of the skeleton. */
   private record Found(Pose raw, Pose pose) {}
@@ -103,7 +114,7 @@ public final class NetworkModel implements PoseModel {
       double certainty = region == null ? 1 : region.score();
       raw.get(i).forEach(p -> found.add(new Found(p, scored(p, certainty))));
     }
-    List<Found> kept = kept(found, hints.individuals());
+    List<Found> kept = refined(kept(found, hints.individuals()), frame);
     Evidence evidence = hints.evidence() ? network.evidence(frame, range, crops) : null;
     return estimate(kept, evidence, w, h);
   }
@@ -168,6 +179,18 @@ public final class NetworkModel implements PoseModel {
     return order.subList(0, Math.min(order.size(), most));
   }
 
+  private List<Found> refined(List<Found> found, RandomAccessibleInterval<?> frame) {
+    List<Pose> poses = found.stream().map(Found::pose).toList();
+    for (PoseRefiner refiner : choice.refiners()) {
+      poses = refiner.refine(frame, range, poses);
+    }
+    List<Found> moved = new ArrayList<>();
+    for (int i = 0; i < poses.size(); i++) {
+      moved.add(new Found(found.get(i).raw(), poses.get(i)));
+    }
+    return moved;
+  }
+
   private Pose withheld(Pose pose) {
     Pose kept = pose;
     for (int k = 0; k < pose.size(); k++) {
@@ -179,6 +202,7 @@ public final class NetworkModel implements PoseModel {
   @Override
   public void close() {
     network.close();
+    choice.refiners().forEach(PoseRefiner::close);
     if (detector != null) {
       detector.close();
     }
