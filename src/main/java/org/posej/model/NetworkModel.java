@@ -82,7 +82,8 @@ public final class NetworkModel implements PoseModel {
         detector,
         network,
         range,
-        new Choice(score, choice.minPose(), choice.suppression(), choice.next()));
+        new Choice(
+            score, choice.minPose(), choice.suppression(), choice.next(), choice.refiners()));
   }
 
   @Override
