@@ -115,7 +115,7 @@ final class Human implements Callable<Integer> {
     ChosenModel chosen = new ChosenModel(ModelFolder.path());
     ModelPackage pose = chosen.model(model);
     ModelPackage finder = chosen.detector(detector, pose);
-    List<Path> movies = MovieFiles.list(input);
+    List<Path> movies = MovieFiles.items(input);
     Files.createDirectories(out);
     spec.commandLine().getOut().println(HEADER);
     boolean whole = true;

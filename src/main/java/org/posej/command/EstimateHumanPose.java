@@ -239,7 +239,7 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
     Networks networks = networks();
     Outputs outputs = new Outputs(output, csv, json, rois, movie, heatmaps);
     outputs.check(null);
-    List<Path> movies = Source.movies(input);
+    List<Path> movies = Source.items(input);
     outputs.checkFor(movies);
     JobProgress progress = new JobProgress();
     if (movies.isEmpty()) {
