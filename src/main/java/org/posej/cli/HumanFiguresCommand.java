@@ -65,6 +65,13 @@ final class HumanFiguresCommand implements Callable<Integer> {
     if (found.isEmpty()) {
       throw new IllegalArgumentException(models + " holds no model package and no known network.");
     }
+    for (String id : only) {
+      if (found.stream().noneMatch(m -> m.id().equals(id))) {
+        String ids = String.join(", ", found.stream().map(ModelPackage::id).toList());
+        throw new IllegalArgumentException(
+            "There is no " + id + " in " + models + "; there are " + ids + ".");
+      }
+    }
     HumanFigures figures = new HumanFigures(LabelledPeople.in(data));
     PrintWriter out = spec.commandLine().getOut();
     out.println(trueBoxes ? "model\timage\tmean\tmedian" : HEADER);

@@ -25,8 +25,9 @@ public final class CropNetwork implements AutoCloseable {
   private final Network network;
   private final InputSpec input;
   private final Border border;
-  private final boolean batched;
+  private final int most;
   private final Deque<Slot> free = new ConcurrentLinkedDeque<>();
+  private volatile boolean finite; // whether outputs were seen to hold numbers
 
   /** Receives what the network gives for some crops. */
   @FunctionalInterface
@@ -45,9 +46,11 @@ public final class CropNetwork implements AutoCloseable {
    * Takes over a network.
    *
    * @param input of the network, one item
-   * @throws IllegalArgumentException if the network has not exactly one input of that kind
+   * @param border of the image
+   * @param batched whether several crops may be shown at once, where the network takes any number
+   * @throws IllegalArgumentException if the network has not exactly one input
    */
-  public CropNetwork(Network network, InputSpec input, Border border) {
+  public CropNetwork(Network network, InputSpec input, Border border, boolean batched) {
     if (network.inputs().size() != 1) {
       throw new IllegalArgumentException(
           "The network has "
@@ -57,7 +60,8 @@ public final class CropNetwork implements AutoCloseable {
     this.network = network;
     this.input = input;
     this.border = border;
-    batched = network.inputs().get(0).shape()[0] < 0;
+    int[] shape = network.inputs().get(0).shape();
+    most = batched && shape.length > 0 && shape[0] < 0 ? MOST : 1;
   }
 
   /** Returns what the network is shown. */
@@ -74,6 +78,7 @@ public final class CropNetwork implements AutoCloseable {
    * Runs the network on crops of a frame.
    *
    * @param range the pixel values that become black and white
+   * @throws IllegalArgumentException if the network gives NaN or infinity in its first run
    */
   public void run(
       RandomAccessibleInterval<?> frame, Intensity range, List<Crop> crops, Reader reader) {
@@ -81,12 +86,23 @@ public final class CropNetwork implements AutoCloseable {
     if (slot == null) {
       slot = new Slot();
     }
-    int most = batched ? MOST : 1;
-    for (int first = 0; first < crops.size(); first += most) {
-      int count = Math.min(most, crops.size() - first);
-      reader.read(slot.run(frame, range, crops.subList(first, first + count)), first, count);
+    try {
+      for (int first = 0; first < crops.size(); first += most) {
+        int count = Math.min(most, crops.size() - first);
+        List<Tensor> outputs = slot.run(frame, range, crops.subList(first, first + count));
+        requireFinite(outputs);
+        reader.read(outputs, first, count);
+      }
+    } finally {
+      free.push(slot);
     }
-    free.push(slot);
+  }
+
+  private void requireFinite(List<Tensor> outputs) {
+    if (!finite) {
+      network.requireFinite(outputs);
+      finite = true;
+    }
   }
 
   @Override
