@@ -46,7 +46,9 @@ final class Human implements Callable<Integer> {
   @Option(
       names = "--model",
       required = true,
-      description = "A model package, or the ONNX file of a network that the catalogue knows.")
+      description =
+          "A model package, a folder or a zip file, or the ONNX file of a network that the"
+              + " catalogue knows.")
   private Path model;
 
   @Option(
@@ -132,7 +134,8 @@ final class Human implements Callable<Integer> {
   }
 
   private static ModelPackage packageOf(Path path) throws IOException {
-    if (Files.isDirectory(path)) {
+    boolean zip = path.toString().toLowerCase(Locale.ROOT).endsWith(".zip");
+    if (Files.isDirectory(path) || zip && Files.exists(path)) {
       return ModelPackage.open(path);
     }
     return KnownModels.of(path)
@@ -171,15 +174,18 @@ final class Human implements Callable<Integer> {
 
   private static String summary(NetworkJob.Result result) {
     long poses = result.recording().tracks().stream().mapToLong(t -> t.size()).sum();
-    double score =
+    String score =
         result.recording().tracks().stream()
             .flatMap(t -> t.frames().mapToObj(t::pose))
             .mapToDouble(p -> p.score())
             .average()
-            .orElse(Double.NaN);
+            .stream()
+            .mapToObj(mean -> String.format(Locale.ROOT, "%.3f", mean))
+            .findFirst()
+            .orElse("-");
     return String.format(
         Locale.ROOT,
-        "%d\t%d\t%d\t%.3f\t%.1f\t%s",
+        "%d\t%d\t%d\t%s\t%.1f\t%s",
         result.frames(),
         result.recording().tracks().stream().filter(t -> t.size() > 0).count(),
         poses,

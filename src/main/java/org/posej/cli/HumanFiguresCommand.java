@@ -65,13 +65,7 @@ final class HumanFiguresCommand implements Callable<Integer> {
     if (found.isEmpty()) {
       throw new IllegalArgumentException(models + " holds no model package and no known network.");
     }
-    for (String id : only) {
-      if (found.stream().noneMatch(m -> m.id().equals(id))) {
-        String ids = String.join(", ", found.stream().map(ModelPackage::id).toList());
-        throw new IllegalArgumentException(
-            "There is no " + id + " in " + models + "; there are " + ids + ".");
-      }
-    }
+    requireKnown(found);
     HumanFigures figures = new HumanFigures(LabelledPeople.in(data));
     PrintWriter out = spec.commandLine().getOut();
     out.println(trueBoxes ? "model\timage\tmean\tmedian" : HEADER);
@@ -96,6 +90,16 @@ final class HumanFiguresCommand implements Callable<Integer> {
       out.flush();
     }
     return 0;
+  }
+
+  private void requireKnown(List<ModelPackage> found) {
+    List<String> ids = found.stream().map(ModelPackage::id).toList();
+    for (String id : only) {
+      if (!ids.contains(id)) {
+        throw new IllegalArgumentException(
+            "There is no %s in %s; there are %s.".formatted(id, models, String.join(", ", ids)));
+      }
+    }
   }
 
   /** Returns the detector that a model is used with, null where it looks at whole images. */

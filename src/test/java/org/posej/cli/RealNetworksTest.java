@@ -111,7 +111,7 @@ class RealNetworksTest {
     return matching.mean();
   }
 
-    private static LabelledBody largest(Picture picture) {
+  private static LabelledBody largest(Picture picture) {
     LabelledBody largest = picture.people().get(0);
     for (LabelledBody b : picture.people()) {
       largest = b.area() > largest.area() ? b : largest;
@@ -137,7 +137,9 @@ class RealNetworksTest {
           LabelledBody body = largest(picture);
           Hints box = new Hints(List.of(body.box()), 1, false);
           upright += error(List.of(body), List.of(only(alone, picture.open(), box)));
-          turned += error(List.of(body), List.of(only(both, picture.open(), Hints.NONE)));
+          Hints all = new Hints(List.of(), 20, false);
+          List<Pose> found = both.estimate(picture.open(), all).poses();
+          turned += error(List.of(body), found.stream().map(BLAZEPOSE_TO_COCO::apply).toList());
         }
       }
     }

@@ -40,6 +40,15 @@ public final class FakeNetwork implements Network {
     return of(shape, List.of(shape), in -> List.of(scaled(in)));
   }
 
+  /** Returns an ONNX file that does the same for one image. */
+  public static byte[] onnx(int width, int height) {
+    OnnxGraph graph = new OnnxGraph();
+    String x = graph.input("in", 1, 3, height, width);
+    String scale = graph.constant(new float[] {1 / 255f});
+    graph.output(graph.node("Mul", List.of(x, scale)), 1, 3, height, width);
+    return graph.toBytes();
+  }
+
   private static Tensor scaled(Tensor in) {
     FloatBuffer pixels = (FloatBuffer) in.data();
     float[] maps = new float[in.count()];

@@ -409,9 +409,7 @@ class PackagedModelTest {
       Pose nan = model.estimate(ArrayImgs.floats(real, W, H), Hints.NONE).poses().get(0);
       assertEquals(30, nan.x(1), 1);
       IllegalArgumentException e =
-          assertThrows(
-              IllegalArgumentException.class,
-              () -> model.estimate(EMPTY, Hints.NONE));
+          assertThrows(IllegalArgumentException.class, () -> model.estimate(EMPTY, Hints.NONE));
       assertEquals("The image has no pixels.", e.getMessage());
     }
   }

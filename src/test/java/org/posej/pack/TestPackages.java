@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.pack;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.posej.image.Intensity;
 import org.posej.model.NetworkModel;
+import org.posej.net.FakeNetwork;
 import org.posej.net.Network;
 
 /** Descriptions of fake networks, and models of them. */
-final class TestPackages {
+public final class TestPackages {
   static final Path NETWORK = Path.of("net.onnx");
 
   private TestPackages() {}
@@ -33,6 +36,18 @@ final class TestPackages {
     return yaml.toString();
   }
 
+  /** Writes a package that finds the brightest red, green and blue pixel, with a real network. */
+  public static Path write(Path folder, int width, int height) throws IOException {
+    String[] config = {
+      "skeleton: {name: colours, keypoints: [red, green, blue]}",
+      "codec: {name: heatmap, method: dark}"
+    };
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("rdf.yaml"), description("maps", width, height, config));
+    Files.write(folder.resolve("net.onnx"), FakeNetwork.onnx(width, height));
+    return folder;
+  }
+
   /** Returns a package that finds the brightest red, green and blue pixel. */
   static ModelPackage colours(int width, int height, String... config) {
     String[] all = new String[config.length + 2];
@@ -51,7 +66,7 @@ final class TestPackages {
     return ModelPackage.of(description("boxes", width, height, all), NETWORK);
   }
 
-  static NetworkModel open(ModelPackage pose, Network network) throws java.io.IOException {
+  static NetworkModel open(ModelPackage pose, Network network) throws IOException {
     return PackagedModel.open(pose, null, file -> network, Intensity.BYTE);
   }
 }
