@@ -74,6 +74,7 @@ final class HumanFiguresCommand implements Callable<Integer> {
     if (found.isEmpty()) {
       throw new IllegalArgumentException(models + " holds no model package and no known network.");
     }
+    requireKnown(found);
     HumanFigures figures = new HumanFigures(LabelledPeople.in(data), flipTest());
     PrintWriter out = spec.commandLine().getOut();
     out.println(trueBoxes ? "model\timage\tmean\tmedian" : HEADER);
@@ -105,6 +106,16 @@ final class HumanFiguresCommand implements Callable<Integer> {
       return PackagedModel.FlipTest.AS_DESCRIBED;
     }
     return flip ? PackagedModel.FlipTest.ON : PackagedModel.FlipTest.OFF;
+  }
+
+  private void requireKnown(List<ModelPackage> found) {
+    List<String> ids = found.stream().map(ModelPackage::id).toList();
+    for (String id : only) {
+      if (!ids.contains(id)) {
+        throw new IllegalArgumentException(
+            "There is no %s in %s; there are %s.".formatted(id, models, String.join(", ", ids)));
+      }
+    }
   }
 
   /** Returns the detector that a model is used with, null where it looks at whole images. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.posej.catalog.Digest;
+import org.posej.catalog.Folders;
 import org.posej.net.OnnxFile;
 import org.posej.net.TensorSpec;
 import org.yaml.snakeyaml.DumperOptions;
@@ -59,6 +60,7 @@ public final class PackageWriter {
       String source = network.file().getFileName().toString();
       Path copy = beside.resolve(source);
       Files.copy(network.file(), copy);
+      copyWeights(network, beside);
       String digest = Digest.sha256(copy).hex();
       Files.writeString(
           beside.resolve(ModelPackage.DESCRIPTION),
@@ -72,7 +74,17 @@ public final class PackageWriter {
               outputs));
       Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
     } finally {
-      discard(beside);
+      Folders.delete(beside);
+    }
+  }
+
+  /** Copies the other files with weights, each to the place where the network looks for it. */
+  private static void copyWeights(OnnxFile network, Path folder) throws IOException {
+    Path from = network.file().toAbsolutePath().getParent().toRealPath();
+    for (Path file : network.weights()) {
+      Path to = folder.resolve(from.relativize(file).toString());
+      Files.createDirectories(to.getParent());
+      Files.copy(file, to);
     }
   }
 
@@ -208,14 +220,29 @@ public final class PackageWriter {
     }
     input.put("border", guess.whole() ? 114 : 0);
     config.put("input", input);
-    config.put(
-        "crop",
-        guess.whole() ? Map.of("rule", "letterbox") : Map.of("rule", "box", "padding", 1.25));
+    config.put("crop", crop(guess));
     config.put("codec", guess.codec());
     if (decision.detector() != null) {
       config.put("detector", decision.detector());
     }
     return config;
+  }
+
+  /** MMPose measures crops, maps and bins from the first pixel; YOLOX and MoveNet pad one side. */
+  private static Map<String, Object> crop(OnnxGuess guess) {
+    String codec = String.valueOf(guess.codec().get("name"));
+    Map<String, Object> crop = new LinkedHashMap<>();
+    if (guess.whole()) {
+      boolean corner = codec.equals("yolox") || codec.equals("movenet-multi");
+      crop.put("rule", corner ? "corner" : "letterbox");
+    } else {
+      crop.put("rule", "box");
+      crop.put("padding", 1.25);
+      if (codec.equals("heatmap") || codec.equals("simcc")) {
+        crop.put("alignment", "first");
+      }
+    }
+    return crop;
   }
 
   private static Object skeleton(OnnxGuess guess, Decision decision) {
@@ -227,16 +254,5 @@ public final class PackageWriter {
       names.add("point " + k);
     }
     return Map.of("name", "points", "keypoints", names);
-  }
-
-  private static void discard(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      try (var files = Files.list(folder)) {
-        for (Path file : files.toList()) {
-          Files.delete(file);
-        }
-      }
-      Files.delete(folder);
-    }
   }
 }
