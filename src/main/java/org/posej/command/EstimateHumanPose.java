@@ -385,6 +385,9 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
     if (result.frames() == 0) {
       throw new CancellationException("Stopped before the first frame.");
     }
+    if (networks.pose().givesMapsAlone()) {
+      IJ.log("  This network gives maps alone, from which no poses are made; see Show Heatmaps.");
+    }
     return result;
   }
 
