@@ -91,7 +91,8 @@ public final class CommandHost implements PlugIn {
       CommandInfo info = find(context.service(CommandService.class), entry);
       Module module = context.service(ModuleService.class).createModule(info);
       initialize(module);
-      List<ModuleItem<?>> inputs = inputs(module.getInfo());
+      // A dialog offers what a command finds when it starts; a macro may name something else.
+      List<ModuleItem<?>> inputs = inputs(options == null ? module.getInfo() : info);
       if (!fill(module, inputs, entry, options)) {
         return;
       }
