@@ -19,6 +19,7 @@ import org.posej.codec.MovenetCodec;
 import org.posej.codec.MovenetHeadsCodec;
 import org.posej.codec.OffsetCodec;
 import org.posej.codec.PipnetCodec;
+import org.posej.codec.PresenceDecoder;
 import org.posej.codec.Refinement;
 import org.posej.codec.Selection;
 import org.posej.codec.SimccCodec;
@@ -97,7 +98,7 @@ final class Codecs {
       case "offsets" -> each(offsets());
       case "integral" -> each(integral());
       case "simcc" -> each(simcc());
-      case "coordinates" -> each(coordinates());
+      case "coordinates" -> coordinates();
       case "movenet" -> one(movenet(), false);
       case "movenet-heads" -> one(movenetHeads(), false);
       case "pipnet" -> each(pipnet());
@@ -217,14 +218,22 @@ final class Codecs {
     return codec.at("refined").flag(false) ? simcc.refined() : simcc;
   }
 
-  private Decoder coordinates() {
-    only("points", "unit", "columns");
-    return new CoordinateCodec(
-        points,
-        input.width(),
-        input.height(),
-        codec.at("unit").choice(CoordinateCodec.Unit.class, CoordinateCodec.Unit.ZERO_TO_ONE),
-        codec.at("columns").choice(CoordinateCodec.Columns.class, CoordinateCodec.Columns.XY));
+  private Reading coordinates() {
+    only("points", "unit", "columns", "presence");
+    CoordinateCodec codecOfPoints =
+        new CoordinateCodec(
+            points,
+            input.width(),
+            input.height(),
+            codec.at("unit").choice(CoordinateCodec.Unit.class, CoordinateCodec.Unit.ZERO_TO_ONE),
+            codec.at("columns").choice(CoordinateCodec.Columns.class, CoordinateCodec.Columns.XY));
+    Tree presence = codec.at("presence");
+    return switch (presence.text("none")) {
+      case "none" -> each(codecOfPoints);
+      case "probability" -> one(new PresenceDecoder(codecOfPoints, false), true);
+      case "logit" -> one(new PresenceDecoder(codecOfPoints, true), true);
+      default -> throw presence.wrong("one of none, probability, logit");
+    };
   }
 
   private Decoder movenet() {
