@@ -248,6 +248,23 @@ class RealNetworksTest {
   }
 
   @Test
+  void figures_points_thatCocoHasNot_haveDashesAndTimes() {
+    StringWriter out = new StringWriter();
+    String[] args = {
+      "figures",
+      "human",
+      "--models",
+      models.resolve("mediapipe-face").toString(),
+      "--data",
+      data.resolve("coco8-pose").toString()
+    };
+    PrintWriter writer = new PrintWriter(out, true);
+    assertEquals(0, Main.run(writer, writer, args));
+    String row = out.toString().lines().toList().get(1);
+    assertTrue(row.matches("mediapipe-face\t8\t0(\t-){5}(\t[0-9.]+){3}"), row);
+  }
+
+  @Test
   void figures_unknownId_isRefused() {
     StringWriter out = new StringWriter();
     String[] args = {

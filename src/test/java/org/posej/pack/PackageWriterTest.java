@@ -169,4 +169,20 @@ class PackageWriterTest {
       assertEquals(List.of(folder.resolve("from")), list.toList());
     }
   }
+
+  /** The format allows few characters in a name, and SPDX identifiers alone as licences. */
+  @Test
+  void write_nameAndLicenceOfOtherForms_areBroughtIntoTheFormat() throws IOException {
+    PackageWriter.Decision free =
+        new PackageWriter.Decision(
+            "Net: v1.0/\u00e9", "ask the author", "coco-17", OnnxGuess.Scaling.RAW, false, null);
+    OnnxGuess guess = OnnxGuess.of(List.of(RTMPOSE), SIMCC);
+    Path to = folder.resolve("My net 2");
+    PackageWriter.write(network, to, guess, free, SIMCC);
+    ModelPackage model = ModelPackage.open(to);
+    assertEquals("my-net-2", model.id());
+    assertEquals("Net- v1-0--", model.name());
+    assertEquals("not stated", model.license());
+    assertTrue(model.rdf().description().endsWith("Licence: ask the author."));
+  }
 }
