@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.awt.Color;
+import java.awt.Graphics;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +19,7 @@ import org.posej.Recording;
 import org.posej.fewshot.TurningHook;
 import org.posej.image.Intensity;
 import org.posej.io.RecordingJson;
+import org.posej.net.BrightSpots;
 import org.posej.sample.WalkingGecko;
 import org.posej.view.PosePicture;
 
@@ -147,5 +151,32 @@ class MacrosTest {
     int points =
         found.tracks().get(0).frames().map(t -> found.tracks().get(0).pose(t).count()).sum();
     assertTrue(points > 380, points + " points: " + out);
+  }
+
+  @Test
+  void humanPose_networkOfAPackage_isAppliedAndSaved() throws Exception {
+    Path images = Files.createDirectories(folder.resolve("walk"));
+    int size = 2 * BrightSpots.WIDTH;
+    for (int t = 0; t < 3; t++) {
+      BufferedImage image = new BufferedImage(size, size * 3 / 4, BufferedImage.TYPE_INT_RGB);
+      Graphics g = image.getGraphics();
+      g.setColor(Color.RED);
+      g.fillRect(16 + 8 * t, 16, 8, 8);
+      ImageIO.write(image, "png", images.resolve("t" + t + ".png").toFile());
+    }
+    Path model = BrightSpots.write(folder.resolve("spots"));
+    Path results = folder.resolve("results");
+    String out =
+        new PlainImageJ(folder.resolve("ij"))
+            .runHeadless(
+                Path.of("macros/human-pose.ijm"), images + ";" + model + ";auto;" + results);
+    assertTrue(out.contains("heatmaps of 3 points in 3 frames"), out);
+    Recording found = RecordingJson.read(results.resolve("walk.json"));
+    for (int t = 0; t < 3; t++) {
+      assertEquals(16 + 8 * t + 3.5, found.tracks().get(0).pose(t).x(0), 0.01, out);
+    }
+    for (String file : List.of("walk.csv", "walk-poses.mp4", "walk-heatmaps.tif")) {
+      assertTrue(Files.size(results.resolve(file)) > 100, file + ": " + out);
+    }
   }
 }
