@@ -6,8 +6,8 @@ the exact place. OpenCV 4 (seen with 4.14.0) rounds places to 1/32 pixel in warp
 differs from its successor, and from us, by up to 5 grey levels where neighbours differ by 255.
 
     python crops.py > ../resources/org/posej/image/crops.txt
-    python crops.py --compare crops.txt  # name, largest and mean difference
-    python crops.py --time
+    python crops.py --compare FILE      # name, largest and mean difference
+    python crops.py --time              # beside: mvn -q -Pbench test-compile exec:exec -Dbench=CropReader
 """
 
 import sys
@@ -121,6 +121,12 @@ def clock():
         v = (warp(m) - mean) / std
         return np.ascontiguousarray(v.transpose(2, 0, 1))[None]
 
+    def in_place(m):
+        v = warp(m).astype(np.float32)
+        v -= mean
+        v /= std
+        return np.ascontiguousarray(v.transpose(2, 0, 1))[None]
+
     def by_channel(m):
         v = warp(m)
         for c in range(3):
@@ -129,7 +135,7 @@ def clock():
         return out
 
     print("work", "turned_deg", "us", sep="\t")
-    for f in (warp, usual, by_channel):
+    for f in (warp, usual, in_place, by_channel):
         for degrees in (0, 20):
             m = matrix(degrees)
             rounds = []

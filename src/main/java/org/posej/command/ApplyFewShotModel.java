@@ -58,7 +58,7 @@ public final class ApplyFewShotModel extends FramesCommand {
   private ResultsTable table;
 
   @Override
-  void work() throws IOException {
+  void job() throws IOException {
     if (model == null) {
       throw new IllegalArgumentException("Give the file of a fitted model as model.");
     }
@@ -67,20 +67,17 @@ public final class ApplyFewShotModel extends FramesCommand {
     List<Path> movies = Source.movies(input);
     outputs.checkFor(movies);
     FewShotModel loaded = FewShotModel.load(model.toPath());
-    Failures failures = new Failures();
     if (movies.isEmpty()) {
-      applyHere(loaded, outputs, failures);
+      applyHere(loaded, outputs);
     } else {
       try (loaded) {
-        applyTo(movies, loaded, outputs, new JobProgress(), failures);
+        applyTo(movies, loaded, outputs, new JobProgress());
       }
     }
-    failures.check();
   }
 
   /** Applies a model that the image takes over. */
-  private void applyHere(FewShotModel loaded, Outputs outputs, Failures failures)
-      throws IOException {
+  private void applyHere(FewShotModel loaded, Outputs outputs) throws IOException {
     boolean kept = false;
     Source source = null;
     try {
@@ -90,15 +87,23 @@ public final class ApplyFewShotModel extends FramesCommand {
       Report.start("Apply Few-shot Model", source, model.getPath(), 0);
       logInputs();
       JobProgress progress = new JobProgress();
-      FewShotModel fitted = loaded.forMovie(source.frames(), progress);
-      FewShotJob.Result result = apply(source, fitted, span, hints, progress);
+      FewShotModel fitted = loaded.forMovie(source.frames(), progress.part(0, 0));
+      double before = outputs.before();
+      FewShotJob.Result result = apply(source, fitted, span, hints, progress.part(0, before));
       new Session(
-              fitted, List.of(), FitOptions.DEFAULT, span, hints, temporal, null, result.complete())
+              hold(fitted),
+              List.of(),
+              FitOptions.DEFAULT,
+              span,
+              hints,
+              temporal,
+              null,
+              result.complete())
           .keepOn(source.image());
       kept = true;
       table = Report.show(source, result);
-      write(source, result, hints, outputs, failures);
-      image = opened(source, failures);
+      write(source, result, hints, outputs, progress.part(before, 1));
+      image = opened(source);
     } finally {
       if (!kept) {
         loaded.close();

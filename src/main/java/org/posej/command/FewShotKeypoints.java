@@ -112,7 +112,7 @@ public final class FewShotKeypoints extends FramesCommand {
   private ResultsTable table;
 
   @Override
-  void work() throws IOException {
+  void job() throws IOException {
     int workers = threads();
     Outputs outputs = new Outputs(output, csv, json, rois, movie, heatmaps);
     outputs.check(model);
@@ -120,13 +120,11 @@ public final class FewShotKeypoints extends FramesCommand {
     outputs.checkFor(movies);
     double share = 1.0 / (1 + movies.size());
     JobProgress progress = new JobProgress();
-    Failures failures = new Failures();
     Source source = Source.of(imp, movies.isEmpty() ? input : null);
-    FewShotModel fitted = show(source, workers, outputs, progress.part(0, share), failures);
+    FewShotModel fitted = show(source, workers, outputs, progress.part(0, share));
     if (fitted != null) {
-      applyTo(others(movies, source.file()), fitted, outputs, progress.part(share, 1), failures);
+      applyTo(others(movies, source.file()), fitted, outputs, progress.part(share, 1));
     }
-    failures.check();
   }
 
   /** Returns the movies without the one that is done already. */
@@ -141,19 +139,19 @@ public final class FewShotKeypoints extends FramesCommand {
   }
 
   /** Fits, applies, shows and writes; returns the model, or null where the user stopped it. */
-  private FewShotModel show(
-      Source source, int workers, Outputs outputs, Progress progress, Failures failures)
+  private FewShotModel show(Source source, int workers, Outputs outputs, Progress progress)
       throws IOException {
     boolean kept = false;
     try {
       Support support = Support.of(source.frames(), labels, skeleton);
       FitOptions options = options(support, workers);
       Hints hints = hints(source.image(), support.rois());
-      FewShotJob.Result result = fit(source, support, options, hints, progress, failures);
+      double before = outputs.before();
+      FewShotJob.Result result = fit(source, support, options, hints, progress.part(0, before));
       kept = true;
       table = Report.show(source, result);
-      boolean goesOn = write(source, result, hints, outputs, failures);
-      image = opened(source, failures);
+      boolean goesOn = write(source, result, hints, outputs, progress.part(before, 1));
+      image = opened(source);
       return goesOn ? result.model() : null;
     } finally {
       if (!kept) {
@@ -164,12 +162,7 @@ public final class FewShotKeypoints extends FramesCommand {
 
   /** Fits and applies a model that the image takes over, and saves it where that is asked for. */
   private FewShotJob.Result fit(
-      Source source,
-      Support support,
-      FitOptions options,
-      Hints hints,
-      Progress progress,
-      Failures failures)
+      Source source, Support support, FitOptions options, Hints hints, Progress progress)
       throws IOException {
     Span span = span(source.frames());
     log(source, support, options, hints);
@@ -183,13 +176,13 @@ public final class FewShotKeypoints extends FramesCommand {
             hints,
             temporal,
             progress);
-    save(result.model(), failures);
+    save(result.model());
     if (result.recording().frameCount() == 0) {
       result.model().close();
       throw new CancellationException("Stopped before the first frame.");
     }
     new Session(
-            result.model(),
+            hold(result.model()),
             support.examples(),
             options,
             span,
@@ -212,7 +205,7 @@ public final class FewShotKeypoints extends FramesCommand {
   }
 
   /** A model that cannot be saved does not take away what was found. */
-  private void save(FewShotModel fitted, Failures failures) {
+  private void save(FewShotModel fitted) {
     try {
       if (model != null) {
         fitted.save(model.toPath());

@@ -75,6 +75,36 @@ abstract class FramesCommand extends PoseCommand {
       persist = false)
   boolean temporal = true;
 
+  /** What went wrong with some of the files. */
+  final Failures failures = new Failures();
+
+  private ModelUse use;
+
+  /** Does the work; a model that it holds is let go afterwards, then failures are told. */
+  abstract void job() throws IOException;
+
+  @Override
+  final void work() throws IOException {
+    try {
+      job();
+      failures.check();
+    } finally {
+      if (use != null) {
+        use.close();
+      }
+    }
+  }
+
+  /**
+   * Takes a model over and holds it open until the job ends.
+   *
+   * @return another use of the model, for its image
+   */
+  final ModelUse hold(FewShotModel model) {
+    use = ModelUse.of(model);
+    return use.again();
+  }
+
   /**
    * Returns the frames to work through.
    *
@@ -127,23 +157,32 @@ abstract class FramesCommand extends PoseCommand {
   /**
    * Writes the files of a result that is shown already; what goes wrong is noted.
    *
+   * <p>A job that was stopped before still writes what it has found, until it is stopped again.
+   *
    * @return false where the user has stopped the job
    */
-  static boolean write(
-      Source source, FewShotJob.Result result, Hints hints, Outputs outputs, Failures failures) {
+  final boolean write(
+      Source source, FewShotJob.Result result, Hints hints, Outputs outputs, Progress progress) {
     String title = source.image().getTitle();
     if (result.reason() != null) {
       failures.add(title, result.reason());
     }
     try {
-      outputs.write(source, result, hints);
+      outputs.write(source, result, hints, span(source.frames()), again(result, progress));
     } catch (IOException e) {
       failures.add("The output of " + title, BadFile.sentence(e));
     } catch (CancellationException stopped) {
-      IJ.log("  Stopped while the files were written.");
+      IJ.log("  Stopped while the files were written; those that are whole stay.");
       return false;
     }
     return result.complete() || result.reason() != null;
+  }
+
+  private static Progress again(FewShotJob.Result result, Progress progress) {
+    if (!result.complete()) {
+      IJ.resetEscape();
+    }
+    return progress;
   }
 
   /**
@@ -152,7 +191,7 @@ abstract class FramesCommand extends PoseCommand {
    * <p>A command that is about to fail has no outputs, so the image is shown here, or closed where
    * there are no windows.
    */
-  static ImagePlus opened(Source source, Failures failures) {
+  final ImagePlus opened(Source source) {
     if (source.path() == null) {
       return null;
     }
@@ -170,12 +209,7 @@ abstract class FramesCommand extends PoseCommand {
    *
    * @throws CancellationException if the user stopped it; the frames that are done are written
    */
-  final void applyTo(
-      List<Path> movies,
-      FewShotModel model,
-      Outputs outputs,
-      Progress progress,
-      Failures failures) {
+  final void applyTo(List<Path> movies, FewShotModel model, Outputs outputs, Progress progress) {
     for (int i = 0; i < movies.size(); i++) {
       double n = movies.size();
       Path movie = movies.get(i);
@@ -199,9 +233,10 @@ abstract class FramesCommand extends PoseCommand {
       Hints hints = hints(source.image(), List.of());
       Report.start("Apply Few-shot Model", source, "the one just used", 0);
       logInputs();
+      double before = outputs.before();
       FewShotJob.Result result =
           FewShotJob.apply(
-              model.forMovie(source.frames(), progress),
+              model.forMovie(source.frames(), progress.part(0, 0)),
               0,
               source.frames(),
               List.of(),
@@ -209,9 +244,9 @@ abstract class FramesCommand extends PoseCommand {
               span,
               hints,
               temporal,
-              progress);
+              progress.part(0, before));
       Report.finish(result);
-      outputs.write(source, result, hints);
+      outputs.write(source, result, hints, span, again(result, progress.part(before, 1)));
       if (!result.complete() && result.reason() == null) {
         throw new CancellationException("Stopped by ESC.");
       }

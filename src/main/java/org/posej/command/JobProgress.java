@@ -9,6 +9,7 @@ import org.posej.Progress;
 /** Shows ImageJ's progress bar with the time left, and stops a job when ESC is pressed. */
 final class JobProgress implements Progress {
   private static final double LEAST_DONE = 0.03;
+  private static final int STEPS = 1000;
 
   private final long start = System.nanoTime();
 
@@ -21,7 +22,7 @@ final class JobProgress implements Progress {
     if (IJ.escapePressed()) {
       throw new CancellationException("Stopped by ESC.");
     }
-    IJ.showProgress(done);
+    IJ.showProgress(Math.max(0, (int) (done * STEPS) - 1), STEPS); // also seen in batch mode
     IJ.showStatus(message + timeLeft(done, (System.nanoTime() - start) / 1e9));
   }
 

@@ -2,6 +2,7 @@
 package org.posej.command;
 
 import ij.ImagePlus;
+import ij.gui.Overlay;
 import ij.gui.PointRoi;
 import java.awt.EventQueue;
 import java.io.File;
@@ -74,7 +75,7 @@ public final class LabelKeypoints extends PoseCommand {
     }
     Skeleton body = skeleton();
     int several =
-        Stream.of(named(), labelled())
+        Stream.of(named(), labelled(imp.getOverlay()))
             .flatMap(List::stream)
             .mapToInt(PointName::individual)
             .max()
@@ -92,7 +93,7 @@ public final class LabelKeypoints extends PoseCommand {
       return shown.get().recording().skeleton();
     }
     List<String> keypoints =
-        (names.isBlank() ? labelled() : named())
+        (names.isBlank() ? labelled(imp.getOverlay()) : named())
             .stream().map(PointName::keypoint).distinct().toList();
     if (keypoints.size() < 2) {
       throw new IllegalArgumentException(
@@ -108,12 +109,12 @@ public final class LabelKeypoints extends PoseCommand {
         .toList();
   }
 
-  /** Returns the names of the labels that the image has. */
-  private List<PointName> labelled() {
-    return imp.getOverlay() == null
+  /** Returns the names that the user gave to the labels of an overlay, which may be null. */
+  static List<PointName> labelled(Overlay overlay) {
+    return overlay == null
         ? List.of()
-        : Arrays.stream(imp.getOverlay().toArray())
-            .filter(roi -> roi instanceof PointRoi && roi.getName() != null)
+        : Arrays.stream(overlay.toArray())
+            .filter(roi -> roi instanceof PointRoi && PointName.isGiven(roi))
             .filter(roi -> !PoseOverlay.owns(roi))
             .map(PointName::of)
             .toList();

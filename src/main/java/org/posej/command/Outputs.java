@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.posej.Progress;
 import org.posej.Recording;
 import org.posej.image.Intensity;
 import org.posej.model.Hints;
+import org.posej.model.Span;
 import org.posej.view.KeypointTable;
 import org.posej.view.RoiSet;
 
@@ -22,11 +24,13 @@ import org.posej.view.RoiSet;
  * @param json the recording as {@code .json}
  * @param rois the points as {@code -RoiSet.zip}
  * @param movie the overlay movie as {@code -poses.mp4}
- * @param heatmaps of all frames as {@code -heatmaps.tif}
+ * @param heatmaps of the frames that were worked through as {@code -heatmaps.tif}
  */
 record Outputs(
     File folder, boolean csv, boolean json, boolean rois, boolean movie, boolean heatmaps) {
   private static final int LONG = 5000;
+  private static final double MOVIE = 0.2; // time in that of the estimates
+  private static final double HEATMAPS = 1; // likewise
 
   /**
    * Finds out before the work whether the files can be written.
@@ -55,14 +59,24 @@ record Outputs(
     }
   }
 
+  /** Returns what share of a job is done before its files are written, roughly. */
+  double before() {
+    boolean slow = folder != null;
+    return 1 / (1 + (slow && movie ? MOVIE : 0) + (slow && heatmaps ? HEATMAPS : 0));
+  }
+
   /**
    * Writes what was asked for, all under one name that is free.
    *
    * <p>A recording of more than 5,000 frames is written beside its movie even without a folder.
    *
+   * @param hints where the individuals were looked for
+   * @param span that was worked through
    * @throws IOException if a file cannot be written; those written before it stay
+   * @throws java.util.concurrent.CancellationException if {@code progress} stops it; likewise
    */
-  void write(Source source, FewShotJob.Result result, Hints hints) throws IOException {
+  void write(Source source, FewShotJob.Result result, Hints hints, Span span, Progress progress)
+      throws IOException {
     Recording recording = result.recording();
     if (folder == null) {
       writeBeside(source, recording);
@@ -71,24 +85,36 @@ record Outputs(
     String name = ResultFiles.freeName(folder.toPath(), source.name());
     ResultFiles files = new ResultFiles(folder.toPath(), name);
     if (csv) {
+      progress.report(0, "Writing the table");
       files.table(recording, KeypointTable.units(source.frames()));
     }
     if (json) {
+      progress.report(0, "Writing the recording");
       files.recording(recording);
     }
     if (rois && RoiSet.count(recording) <= RoiSet.MAX_ENTRIES) {
-      files.rois(recording);
+      files.rois(recording, progress.part(0, 0));
     } else if (rois) {
       IJ.log("  No ROIs are saved: there are more than " + RoiSet.MAX_ENTRIES + " points.");
     }
+    double half = heatmaps ? MOVIE / (MOVIE + HEATMAPS) : 1;
     if (movie) {
-      files.overlay(recording, source.frames(), range(source.image()), new JobProgress());
+      Intensity range = range(source.image());
+      files.overlay(recording, source.frames(), range, progress.part(0, half));
     }
     if (heatmaps) {
-      files.heatmaps(result.model(), source.frames(), hints, source.frames().size());
+      int[] chosen = done(span, result, source.frames().size());
+      files.heatmaps(
+          result.model(), source.frames(), hints, chosen, progress.part(movie ? half : 0, 1));
     }
     String other = " as " + name + ", since there are older files called " + source.name();
     IJ.log("  Saved in " + folder + (name.equals(source.name()) ? "" : other) + ".");
+  }
+
+  /** Returns the frames of a span that were reached. */
+  private static int[] done(Span span, FewShotJob.Result result, int size) {
+    int end = result.complete() ? size : result.recording().frameCount();
+    return span.frames(end).toArray();
   }
 
   /**

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
+import ij.IJ;
+import ij.ImageJ;
 import ij.ImagePlus;
+import ij.gui.ProgressBar;
 import ij.io.FileSaver;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -9,21 +12,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import net.imglib2.RandomAccessibleInterval;
 import org.posej.Box;
 import org.posej.Pose;
 import org.posej.Progress;
 import org.posej.Recording;
+import org.posej.Skeleton;
 import org.posej.Timeline;
 import org.posej.Track;
+import org.posej.file.PartFile;
 import org.posej.image.Frames;
 import org.posej.image.Intensity;
 import org.posej.io.LongCsv;
 import org.posej.io.MovieWriter;
 import org.posej.io.RecordingJson;
+import org.posej.model.Estimate;
 import org.posej.model.Hints;
 import org.posej.model.PoseModel;
 import org.posej.view.HeatmapStack;
@@ -117,8 +124,21 @@ public final class ResultFiles {
 
   /** Writes the points as ROIs that ImageJ's ROI Manager opens. */
   public Path rois(Recording recording) throws IOException {
+    return rois(recording, Progress.NONE);
+  }
+
+  /**
+   * Writes the points as ROIs that ImageJ's ROI Manager opens.
+   *
+   * @throws java.util.concurrent.CancellationException if {@code progress} stops it; no file is
+   *     left
+   */
+  Path rois(Recording recording, Progress progress) throws IOException {
     Path file = file(ROIS);
-    RoiSet.write(RoiSet.of(recording), file);
+    double frames = recording.frameCount();
+    RoiSet.write(
+        RoiSet.of(recording, t -> progress.report(t / frames, "Writing " + file.getFileName())),
+        file);
     return file;
   }
 
@@ -190,7 +210,7 @@ public final class ResultFiles {
       g.drawImage(part, i % columns * w, i / columns * h, null);
     }
     g.dispose();
-    replace(file, beside -> ImageIO.write(sheet, "png", beside.toFile()));
+    PartFile.write(file, out -> ImageIO.write(sheet, "png", out));
     return file;
   }
 
@@ -215,41 +235,74 @@ public final class ResultFiles {
    * @param count how many frames, evenly spread; a frame takes a few megabytes
    */
   public Path heatmaps(PoseModel model, Frames frames, Hints hints, int count) throws IOException {
-    int[] chosen = spread(count, frames.size());
+    return heatmaps(model, frames, hints, spread(count, frames.size()), Progress.NONE);
+  }
+
+  /**
+   * Writes the heatmaps of some frames as a 32-bit TIFF hyperstack, a channel per keypoint.
+   *
+   * @param chosen the frames in order, from zero; where they are not all, labels tell which
+   * @throws java.util.concurrent.CancellationException if {@code progress} stops it; no file is
+   *     left
+   */
+  Path heatmaps(PoseModel model, Frames frames, Hints hints, int[] chosen, Progress progress)
+      throws IOException {
     Path file = file(HEATMAPS);
-    boolean all = chosen.length == frames.size();
-    Frames some = all ? frames : new ChosenFrames(frames, chosen);
-    ImagePlus image = HeatmapStack.image(file.getFileName().toString(), model, some, hints);
-    FileSaver saver = new FileSaver(image);
+    String title = file.getFileName().toString();
+    PoseModel heard = new Heard(model, progress, "Writing " + title, chosen.length);
+    ImagePlus image = HeatmapStack.image(title, heard, frames, hints, chosen);
     try {
-      replace(
-          file,
-          beside ->
-              image.getStackSize() > 1
-                  ? saver.saveAsTiffStack(beside.toString())
-                  : saver.saveAsTiff(beside.toString()));
+      PartFile.replace(file, part -> saveAsTiff(image, part));
     } catch (UncheckedIOException e) {
       throw e.getCause(); // a frame that cannot be read
     } finally {
-      image.close(); // so that its model may be closed
+      image.close();
     }
     return file;
   }
 
-  /** Writes a file and says whether that was possible. */
-  private interface Body {
-    boolean write(Path file) throws IOException;
-  }
-
-  private static void replace(Path file, Body body) throws IOException {
-    Path beside = file.resolveSibling(".part-" + file.getFileName());
+  /** ImageJ's own progress would hide that of the job; batch mode keeps it away. */
+  private static void saveAsTiff(ImagePlus image, Path file) throws IOException {
+    Optional<ProgressBar> bar = Optional.ofNullable(IJ.getInstance()).map(ImageJ::getProgressBar);
+    FileSaver saver = new FileSaver(image);
+    bar.ifPresent(b -> b.setBatchMode(true));
     try {
-      if (!body.write(beside)) {
+      boolean saved =
+          image.getStackSize() > 1
+              ? saver.saveAsTiffStack(file.toString())
+              : saver.saveAsTiff(file.toString());
+      if (!saved) {
         throw new IOException(file + " could not be written.");
       }
-      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
     } finally {
-      Files.deleteIfExists(beside);
+      bar.ifPresent(b -> b.setBatchMode(false));
+    }
+  }
+
+  /** A model that tells how many frames of a known number it has looked at. */
+  private static final class Heard implements PoseModel {
+    private final PoseModel model;
+    private final Progress progress;
+    private final String message;
+    private final double frames;
+    private int done;
+
+    Heard(PoseModel model, Progress progress, String message, int frames) {
+      this.model = model;
+      this.progress = progress;
+      this.message = message;
+      this.frames = frames;
+    }
+
+    @Override
+    public Skeleton skeleton() {
+      return model.skeleton();
+    }
+
+    @Override
+    public Estimate estimate(RandomAccessibleInterval<?> frame, Hints hints) {
+      progress.report(done++ / frames, message);
+      return model.estimate(frame, hints);
     }
   }
 }

@@ -15,7 +15,7 @@ import org.posej.view.Labels;
 /**
  * What an image's keypoints were found with, kept as a property of the image.
  *
- * @param model that found them
+ * @param use of the model that found them, null where it is not known
  * @param support that it was fitted to, empty where the model came from a file
  * @param options of the fit
  * @param span that was worked through
@@ -25,7 +25,7 @@ import org.posej.view.Labels;
  * @param complete whether every frame of the span was done
  */
 record Session(
-    FewShotModel model,
+    ModelUse use,
     List<Example> support,
     FitOptions options,
     Span span,
@@ -34,6 +34,11 @@ record Session(
     Labels labels,
     boolean complete) {
   private static final String KEY = "posej.session";
+
+  /** Returns the model that found them, null where it is not known. */
+  FewShotModel model() {
+    return use == null ? null : use.model();
+  }
 
   /** Returns the session of an image. */
   static Optional<Session> on(ImagePlus image) {
@@ -53,13 +58,20 @@ record Session(
 
   /** Returns this session once another recording is shown, which brings labels of its own. */
   Session withoutSupport() {
-    return new Session(model, List.of(), options, span, hints, temporal, null, true);
+    return new Session(use, List.of(), options, span, hints, temporal, null, true);
   }
 
   /** Returns the session of a result that was found in the same way after a new fit. */
   Session after(FewShotJob.Result result, List<Example> examples, Hints where, Labels seen) {
     return new Session(
-        result.model(), examples, options, span, where, temporal, seen, result.complete());
+        ModelUse.of(result.model()),
+        examples,
+        options,
+        span,
+        where,
+        temporal,
+        seen,
+        result.complete());
   }
 
   /**
@@ -84,12 +96,18 @@ record Session(
   }
 
   /**
-   * Makes this the session of an image.
+   * Makes this the session of an image, which takes over the use of the model.
    *
-   * <p>The model of the one before is closed once no heatmaps need it, this one's with the image.
+   * <p>The use ends with the image or with the next session of another model.
    */
   void keepOn(ImagePlus image) {
-    SessionModel.keepOn(image, model);
+    ModelUse before = on(image).map(Session::use).orElse(null);
     image.setProperty(KEY, this);
+    if (before != use) {
+      SessionEnd.await(image, use);
+    }
+    if (before != null && before != use) {
+      before.close();
+    }
   }
 }

@@ -46,11 +46,9 @@ public final class ShowHeatmaps extends PoseCommand {
       throw new IllegalArgumentException(
           "This image has no model yet: run Few-shot Keypoints... first, or give a model file.");
     }
-    FewShotModel fitted =
-        model == null ? session.orElseThrow().model() : load(model.toPath(), frames);
-    Hints hints = session.map(Session::hints).orElse(Hints.NONE);
-    Runnable onClose = model == null ? () -> {} : fitted::close;
-    image = HeatmapStack.image("Heatmaps of " + imp.getTitle(), fitted, frames, hints, onClose);
+    ModelUse use =
+        model == null ? session.orElseThrow().use().again() : load(model.toPath(), frames);
+    image = heatmaps(use, frames, session.map(Session::hints).orElse(Hints.NONE));
     image.setPosition(1, 1, frames.currentFrame() + 1);
     if (IJ.getInstance() != null && !Interpreter.isBatchMode()) {
       image.show();
@@ -58,11 +56,26 @@ public final class ShowHeatmaps extends PoseCommand {
     }
   }
 
-  private static FewShotModel load(Path file, ImagePlusFrames frames) throws IOException {
+  /** Returns the heatmaps, which end the use when they are closed. */
+  private ImagePlus heatmaps(ModelUse use, ImagePlusFrames frames, Hints hints) throws IOException {
+    String title = "Heatmaps of " + imp.getTitle();
+    boolean made = false;
+    try {
+      ImagePlus maps = HeatmapStack.image(title, use, frames, hints, use::close);
+      made = true;
+      return maps;
+    } finally {
+      if (!made) {
+        use.close();
+      }
+    }
+  }
+
+  private static ModelUse load(Path file, ImagePlusFrames frames) throws IOException {
     FewShotModel loaded = FewShotModel.load(file);
     boolean fits = false;
     try {
-      FewShotModel fitted = loaded.forMovie(frames, Progress.NONE);
+      ModelUse fitted = ModelUse.of(loaded.forMovie(frames, Progress.NONE));
       fits = true;
       return fitted;
     } finally {

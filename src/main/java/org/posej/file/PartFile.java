@@ -22,6 +22,11 @@ public final class PartFile {
     void write(OutputStream out) throws IOException;
   }
 
+  /** Writes a file that is not there yet. */
+  public interface PathBody {
+    void write(Path part) throws IOException;
+  }
+
   /** Returns where a file is written until it is whole: a hidden name in the same folder. */
   public static Path beside(Path target) {
     return target.resolveSibling("." + target.getFileName() + ".part");
@@ -46,11 +51,24 @@ public final class PartFile {
    * @throws IOException if it cannot be written; a file that was there is then unchanged
    */
   public static void write(Path target, Body body) throws IOException {
+    replace(
+        target,
+        part -> {
+          try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
+            body.write(out);
+          }
+        });
+  }
+
+  /**
+   * Writes a whole file by a name of its own.
+   *
+   * @throws IOException if it cannot be written; a file that was there is then unchanged
+   */
+  public static void replace(Path target, PathBody body) throws IOException {
     Path part = beside(target);
     try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
-        body.write(out);
-      }
+      body.write(part);
       move(part, target);
     } finally {
       Files.deleteIfExists(part);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.image;
 
-import java.util.Arrays;
-
 /**
  * For a run of places along one axis of an image, the two pixels around each and their weights.
  *
@@ -133,19 +131,6 @@ final class Axis {
 
   private int index(int i) {
     return (Math.max(0, Math.min(length - 1, i)) - origin) * stride;
-  }
-
-  /** Sets every place to entry k of another axis. */
-  void fill(Axis other, int k) {
-    Arrays.fill(first, other.first[k]);
-    Arrays.fill(second, other.second[k]);
-    if (whole) {
-      Arrays.fill(wholeNear, other.wholeNear[k]);
-      Arrays.fill(wholeFar, other.wholeFar[k]);
-    } else {
-      Arrays.fill(near, other.near[k]);
-      Arrays.fill(far, other.far[k]);
-    }
   }
 
   /** Returns the sum of the weights of entry k. */

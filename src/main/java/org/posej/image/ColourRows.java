@@ -34,12 +34,12 @@ final class ColourRows implements CropRows {
   public float[][] row(int v) {
     taps.row(v);
     for (int i = 0; i < Taps.COUNT; i++) {
-      pixels.colours(taps.at[i], colours[i]);
+      pixels.colours(taps.at[i], taps.start[i], colours[i]);
     }
     for (int c = 0; c < planes.length; c++) {
       sum(shifts[c]);
       scale(sums, planes[c]);
-      taps.addBorder(planes[c]);
+      taps.addBorder(v, planes[c]);
     }
     if (luminance == null) {
       return planes;

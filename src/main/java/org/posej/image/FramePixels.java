@@ -181,29 +181,29 @@ final class FramePixels {
     return data instanceof int[];
   }
 
-  /** Gives values on 0..255 by their indices; not for colours. */
-  void values(int[] at, float[] out) {
+  /** Gives values on 0..255 by their indices less the start; not for colours. */
+  void values(int[] at, int start, float[] out) {
     if (data instanceof byte[] raw) {
       for (int i = 0; i < out.length; i++) {
-        out[i] = table[raw[at[i]] & 0xff];
+        out[i] = table[raw[start + at[i]] & 0xff];
       }
     } else if (data instanceof short[] raw) {
       for (int i = 0; i < out.length; i++) {
-        out[i] = clip(((raw[at[i]] & 0xffff) - low) * gain);
+        out[i] = clip(((raw[start + at[i]] & 0xffff) - low) * gain);
       }
     } else {
       float[] raw = (float[]) data;
       for (int i = 0; i < out.length; i++) {
-        out[i] = clip((raw[at[i]] - low) * gain);
+        out[i] = clip((raw[start + at[i]] - low) * gain);
       }
     }
   }
 
-  /** Gives packed colours, three times 0..255, by their indices. */
-  void colours(int[] at, int[] out) {
+  /** Gives packed colours, three times 0..255, by their indices less the start. */
+  void colours(int[] at, int start, int[] out) {
     int[] raw = (int[]) data;
     for (int i = 0; i < out.length; i++) {
-      out[i] = raw[at[i]];
+      out[i] = raw[start + at[i]];
     }
     if (!range.equals(Intensity.BYTE)) {
       for (int i = 0; i < out.length; i++) {

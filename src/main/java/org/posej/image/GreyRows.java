@@ -29,12 +29,12 @@ final class GreyRows implements CropRows {
   public float[][] row(int v) {
     taps.row(v);
     for (int i = 0; i < Taps.COUNT; i++) {
-      pixels.values(taps.at[i], values[i]);
+      pixels.values(taps.at[i], taps.start[i], values[i]);
     }
     Arrays.fill(sums, 0);
     mix(values[0], values[1], taps.weights[0], taps.weights[1], sums);
     mix(values[2], values[3], taps.weights[2], taps.weights[3], sums);
-    taps.addBorder(sums);
+    taps.addBorder(v, sums);
     return channels;
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.image;
 
+import java.util.Arrays;
+
 /**
  * For each pixel of one row of a crop, the four pixels around its place and their weights.
  *
@@ -12,16 +14,17 @@ final class Taps {
 
   static final int COUNT = 4;
 
-  /** Index of each pixel among the frame's. */
-  final int[][] at;
+  /** Index of each pixel among the frame's, less {@link #start}. */
+  final int[][] at = new int[COUNT][];
 
+  final int[] start = new int[COUNT];
   final float[][] weights;
   final int[][] wholeWeights;
 
   private final Axis x;
   private final Axis y;
   private final Axis rows;
-  private final int width;
+  private final int[][] sums;
   private final boolean whole;
   private Crop crop;
   private float border;
@@ -33,12 +36,11 @@ final class Taps {
    * @param whole whether the weights are wanted as whole numbers, else as fractions
    */
   Taps(int width, int height, boolean whole) {
-    this.width = width;
     this.whole = whole;
     x = new Axis(width, whole);
     y = new Axis(width, whole);
     rows = new Axis(height, whole);
-    at = new int[COUNT][width];
+    sums = new int[COUNT][width];
     weights = new float[COUNT][width];
     wholeWeights = new int[COUNT][width];
   }
@@ -54,47 +56,91 @@ final class Taps {
       x.setAll(crop.x0(), crop.xx());
       rows.setAll(crop.y0(), crop.yy());
       partial = x.takePartial() | rows.takePartial();
+      for (int i = 0; i < COUNT; i++) {
+        at[i] = isRight(i) ? x.second : x.first;
+      }
+    } else {
+      System.arraycopy(sums, 0, at, 0, COUNT);
+      Arrays.fill(start, 0);
     }
+  }
+
+  private static boolean isRight(int i) {
+    return (i & 1) == 1;
+  }
+
+  private static boolean isLower(int i) {
+    return i >= 2;
   }
 
   /** Goes to a row. */
   void row(int v) {
     if (crop.isUpright()) {
-      y.fill(rows, v);
+      uprightRow(v);
     } else {
-      x.setAll(crop.toImageX(0, v), crop.xx());
-      y.setAll(crop.toImageY(0, v), crop.yx());
-      partial = x.takePartial() | y.takePartial();
-    }
-    add(y.first, x.first, at[0]);
-    add(y.first, x.second, at[1]);
-    add(y.second, x.first, at[2]);
-    add(y.second, x.second, at[3]);
-    if (whole) {
-      multiply(y.wholeNear, x.wholeNear, wholeWeights[0]);
-      multiply(y.wholeNear, x.wholeFar, wholeWeights[1]);
-      multiply(y.wholeFar, x.wholeNear, wholeWeights[2]);
-      multiply(y.wholeFar, x.wholeFar, wholeWeights[3]);
-    } else {
-      multiply(y.near, x.near, weights[0]);
-      multiply(y.near, x.far, weights[1]);
-      multiply(y.far, x.near, weights[2]);
-      multiply(y.far, x.far, weights[3]);
+      turnedRow(v);
     }
   }
 
-  /** Adds what the border gives to values of the row. */
-  void addBorder(float[] values) {
-    if (partial) {
-      for (int u = 0; u < width; u++) {
-        values[u] += border * (1 - x.covered(u) * y.covered(u));
+  private void uprightRow(int v) {
+    for (int i = 0; i < COUNT; i++) {
+      start[i] = isLower(i) ? rows.second[v] : rows.first[v];
+      if (whole) {
+        int w = isLower(i) ? rows.wholeFar[v] : rows.wholeNear[v];
+        multiply(isRight(i) ? x.wholeFar : x.wholeNear, w, wholeWeights[i]);
+      } else {
+        float w = isLower(i) ? rows.far[v] : rows.near[v];
+        multiply(isRight(i) ? x.far : x.near, w, weights[i]);
       }
+    }
+  }
+
+  private void turnedRow(int v) {
+    x.setAll(crop.toImageX(0, v), crop.xx());
+    y.setAll(crop.toImageY(0, v), crop.yx());
+    partial = x.takePartial() | y.takePartial();
+    for (int i = 0; i < COUNT; i++) {
+      add(isRight(i) ? x.second : x.first, isLower(i) ? y.second : y.first, sums[i]);
+      if (whole) {
+        int[] w = isLower(i) ? y.wholeFar : y.wholeNear;
+        multiply(isRight(i) ? x.wholeFar : x.wholeNear, w, wholeWeights[i]);
+      } else {
+        float[] w = isLower(i) ? y.far : y.near;
+        multiply(isRight(i) ? x.far : x.near, w, weights[i]);
+      }
+    }
+  }
+
+  /**
+   * Adds what the border gives to values of a row.
+   *
+   * @param v the row gone to
+   */
+  void addBorder(int v, float[] values) {
+    if (!partial) {
+      return;
+    }
+    for (int u = 0; u < values.length; u++) {
+      float above = crop.isUpright() ? rows.covered(v) : y.covered(u);
+      values[u] += border * (1 - x.covered(u) * above);
     }
   }
 
   private static void add(int[] a, int[] b, int[] sum) {
     for (int u = 0; u < sum.length; u++) {
       sum[u] = a[u] + b[u];
+    }
+  }
+
+  private static void multiply(int[] a, int b, int[] product) {
+    for (int u = 0; u < product.length; u++) {
+      product[u] = a[u] * b;
+    }
+  }
+
+  private static void multiply(float[] a, float b, float[] product) {
+    for (int u = 0; u < product.length; u++) {
+      product[u] = a[u] * b;
     }
   }
 

@@ -28,34 +28,46 @@ final class BoundRun implements Run {
   private Map<String, OnnxTensor> pinned;
   private boolean closed;
 
-  /** Binds inputs to outputs whose places are made here. */
-  BoundRun(OnnxSession session, List<Tensor> inputs) {
-    this.session = session;
-    in = wrap(session, inputs);
-    outputsGiven = false;
-    try {
-      for (int i = 0; i < session.outputs().size(); i++) {
-        slots.add(new OutputSlot(session.outputType(i), session.outputs().get(i).shape()));
-      }
-      plan();
-    } catch (RuntimeException e) {
-      close();
-      throw e;
-    }
+  /** Makes the place of an output. */
+  @FunctionalInterface
+  private interface Places {
+    OutputSlot of(int index) throws OrtException;
   }
 
-  /** Binds inputs to given float32 outputs whose shapes never change. */
-  BoundRun(OnnxSession session, List<Tensor> inputs, List<Tensor> outputs) throws OrtException {
+  /** Binds inputs to outputs whose places are made here. */
+  BoundRun(OnnxSession session, List<Tensor> inputs) {
+    this(
+        session,
+        inputs,
+        false,
+        i -> new OutputSlot(session.outputType(i), session.outputs().get(i).shape()));
+  }
+
+  /** Binds inputs to given float32 outputs, one for each, whose shapes never change. */
+  BoundRun(OnnxSession session, List<Tensor> inputs, List<Tensor> outputs) {
+    this(
+        session,
+        inputs,
+        true,
+        i -> {
+          session.outputs().get(i).require(outputs.get(i));
+          return new OutputSlot(outputs.get(i));
+        });
+  }
+
+  private BoundRun(OnnxSession session, List<Tensor> inputs, boolean outputsGiven, Places places) {
     this.session = session;
+    this.outputsGiven = outputsGiven;
     in = wrap(session, inputs);
-    outputsGiven = true;
     try {
-      for (int i = 0; i < outputs.size(); i++) {
-        session.outputs().get(i).require(outputs.get(i));
-        slots.add(new OutputSlot(outputs.get(i)));
+      for (int i = 0; i < session.outputs().size(); i++) {
+        slots.add(places.of(i));
       }
       plan();
-    } catch (OrtException | RuntimeException e) {
+    } catch (OrtException e) {
+      close();
+      throw new IllegalArgumentException("An output does not fit: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
       close();
       throw e;
     }
@@ -120,7 +132,7 @@ final class BoundRun implements Run {
     return outputs;
   }
 
-  private List<Tensor> read(OrtSession.Result result) {
+  private List<Tensor> read(OrtSession.Result result) throws OrtException {
     List<Tensor> outputs = new ArrayList<>();
     for (int i = 0; i < slots.size(); i++) {
       OutputSlot slot = slots.get(i);

@@ -2,7 +2,6 @@
 package org.posej.net;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -138,11 +137,7 @@ public final class OnnxNetwork implements Network {
    */
   Run bind(List<Tensor> inputs, List<Tensor> outputs) {
     requireOpen();
-    try {
-      return new BoundRun(session, inputs, outputs);
-    } catch (OrtException e) {
-      throw new IllegalArgumentException("An output does not fit: " + e.getMessage(), e);
-    }
+    return new BoundRun(session, inputs, outputs);
   }
 
   private void requireOpen() {

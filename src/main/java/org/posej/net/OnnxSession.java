@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Function;
 import org.posej.Tensor;
 
 /**
@@ -30,8 +29,8 @@ import org.posej.Tensor;
 final class OnnxSession implements AutoCloseable {
   private final OrtSession session;
   private final Engine engine;
-  private final List<TensorSpec> inputs = new ArrayList<>();
-  private final List<TensorSpec> outputs = new ArrayList<>();
+  private final List<TensorSpec> inputs;
+  private final List<TensorSpec> outputs;
   private final List<OnnxJavaType> outputTypes = new ArrayList<>();
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
@@ -46,13 +45,17 @@ final class OnnxSession implements AutoCloseable {
   private OnnxSession(OrtSession session, Engine engine) throws OrtException {
     this.session = session;
     this.engine = engine;
+    List<TensorSpec> taken = new ArrayList<>();
     for (NodeInfo info : infos(session.getInputNames(), session.getInputInfo())) {
-      inputs.add(new TensorSpec(info.getName(), ElementType.input(info), shape(info)));
+      taken.add(new TensorSpec(info.getName(), ElementType.input(info), shape(info)));
     }
+    List<TensorSpec> given = new ArrayList<>();
     for (NodeInfo info : infos(session.getOutputNames(), session.getOutputInfo())) {
       outputTypes.add(ElementType.output(info));
-      outputs.add(new TensorSpec(info.getName(), Tensor.Type.FLOAT32, shape(info)));
+      given.add(new TensorSpec(info.getName(), Tensor.Type.FLOAT32, shape(info)));
     }
+    inputs = List.copyOf(taken);
+    outputs = List.copyOf(given);
   }
 
   /** Opens a file that was checked to keep its weights in its folder. */
@@ -108,11 +111,11 @@ final class OnnxSession implements AutoCloseable {
   }
 
   List<TensorSpec> inputs() {
-    return List.copyOf(inputs);
+    return inputs;
   }
 
   List<TensorSpec> outputs() {
-    return List.copyOf(outputs);
+    return outputs;
   }
 
   /** Returns the type that the network itself gives of an output. */
@@ -149,25 +152,31 @@ final class OnnxSession implements AutoCloseable {
     return wrapped;
   }
 
+  /** Takes the results of a run. */
+  @FunctionalInterface
+  interface Reader {
+    List<Tensor> read(OrtSession.Result result) throws OrtException;
+  }
+
   /**
    * Runs the session.
    *
    * @param requested outputs that ONNX Runtime allocates
    * @param pinned outputs that it writes into given buffers
-   * @param read takes the results, which are freed when it returns
+   * @param reader takes the results, which are freed when it returns
    */
-  <T> T run(
+  List<Tensor> run(
       Map<String, OnnxTensor> in,
       Set<String> requested,
       Map<String, OnnxTensor> pinned,
-      Function<OrtSession.Result, T> read) {
+      Reader reader) {
     lock.readLock().lock();
     try {
       if (closed) {
         throw new IllegalStateException("The network is closed.");
       }
       try (OrtSession.Result result = session.run(in, requested, pinned)) {
-        return read.apply(result);
+        return reader.read(result);
       }
     } catch (OrtException e) {
       throw failed(e);

@@ -24,7 +24,7 @@ final class OutputSlot implements AutoCloseable {
   private boolean varies;
 
   /** Makes a slot for an output of a shape that may not be known yet. */
-  OutputSlot(OnnxJavaType type, int... shape) {
+  OutputSlot(OnnxJavaType type, int... shape) throws OrtException {
     this.type = type;
     if (shape.length > 0 && Arrays.stream(shape).allMatch(length -> length > 0)) {
       pin(shape);
@@ -43,24 +43,20 @@ final class OutputSlot implements AutoCloseable {
     return pinned;
   }
 
-  private void pin(int[] shape) {
+  private void pin(int[] shape) throws OrtException {
     double count = Arrays.stream(shape).asDoubleStream().reduce(1, (a, b) -> a * b);
     if (count * Math.max(type.size, Float.BYTES) > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
           "The network gives an output of %.0f values, which is too large.".formatted(count));
     }
-    try {
-      ByteBuffer written = direct((int) count * type.size);
-      pinned = ElementType.wrap(written, type, shape);
-      FloatBuffer values = written.asFloatBuffer();
-      if (type != OnnxJavaType.FLOAT) {
-        bytes = written;
-        values = direct((int) count * Float.BYTES).asFloatBuffer();
-      }
-      tensor = new Tensor(values, Tensor.Type.FLOAT32, shape.clone());
-    } catch (OrtException e) {
-      throw new IllegalStateException("No buffer for an output: " + e.getMessage(), e);
+    ByteBuffer written = direct((int) count * type.size);
+    pinned = ElementType.wrap(written, type, shape);
+    FloatBuffer values = written.asFloatBuffer();
+    if (type != OnnxJavaType.FLOAT) {
+      bytes = written;
+      values = direct((int) count * Float.BYTES).asFloatBuffer();
     }
+    tensor = new Tensor(values, Tensor.Type.FLOAT32, shape.clone());
   }
 
   private static ByteBuffer direct(int bytes) {
@@ -76,7 +72,7 @@ final class OutputSlot implements AutoCloseable {
   }
 
   /** Returns the output after a run that did not write it in place; pins it if that may help. */
-  Tensor copy(OnnxTensor from) {
+  Tensor copy(OnnxTensor from) throws OrtException {
     int[] shape = shape(from);
     if (tensor == null && !varies && Arrays.stream(shape).allMatch(length -> length > 0)) {
       pin(shape);

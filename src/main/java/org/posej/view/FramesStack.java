@@ -11,6 +11,7 @@ import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.stream.IntStream;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessible;
 import net.imglib2.RandomAccessibleInterval;
@@ -64,7 +65,8 @@ public final class FramesStack extends VirtualStack implements AutoCloseable {
     FramesStack stack = new FramesStack(frames);
     ImagePlus image = new ClosingImage(title, stack, stack::close);
     image.setDimensions(1, 1, frames.size());
-    calibrate(image.getCalibration(), frames.scale(), rateHz(frames));
+    int[] all = IntStream.range(0, frames.size()).toArray();
+    calibrate(image.getCalibration(), frames.scale(), rateHz(frames.timeline(), all));
     return image;
   }
 
@@ -79,14 +81,20 @@ public final class FramesStack extends VirtualStack implements AutoCloseable {
     }
   }
 
-  /** Returns the rate of frames, the mean where they have timestamps, or NaN. */
-  static double rateHz(Frames frames) {
-    Timeline timeline = frames.timeline();
-    int last = frames.size() - 1;
-    if (timeline.timesSec() == null || last < 1) {
+  /**
+   * Returns the rate of frames, the mean where they have timestamps, or NaN.
+   *
+   * @param chosen in order, from zero
+   */
+  static double rateHz(Timeline timeline, int[] chosen) {
+    int last = chosen.length - 1;
+    if (last < 1) {
       return timeline.rateHz();
     }
-    return last / (timeline.timeSec(last) - timeline.timeSec(0));
+    double step = (chosen[last] - chosen[0]) / (double) last;
+    return timeline.timesSec() == null
+        ? timeline.rateHz() / step
+        : last / (timeline.timeSec(chosen[last]) - timeline.timeSec(chosen[0]));
   }
 
   /** Returns when the frames were taken. */

@@ -9,6 +9,7 @@ import ij.process.ImageProcessor;
 import ij.process.LUT;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.stream.IntStream;
 import org.posej.Scale;
 import org.posej.image.Frames;
 import org.posej.model.Evidence;
@@ -18,9 +19,9 @@ import org.posej.model.PoseModel;
 /**
  * The heatmaps of a model as a 32-bit hyperstack that computes each frame when it is shown.
  *
- * <p>Channels are the maps of the first frame, those of the keypoints first; T is the frames. The
- * maps of the last frame are kept, so that its channels cost one estimate. Maps that lie elsewhere
- * than those of the first frame are moved to its grid, to the nearest cell.
+ * <p>Channels are the maps of the first frame, those of the keypoints first; T is the frames, all
+ * of a movie or some. The maps of the last frame are kept, so that its channels cost one estimate.
+ * Maps that lie elsewhere than those of the first frame are moved to its grid, to the nearest cell.
  */
 public final class HeatmapStack extends VirtualStack {
   private static final int[][] COLOURS = {
@@ -29,33 +30,40 @@ public final class HeatmapStack extends VirtualStack {
 
   private final PoseModel model;
   private final Frames frames;
+  private final int[] chosen;
   private final Hints hints;
   private final Evidence grid;
   private int held;
   private Evidence evidence;
 
-  private HeatmapStack(PoseModel model, Frames frames, Hints hints, Evidence grid) {
+  private HeatmapStack(PoseModel model, Frames frames, int[] chosen, Hints hints, Evidence grid) {
     super(grid.width(), grid.height());
     this.model = model;
     this.frames = frames;
+    this.chosen = chosen;
     this.hints = hints;
     this.grid = grid;
     evidence = grid;
     setBitDepth(32);
   }
 
-  /** Returns the hyperstack; the model and the frames stay the caller's and must outlive it. */
-  public static ImagePlus image(String title, PoseModel model, Frames frames, Hints hints)
-      throws IOException {
-    return image(title, model, frames, hints, () -> {});
+  /**
+   * Returns the hyperstack; the model and the frames stay the caller's and must outlive it.
+   *
+   * @param frames of the movie; when they are those of an image its origin is taken over
+   * @param chosen the frames in order, from zero, which labels then tell; none for all frames
+   * @throws IllegalArgumentException if there are no frames or the model has no heatmaps
+   * @throws IOException if the first frame cannot be read
+   */
+  public static ImagePlus image(
+      String title, PoseModel model, Frames frames, Hints hints, int... chosen) throws IOException {
+    int[] shown = chosen.length > 0 ? chosen : IntStream.range(0, frames.size()).toArray();
+    return of(model, frames, shown, hints).image(title, () -> {});
   }
 
   /**
-   * Returns the hyperstack.
+   * Returns the hyperstack of all frames.
    *
-   * <p>Its calibration puts the centre of each cell on its place in the image.
-   *
-   * @param frames of the movie; when they are those of an image its origin is taken over
    * @param onClose run once the image is closed, to close the model
    * @throws IllegalArgumentException if there are no frames or the model has no heatmaps
    * @throws IOException if the first frame cannot be read
@@ -63,40 +71,39 @@ public final class HeatmapStack extends VirtualStack {
   public static ImagePlus image(
       String title, PoseModel model, Frames frames, Hints hints, Runnable onClose)
       throws IOException {
-    if (frames.size() < 1) {
+    int[] all = IntStream.range(0, frames.size()).toArray();
+    return of(model, frames, all, hints).image(title, onClose);
+  }
+
+  private static HeatmapStack of(PoseModel model, Frames frames, int[] chosen, Hints hints)
+      throws IOException {
+    if (chosen.length < 1) {
       throw new IllegalArgumentException("There are no frames.");
     }
     Hints asked = new Hints(hints.regions(), hints.individuals(), true);
-    Evidence first = model.estimate(frames.frame(0), asked).evidence();
+    Evidence first = model.estimate(frames.frame(chosen[0]), asked).evidence();
     if (first == null) {
       throw new IllegalArgumentException("This model has no heatmaps.");
     }
-    HeatmapStack stack = new HeatmapStack(model, frames, asked, first);
-    OpenHeatmaps open = frames instanceof ImagePlusFrames f ? OpenHeatmaps.of(f.image()) : null;
-    ImagePlus image = new ClosingImage(title, stack, () -> closed(open, model, onClose));
-    if (open != null) {
-      open.add(model);
-    }
-    image.setDimensions(first.maps().length, 1, frames.size());
+    return new HeatmapStack(model, frames, chosen, asked, first);
+  }
+
+  private ImagePlus image(String title, Runnable onClose) {
+    ImagePlus image = new ClosingImage(title, this, onClose);
+    image.setDimensions(channels(), 1, chosen.length);
     image.setOpenAsHyperStack(true);
     image.setLut(lut());
     image.setDisplayRange(0, 1);
-    stack.calibrate(image.getCalibration());
+    calibrate(image.getCalibration());
     return image;
   }
 
-  private static void closed(OpenHeatmaps open, PoseModel model, Runnable onClose) {
-    if (open != null) {
-      open.remove(model);
-    }
-    onClose.run();
-  }
-
+  /** Puts the centre of each cell on its place in the image. */
   private void calibrate(Calibration c) {
     Scale s = frames.scale();
     double stride = grid.stride();
     Scale cell = new Scale(s.pixelWidth() * stride, s.pixelHeight() * stride, s.unit());
-    FramesStack.calibrate(c, cell, FramesStack.rateHz(frames));
+    FramesStack.calibrate(c, cell, FramesStack.rateHz(frames.timeline(), chosen));
     Calibration of =
         frames instanceof ImagePlusFrames f ? f.image().getCalibration() : new Calibration();
     c.xOrigin = (of.xOrigin - (grid.x0() + 0.5 * stride - 0.5)) / stride;
@@ -119,12 +126,12 @@ public final class HeatmapStack extends VirtualStack {
   @Override
   public synchronized ImageProcessor getProcessor(int n) {
     int t = (n - 1) / channels();
-    if (n < 1 || t >= frames.size()) {
+    if (n < 1 || t >= chosen.length) {
       throw new IllegalArgumentException("There is no slice " + n + " of " + getSize() + ".");
     }
     if (t != held) {
       try {
-        evidence = model.estimate(frames.frame(t), hints).evidence();
+        evidence = model.estimate(frames.frame(chosen[t]), hints).evidence();
         held = t;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -171,11 +178,14 @@ public final class HeatmapStack extends VirtualStack {
 
   @Override
   public int getSize() {
-    return channels() * frames.size();
+    return channels() * chosen.length;
   }
 
   @Override
   public String getSliceLabel(int n) {
-    return grid.labels().get((n - 1) % channels());
+    String name = grid.labels().get((n - 1) % channels());
+    return chosen.length == frames.size()
+        ? name
+        : name + ", frame " + (chosen[(n - 1) / channels()] + 1);
   }
 }

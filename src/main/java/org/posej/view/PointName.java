@@ -14,6 +14,16 @@ import java.util.regex.Pattern;
 public record PointName(String keypoint, int individual) {
   private static final Pattern NUMBERED = Pattern.compile("(.*\\S)\\s*#(\\d{1,6})", Pattern.DOTALL);
 
+  /** The names that the ROI Manager gives by itself: slice, y and x, or y and x. */
+  private static final Pattern DEFAULT =
+      Pattern.compile("\\d{4,6}-\\d{4,6}(-\\d{4,6})?(-\\d{1,3})?");
+
+  /** Returns whether an ROI bears a name that the user gave it, not one of the ROI Manager. */
+  public static boolean isGiven(Roi roi) {
+    String name = roi.getName();
+    return name != null && !name.isBlank() && !DEFAULT.matcher(name.strip()).matches();
+  }
+
   /** Reads a name; without {@code #} the individual is the one given. */
   public static PointName of(String name, int individual) {
     Matcher m = NUMBERED.matcher(name.strip());

@@ -7,7 +7,6 @@ import ij.process.FloatPolygon;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.posej.image.Frames;
 
 /** The labelled points that point ROIs hold, before they are sorted into poses. */
@@ -24,10 +23,6 @@ final class RoiPoints {
    * @param y in image pixels
    */
   record Point(int frame, String name, int individual, int counter, double x, double y) {}
-
-  /** The names that the ROI Manager gives by itself: slice, y and x, or y and x. */
-  private static final Pattern DEFAULT_NAME =
-      Pattern.compile("\\d{4,6}-\\d{4,6}(-\\d{4,6})?(-\\d{1,3})?");
 
   private RoiPoints() {}
 
@@ -46,12 +41,6 @@ final class RoiPoints {
     return points;
   }
 
-  /** Returns whether an ROI bears a name that the user gave it. */
-  private static boolean isNamed(Roi roi) {
-    String name = roi.getName();
-    return name != null && !name.isBlank() && !DEFAULT_NAME.matcher(name.strip()).matches();
-  }
-
   private static void addPoints(PointRoi roi, Frames frames, int untied, List<Point> points) {
     FloatPolygon xy = roi.getFloatPolygon();
     int[] at = new int[xy.npoints];
@@ -62,7 +51,7 @@ final class RoiPoints {
       at[i] = index > 0 ? frame(frames, index) : whole >= 0 ? whole : untied;
     }
     boolean oneEach = Arrays.stream(at).distinct().count() == at.length;
-    PointName said = isNamed(roi) && oneEach ? PointName.of(roi) : null;
+    PointName said = PointName.isGiven(roi) && oneEach ? PointName.of(roi) : null;
     String name = said == null ? null : said.keypoint();
     int individual = said == null ? roi.getGroup() : said.individual();
     for (int i = 0; i < at.length; i++) {

@@ -5,17 +5,16 @@ import ij.gui.PointRoi;
 import ij.gui.Roi;
 import ij.io.RoiDecoder;
 import ij.io.RoiEncoder;
-import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -23,6 +22,7 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.posej.Recording;
 import org.posej.file.BadFile;
+import org.posej.file.PartFile;
 
 /**
  * ImageJ's archive of ROIs, read and written without its ROI Manager.
@@ -154,24 +154,21 @@ public final class RoiSet {
 
   /** Writes at most so many ROIs; more are refused. */
   static void write(Iterable<Roi> rois, Path file, int most) throws IOException {
-    Path beside = file.resolveSibling("." + file.getFileName() + ".part");
-    try {
-      try (ZipOutputStream zip =
-          new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(beside), 1 << 16))) {
-        int entries = 0;
-        for (Roi roi : rois) {
-          if (entries == most) {
-            throw new IOException(
-                file + " would hold more than " + most + " ROIs; save points as CSV.");
+    PartFile.write(
+        file,
+        out -> {
+          try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            int entries = 0;
+            for (Roi roi : rois) {
+              if (entries == most) {
+                throw new IOException(
+                    file + " would hold more than " + most + " ROIs; save points as CSV.");
+              }
+              zip.putNextEntry(new ZipEntry(entryName(entries++, roi)));
+              write(roi, zip);
+            }
           }
-          zip.putNextEntry(new ZipEntry(entryName(entries++, roi)));
-          write(roi, zip);
-        }
-      }
-      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
+        });
   }
 
   private static void write(Roi roi, OutputStream out) throws IOException {
@@ -204,8 +201,18 @@ public final class RoiSet {
    * frames. Each ROI is made when it is asked for.
    */
   public static Iterable<Roi> of(Recording recording) {
+    return of(recording, t -> {});
+  }
+
+  /**
+   * Returns the same ROIs, and tells each frame, counted from zero, as it is come to.
+   *
+   * @param frames may throw to end it
+   */
+  public static Iterable<Roi> of(Recording recording, IntConsumer frames) {
     return () ->
         IntStream.range(0, recording.frameCount())
+            .peek(frames)
             .boxed()
             .flatMap(t -> of(recording, t).stream())
             .iterator();

@@ -5,24 +5,42 @@ import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
 import ij.gui.ImageCanvas;
+import ij.gui.Overlay;
 import ij.gui.Roi;
+import java.awt.AWTEvent;
+import java.awt.Button;
+import java.awt.Component;
+import java.awt.Container;
 import java.awt.Dialog;
 import java.awt.EventQueue;
+import java.awt.FileDialog;
 import java.awt.Label;
+import java.awt.Toolkit;
 import java.awt.Window;
+import java.awt.event.ActionEvent;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.KeyListener;
 import java.awt.event.MouseEvent;
+import java.awt.event.WindowEvent;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.posej.Pose;
 import org.posej.fewshot.TurningHook;
+import org.posej.io.RecordingJson;
 import org.posej.view.FramesStack;
 import org.posej.view.ImagePlusFrames;
 
 /** Labels a movie with mouse and keys in a window, and prints what came of each step. */
 public final class LabelMain {
+  private static final int LIMIT_SEC = 60;
   private static final int LEFT = InputEvent.BUTTON1_DOWN_MASK;
   private static final int MIDDLE = InputEvent.BUTTON2_DOWN_MASK;
 
@@ -35,7 +53,7 @@ public final class LabelMain {
     frames = new ImagePlusFrames(image);
   }
 
-  /** Takes no arguments. */
+  /** Takes a folder to save labels into. */
   public static void main(String[] arguments) throws Exception {
     new ImageJ();
     LabelMain user = new LabelMain();
@@ -54,8 +72,7 @@ public final class LabelMain {
     user.key(KeyEvent.VK_ESCAPE);
     user.say("listeners after", user.canvas.getMouseListeners().length - before);
     user.say("windows after", Arrays.stream(Window.getWindows()).filter(LabelMain::isOpen).count());
-    EventQueue.invokeLater(() -> user.image.close());
-    user.say("asked", user.question());
+    user.quitAndClose(Path.of(arguments[0]));
     System.exit(0);
   }
 
@@ -189,16 +206,76 @@ public final class LabelMain {
     return "no window";
   }
 
-  private String question() {
-    for (int i = 0; i < 100; i++) {
-      IJ.wait(50);
-      for (Window w : Window.getWindows()) {
-        if (w instanceof Dialog d && d.isShowing() && d.getTitle().equals("PoseJ")) {
-          return "PoseJ";
-        }
+  /** Puts another overlay in the place of the one that was there, with one label more. */
+  private void addLabel() {
+    Overlay other = image.getOverlay().duplicate();
+    other.add(OpenSample.point(frames, TurningHook.SKELETON.keypoints().get(0), "end#1", 5, 6, 3));
+    image.setOverlay(other);
+  }
+
+  /** Stays when ImageJ is to end, then closes the image; the first place to save is none. */
+  private void quitAndClose(Path folder) throws Exception {
+    BlockingQueue<Dialog> opened = new LinkedBlockingQueue<>();
+    Toolkit.getDefaultToolkit()
+        .addAWTEventListener(
+            e -> {
+              if (e.getID() == WindowEvent.WINDOW_OPENED && e.getSource() instanceof Dialog d) {
+                opened.add(d);
+              }
+            },
+            AWTEvent.WINDOW_EVENT_MASK);
+    IJ.doCommand("Quit");
+    say("asked at quit", press(opened, "Cancel"));
+    say("open after quit", image.getWindow() != null);
+    addLabel();
+    IJ.doCommand("Close");
+    say("asked", press(opened, "Save"));
+    say("save dialog", choose(opened, folder.resolve("absent")));
+    press(opened, "OK");
+    say("asked again", press(opened, "Save"));
+    choose(opened, folder);
+    settle();
+    Pose saved = RecordingJson.read(folder.resolve("labels.json")).tracks().get(0).pose(3);
+    say("saved", saved.x(0) + " " + saved.y(0));
+  }
+
+  /** Presses a button of the next dialog and returns its title. */
+  private static String press(BlockingQueue<Dialog> opened, String label) throws Exception {
+    Dialog dialog = opened.poll(LIMIT_SEC, TimeUnit.SECONDS);
+    for (Button button : buttons(dialog)) {
+      if (button.getLabel().strip().equals(label)) {
+        EventQueue.invokeLater(
+            () ->
+                button.dispatchEvent(new ActionEvent(button, ActionEvent.ACTION_PERFORMED, label)));
       }
     }
-    return "nothing";
+    settle();
+    return dialog.getTitle();
+  }
+
+  private static List<Button> buttons(Container parent) {
+    List<Button> buttons = new ArrayList<>();
+    for (Component c : parent.getComponents()) {
+      if (c instanceof Button button) {
+        buttons.add(button);
+      } else if (c instanceof Container inner) {
+        buttons.addAll(buttons(inner));
+      }
+    }
+    return buttons;
+  }
+
+  /** Saves as labels.json in a folder, in the next dialog, and returns its title. */
+  private static String choose(BlockingQueue<Dialog> opened, Path folder) throws Exception {
+    FileDialog chooser = (FileDialog) opened.poll(LIMIT_SEC, TimeUnit.SECONDS);
+    EventQueue.invokeLater(
+        () -> {
+          chooser.setDirectory(folder + File.separator);
+          chooser.setFile("labels.json");
+          chooser.setVisible(false);
+        });
+    settle();
+    return chooser.getTitle();
   }
 
   private List<String> points() {

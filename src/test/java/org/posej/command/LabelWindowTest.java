@@ -33,7 +33,8 @@ class LabelWindowTest {
                 "-Duser.home=" + folder,
                 "-cp",
                 System.getProperty("java.class.path"),
-                LabelMain.class.getName())
+                LabelMain.class.getName(),
+                folder.toString())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     java.environment().put("DISPLAY", screen.display());
@@ -98,6 +99,16 @@ class LabelWindowTest {
   @Test
   void place_isAChangeThatClosingAsksAbout() {
     assertSaid("changes", true);
+    assertSaid("asked at quit", "PoseJ");
+    assertSaid("open after quit", true);
     assertSaid("asked", "PoseJ");
+  }
+
+  /** The first folder is absent, and the overlay was replaced by one with another label. */
+  @Test
+  void save_thatFails_isAskedForAgain() {
+    assertSaid("save dialog", "Save labels");
+    assertSaid("asked again", "PoseJ");
+    assertSaid("saved", "5.0 6.0");
   }
 }

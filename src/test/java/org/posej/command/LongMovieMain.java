@@ -60,7 +60,8 @@ final class LongMovieMain {
       return new Estimate(
           List.of(pose),
           List.of(List.of(pose)),
-          new org.posej.model.Evidence(new float[POINTS][SIDE * SIDE], SIDE, SIDE, 0, 0, 1));
+          new org.posej.model.Evidence(
+              new float[POINTS][SIDE * SIDE], skeleton().names(), SIDE, SIDE, 0, 0, 1));
     }
   }
 

@@ -3,27 +3,36 @@ package org.posej.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ij.IJ;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.posej.Pose;
+import org.posej.Progress;
 import org.posej.Recording;
 import org.posej.Scale;
 import org.posej.Timeline;
 import org.posej.Track;
+import org.posej.fewshot.FewShotModel;
+import org.posej.fewshot.RandomModel;
 import org.posej.fewshot.SkeletonInference;
+import org.posej.fewshot.TurningHook;
 import org.posej.image.Frames;
 import org.posej.io.RecordingJson;
 import org.posej.model.Hints;
+import org.posej.model.Span;
+import org.posej.view.FramesStack;
 import org.posej.view.ImagePlusFrames;
 
 class OutputsTest {
@@ -70,7 +79,12 @@ class OutputsTest {
 
   private void write(ImagePlus image, Path into, int frame) throws IOException {
     new Outputs(into == null ? null : into.toFile(), true, true, true, false, false)
-        .write(new Source(new ImagePlusFrames(image), null), result(frame), Hints.NONE);
+        .write(
+            new Source(new ImagePlusFrames(image), null),
+            result(frame),
+            Hints.NONE,
+            Span.ALL,
+            Progress.NONE);
   }
 
   @Test
@@ -91,6 +105,43 @@ class OutputsTest {
         written());
     assertEquals(1, RecordingJson.read(folder.resolve("walk.json")).frameCount());
     assertEquals(2, RecordingJson.read(folder.resolve("walk-3.json")).frameCount());
+  }
+
+  private void writeHeatmaps(Span span, Progress progress) throws IOException {
+    ImagePlus image = FramesStack.image("hook", new TurningHook(12, TurningHook.Depth.BYTE));
+    try (FewShotModel model = RandomModel.of()) {
+      FewShotJob.Result found = result(8);
+      new Outputs(folder.toFile(), true, true, false, false, true)
+          .write(
+              new Source(new ImagePlusFrames(image), null),
+              new FewShotJob.Result(found.recording(), model, 0, 1, true, null),
+              Hints.NONE,
+              span,
+              progress);
+    }
+  }
+
+  @Test
+  void write_heatmaps_areThoseOfTheSpan() throws IOException {
+    List<Double> done = new ArrayList<>();
+    writeHeatmaps(new Span(2, 9, 3), (at, message) -> done.add(at));
+    ImagePlus maps = IJ.openImage(folder.resolve("hook-heatmaps.tif").toString());
+    assertEquals(3, maps.getNFrames());
+    assertEquals("end, frame 3", maps.getStack().getSliceLabel(1));
+    assertEquals("tip, frame 9", maps.getStack().getSliceLabel(9));
+    assertEquals(done.stream().sorted().toList(), done);
+  }
+
+  @Test
+  void write_stoppedAtTheHeatmaps_leavesWhatIsWhole() throws IOException {
+    Progress stop =
+        (done, message) -> {
+          if (done > 0.5) {
+            throw new CancellationException();
+          }
+        };
+    assertThrows(CancellationException.class, () -> writeHeatmaps(Span.ALL, stop));
+    assertEquals(List.of("hook.csv", "hook.json"), written());
   }
 
   @Test

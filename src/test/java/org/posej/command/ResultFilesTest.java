@@ -12,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -116,8 +117,40 @@ class ResultFilesTest {
     ImagePlus image = IJ.openImage(file.toString());
     assertArrayEquals(new int[] {32, 24, 10, 1, 3}, image.getDimensions());
     assertEquals(32, image.getBitDepth());
-    assertEquals("left_eye", image.getStack().getSliceLabel(2));
+    assertEquals("left_eye, frame 31", image.getStack().getSliceLabel(2)); // 180 / 6 is the first
     assertEquals(0.4f, image.getStack().getProcessor(15).getf(3, 3));
+  }
+
+  /** Frames 11, 21 and 31 of a movie at 30 Hz. */
+  @Test
+  void heatmaps_ofChosenFrames_tellNumberAndTime() throws IOException {
+    int[] chosen = {10, 20, 30};
+    List<Double> done = new ArrayList<>();
+    Path file =
+        new ResultFiles(folder, "gecko")
+            .heatmaps(FLAT, movie, Hints.NONE, chosen, (at, message) -> done.add(at));
+    ImagePlus image = IJ.openImage(file.toString());
+    assertEquals(3, image.getNFrames());
+    assertEquals("nose, frame 11", image.getStack().getSliceLabel(1));
+    assertEquals("nose, frame 31", image.getStack().getSliceLabel(21));
+    assertEquals(1 / 3.0, image.getCalibration().frameInterval, 1e-6);
+    assertEquals(List.of(0 / 3.0, 1 / 3.0, 2 / 3.0), done);
+  }
+
+  @Test
+  void slowFiles_stopped_leaveNothing() throws IOException {
+    ResultFiles files = new ResultFiles(folder, "gecko");
+    Progress stop =
+        (done, message) -> {
+          if (done > 0.4) {
+            throw new CancellationException();
+          }
+        };
+    int[] chosen = {0, 1, 2};
+    assertThrows(
+        CancellationException.class, () -> files.heatmaps(FLAT, movie, Hints.NONE, chosen, stop));
+    assertThrows(CancellationException.class, () -> files.rois(truth, stop));
+    assertEquals(List.of(), written());
   }
 
   @Test

@@ -31,20 +31,29 @@ import org.posej.io.RecordingJson;
 import org.posej.model.Hints;
 import org.posej.model.Span;
 import org.posej.view.FramesStack;
-import org.posej.view.HeatmapStack;
 import org.posej.view.ImagePlusFrames;
 
 /** Models and movies are closed as soon as nothing needs them. */
 class SessionTest {
   private static final TurningHook HOOK = new TurningHook(3, Depth.BYTE);
 
+  private static final long LIMIT_NS = 60_000_000_000L;
+
   @TempDir private Path folder;
 
   private static FewShotModel keep(ImagePlus image) {
     FewShotModel model = RandomModel.of();
-    new Session(model, List.of(), FitOptions.DEFAULT, Span.ALL, Hints.NONE, true, null, true)
-        .keepOn(image);
+    keep(ModelUse.of(model), image);
     return model;
+  }
+
+  private static void keep(ModelUse use, ImagePlus image) {
+    new Session(use, List.of(), FitOptions.DEFAULT, Span.ALL, Hints.NONE, true, null, true)
+        .keepOn(image);
+  }
+
+  private static ImagePlus heatmaps(ImagePlus image) {
+    return (ImagePlus) Run.command(ShowHeatmaps.class, "imp", image).getOutput("image");
   }
 
   private static void assertOpen(FewShotModel model) throws IOException {
@@ -100,13 +109,78 @@ class SessionTest {
   void keepOn_modelWithHeatmaps_staysOpenAsLongAsThey() throws Exception {
     ImagePlus image = FramesStack.image("hook", HOOK);
     FewShotModel first = keep(image);
-    ImagePlus maps = HeatmapStack.image("maps", first, new ImagePlusFrames(image), Hints.NONE);
+    ImagePlus maps = heatmaps(image);
     keep(image);
     assertOpen(first);
     maps.close();
     waitForEvents();
     assertClosed(first);
     image.close();
+  }
+
+  @Test
+  void keepOn_heatmapsThatFail_doNotHoldTheModel() throws Exception {
+    ImagePlus image = FramesStack.image("hook", HOOK);
+    FewShotModel model = keep(image);
+    ((FramesStack) image.getStack()).close();
+    assertTrue(Run.refusal(ShowHeatmaps.class, "imp", image).contains("closed"));
+    image.close();
+    waitForEvents();
+    assertClosed(model);
+  }
+
+  @Test
+  void keepOn_imageThatIsClosedDuringAJob_leavesTheJobItsModel() throws Exception {
+    ImagePlus image = FramesStack.image("hook", HOOK);
+    FewShotModel model = RandomModel.of();
+    ModelUse job = ModelUse.of(model);
+    keep(job.again(), image);
+    image.close();
+    waitForEvents();
+    assertOpen(job.model());
+    job.close();
+    job.close();
+    assertClosed(model);
+  }
+
+  /** As ImageJ does it: the lock keeps an image whose window is hidden from being emptied. */
+  @Test
+  void keepOn_imageThatIsHidden_keepsItsModel() throws Exception {
+    ImagePlus image = FramesStack.image("hook", HOOK);
+    FewShotModel model = keep(image);
+    image.lockSilently();
+    image.flush();
+    image.unlock();
+    waitForEvents();
+    assertOpen(model);
+    assertNotNull(heatmaps(image));
+    image.close();
+  }
+
+  @Test
+  void keepOn_imageThatIsDropped_letsItsModelGo() throws Exception {
+    FewShotModel model = keep(FramesStack.image("hook", HOOK));
+    long end = System.nanoTime() + LIMIT_NS;
+    while (isOpen(model) && System.nanoTime() < end) {
+      System.gc();
+    }
+    assertClosed(model);
+  }
+
+  private static boolean isOpen(FewShotModel model) throws IOException {
+    try {
+      model.estimate(HOOK.frame(0), Hints.NONE);
+      return true;
+    } catch (IllegalStateException closed) {
+      return false;
+    }
+  }
+
+  @Test
+  void again_ofAModelThatIsClosed_isRefused() {
+    ModelUse use = ModelUse.of(RandomModel.of());
+    use.close();
+    assertThrows(IllegalArgumentException.class, use::again);
   }
 
   @Test
@@ -124,7 +198,8 @@ class SessionTest {
     ImagePlus image = FramesStack.image("hook", HOOK);
     FewShotModel model = RandomModel.of();
     List<Example> support = List.of(TurningHook.example(0));
-    new Session(model, support, FitOptions.DEFAULT, Span.ALL, Hints.NONE, true, null, true)
+    ModelUse use = ModelUse.of(model);
+    new Session(use, support, FitOptions.DEFAULT, Span.ALL, Hints.NONE, true, null, true)
         .keepOn(image);
     FewShotJob.Result found =
         FewShotJob.apply(

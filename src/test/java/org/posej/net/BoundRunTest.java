@@ -7,8 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -55,6 +60,25 @@ class BoundRunTest {
   }
 
   @Test
+  void run_repeated_allocatesNoBuffer() {
+    BufferPoolMXBean direct =
+        ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+            .filter(pool -> pool.getName().equals("direct"))
+            .findFirst()
+            .orElseThrow();
+    Tensor in = TinyNetworks.tensor(new float[12], 1, 1, 3, 4);
+    try (Network network = new OnnxNetwork(TinyNetworks.sums(), 1);
+        Run run = network.bind(List.of(in))) {
+      run.run();
+      long most = direct.getMemoryUsed();
+      for (int i = 0; i < 1000; i++) {
+        run.run();
+      }
+      assertTrue(direct.getMemoryUsed() <= most);
+    }
+  }
+
+  @Test
   void run_changingShape_isFollowed() {
     Tensor in = TinyNetworks.tensor(new float[4], 4);
     try (Network network = new OnnxNetwork(TinyNetworks.nonZero(), 1);
@@ -92,9 +116,9 @@ class BoundRunTest {
     String x = graph.input("x", -1);
     String y = graph.node("Reshape", List.of(x, graph.input(OnnxGraph.INT64, "s", 2)));
     graph.output(y, 2, 2);
-    java.nio.LongBuffer s =
-        java.nio.ByteBuffer.allocateDirect(16)
-            .order(java.nio.ByteOrder.nativeOrder())
+    LongBuffer s =
+        ByteBuffer.allocateDirect(16)
+            .order(ByteOrder.nativeOrder())
             .asLongBuffer()
             .put(0, new long[] {1, 4});
     List<Tensor> in =

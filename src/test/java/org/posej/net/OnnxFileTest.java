@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -157,6 +158,27 @@ class OnnxFileTest {
     TinyNetworks.file(inner, model(sum().message(5, external("w.bin"))).toBytes());
     link(folder.resolve("alias"), inner);
     assertEquals(1, OnnxFile.read(folder.resolve("alias/net.onnx")).weights().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "offset,8",
+    "offset,-8",
+    "offset,9223372036854775800",
+    "offset,99999999999999999999",
+    "offset,abc",
+    "length,4",
+    "length,32",
+    "length,-1",
+  })
+  void open_weightsBeyondTheirFile_areRefused(String key, String value) throws IOException {
+    weights(folder.resolve("w.bin"));
+    ProtobufMessage range = message().text(1, key).text(2, value);
+    Path file = write(model(sum().message(5, external("w.bin").message(13, range))));
+    assertEquals(1, OnnxFile.read(file).weights().size());
+    String said =
+        assertThrows(IOException.class, () -> OnnxNetwork.open(file, Engine.CPU)).getMessage();
+    assertTrue(said.startsWith(file.toString()), said);
   }
 
   private static void link(Path link, Path to) throws IOException {
