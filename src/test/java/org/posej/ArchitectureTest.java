@@ -44,7 +44,10 @@ class ArchitectureTest {
     allow("group", "root math codec", "");
     allow("model", "root file math skeleton image net codec group", "net.imglib2");
     allow("catalog", "root", "org.yaml.snakeyaml");
-    allow("pack", "root file skeleton image net codec group model catalog", "org.yaml.snakeyaml");
+    allow(
+        "pack",
+        "root file skeleton image net codec group model catalog",
+        "net.imglib2 org.yaml.snakeyaml");
     allow("fewshot", STAGES, "net.imglib2");
     allow("track", "root math", "");
     allow("smooth", "root math", "");

@@ -23,6 +23,7 @@ import org.posej.net.TensorSpec;
  * @param type of its values
  * @param scaling of pixels
  * @param codec with its numbers, as in {@code config.posej}
+ * @param read indices of the outputs that the codec reads, in its order; empty for all
  * @param points that the network gives, 0 for boxes alone
  * @param whole whether it looks at whole images instead of one body
  * @param reason in a sentence, for the user
@@ -35,6 +36,7 @@ public record OnnxGuess(
     Tensor.Type type,
     Scaling scaling,
     Map<String, Object> codec,
+    List<Integer> read,
     int points,
     boolean whole,
     String reason) {
@@ -78,7 +80,21 @@ public record OnnxGuess(
 
   /** A codec, the points that it gives, and why. */
   private record Outputs(
-      Map<String, Object> codec, int points, boolean whole, Scaling scaling, String reason) {}
+      Map<String, Object> codec,
+      int points,
+      boolean whole,
+      Scaling scaling,
+      String reason,
+      Integer... indices) {
+    List<Integer> read() {
+      return List.of(indices);
+    }
+
+    /** Returns the same, of one output of several. */
+    Outputs of(int output) {
+      return new Outputs(codec, points, whole, scaling, reason, output);
+    }
+  }
 
   /**
    * Guesses.
@@ -102,6 +118,7 @@ public record OnnxGuess(
         inputs.get(0).type(),
         in.whole8() ? Scaling.RAW : out.scaling(),
         out.codec(),
+        out.read(),
         out.points(),
         out.whole(),
         out.reason());
@@ -115,6 +132,11 @@ public record OnnxGuess(
   /** Returns the type of the input as the description tells it. */
   String typeName() {
     return type.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns whether such networks usually take blue, green and red in this order. */
+  public boolean bgr() {
+    return "yolox".equals(codec.get("name"));
   }
 
   /** Returns whether the network finds boxes alone. */
@@ -142,10 +164,11 @@ public record OnnxGuess(
   }
 
   private static Outputs outputs(Input in, List<TensorSpec> outputs) {
-    for (TensorSpec o : outputs) {
-      Outputs guess = single(in, o.shape(), outputs.size());
+    for (int i = 0; i < outputs.size(); i++) {
+      Outputs guess = single(in, outputs.get(i).shape(), outputs.size());
       if (guess != null) {
-        return guess;
+        boolean alone = outputs.size() == 1 || "blazepose".equals(guess.codec().get("name"));
+        return alone ? guess : guess.of(i); // BlazePose's codec finds its own by their shapes
       }
     }
     Outputs simcc = outputs.size() < 2 ? null : simcc(in, outputs);
@@ -229,7 +252,9 @@ public record OnnxGuess(
         x[1],
         false,
         Scaling.IMAGENET,
-        "bins along x and y for each point, as RTMPose has");
+        "bins along x and y for each point, as RTMPose has",
+        0,
+        1);
   }
 
   /** The last output that lies on the input in its proportion. */
@@ -242,7 +267,8 @@ public record OnnxGuess(
           int w = s[last ? 2 : 3];
           int channels = s[last ? 3 : 1];
           if (h > 3 && w * in.height() == h * in.width() && channels > 1) {
-            return heatmaps(in, channels, last);
+            Outputs guess = heatmaps(in, channels, last);
+            return outputs.size() == 1 ? guess : guess.of(i);
           }
         }
       }

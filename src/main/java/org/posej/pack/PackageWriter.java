@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.posej.catalog.Digest;
 import org.posej.net.OnnxFile;
 import org.posej.net.TensorSpec;
@@ -27,7 +29,7 @@ public final class PackageWriter {
    * What the user decides about a guess.
    *
    * @param name for people
-   * @param license of the weights, an SPDX identifier where it is one
+   * @param license of the weights, an SPDX identifier, or null where it is not known
    * @param skeleton a name; null for points without names
    * @param scaling of pixels
    * @param bgr whether the channels are blue, green and red
@@ -51,29 +53,76 @@ public final class PackageWriter {
   public static void write(
       OnnxFile network, Path folder, OnnxGuess guess, Decision decision, List<TensorSpec> outputs)
       throws IOException {
+    String source = network.file().getFileName().toString();
+    String id = folder.getFileName().toString();
+    write(network, folder, source, describe(network, id, guess, decision, outputs));
+  }
+
+  /**
+   * Returns the description of a network in a file.
+   *
+   * @throws IOException if the file cannot be read
+   */
+  static String describe(
+      OnnxFile network, String id, OnnxGuess guess, Decision decision, List<TensorSpec> outputs)
+      throws IOException {
+    return yaml(rdf(id, onnx(network), guess, decision, outputs));
+  }
+
+  /**
+   * Writes a folder with a copy of the network and of the weights that it has in other files.
+   *
+   * @param folder that does not exist yet
+   * @param source name of the network in the folder
+   * @param description of the package
+   * @throws IOException if the folder exists or cannot be written; nothing is left then
+   */
+  static void write(OnnxFile network, Path folder, String source, String description)
+      throws IOException {
     if (Files.exists(folder)) {
       throw new IOException(folder + " exists already; choose another name.");
     }
-    Path beside = Files.createTempDirectory(folder.toAbsolutePath().getParent(), ".posej");
+    Path parent = Files.createDirectories(folder.toAbsolutePath().getParent());
+    Path beside = Files.createTempDirectory(parent, ".posej");
     try {
-      String source = network.file().getFileName().toString();
-      Path copy = beside.resolve(source);
-      Files.copy(network.file(), copy);
-      String digest = Digest.sha256(copy).hex();
-      Files.writeString(
-          beside.resolve(ModelPackage.DESCRIPTION),
-          describe(
-              folder.getFileName().toString(),
-              source,
-              digest,
-              network.opset(),
-              guess,
-              decision,
-              outputs));
+      Files.copy(network.file(), beside.resolve(source));
+      for (Path weights : network.weights()) {
+        Path copy = beside.resolve(relative(network, weights));
+        Files.createDirectories(copy.getParent());
+        Files.copy(weights, copy);
+      }
+      Files.writeString(beside.resolve(ModelPackage.DESCRIPTION), description);
+      ModelPackage.open(beside).checkDigest();
+      OnnxFile.read(beside.resolve(source));
       Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       discard(beside);
     }
+  }
+
+  private static Path relative(OnnxFile network, Path weights) throws IOException {
+    return network.file().toAbsolutePath().getParent().toRealPath().relativize(weights);
+  }
+
+  private static Map<String, Object> onnx(OnnxFile network) throws IOException {
+    String source = network.file().getFileName().toString();
+    Map<String, Object> onnx = onnx(source, Digest.sha256(network.file()).hex(), network.opset());
+    if (network.weights().size() == 1) {
+      Path weights = network.weights().get(0);
+      Map<String, Object> data = new LinkedHashMap<>();
+      data.put("source", relative(network, weights).toString().replace('\\', '/'));
+      data.put("sha256", Digest.sha256(weights).hex());
+      onnx.put("external_data", data);
+    }
+    return onnx;
+  }
+
+  private static Map<String, Object> onnx(String source, String digest, int opset) {
+    Map<String, Object> onnx = new LinkedHashMap<>();
+    onnx.put("source", source);
+    onnx.put("sha256", digest);
+    onnx.put("opset_version", opset);
+    return onnx;
   }
 
   /** Returns the description of a network. */
@@ -85,6 +134,15 @@ public final class PackageWriter {
       OnnxGuess guess,
       Decision decision,
       List<TensorSpec> outputs) {
+    return yaml(rdf(id, onnx(source, digest, opset), guess, decision, outputs));
+  }
+
+  private static Map<String, Object> rdf(
+      String id,
+      Map<String, Object> onnx,
+      OnnxGuess guess,
+      Decision decision,
+      List<TensorSpec> outputs) {
     Map<String, Object> rdf = new LinkedHashMap<>();
     rdf.put("format_version", "0.5.4");
     rdf.put("type", "model");
@@ -93,19 +151,25 @@ public final class PackageWriter {
     rdf.put("description", "Imported into PoseJ: " + guess.reason() + ".");
     rdf.put("authors", List.of(Map.of("name", "not stated")));
     rdf.put("cite", List.of(Map.of("text", decision.name(), "url", "https://onnx.ai")));
-    rdf.put("license", decision.license());
+    if (decision.license() != null) {
+      rdf.put("license", decision.license());
+    }
     rdf.put("inputs", List.of(input(guess, decision)));
     List<Object> given = new ArrayList<>();
     for (int i = 0; i < outputs.size(); i++) {
-      given.add(output("output" + i, outputs.get(i).shape()));
+      given.add(output(outputName(i), outputs.get(i).shape()));
     }
     rdf.put("outputs", given);
-    Map<String, Object> onnx = new LinkedHashMap<>();
-    onnx.put("source", source);
-    onnx.put("sha256", digest);
-    onnx.put("opset_version", opset);
     rdf.put("weights", Map.of("onnx", onnx));
     rdf.put("config", Map.of("posej", config(guess, decision)));
+    return rdf;
+  }
+
+  private static String outputName(int index) {
+    return "output" + index;
+  }
+
+  private static String yaml(Map<String, Object> rdf) {
     DumperOptions options = new DumperOptions();
     options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
     return new Yaml(options).dump(rdf);
@@ -211,6 +275,9 @@ public final class PackageWriter {
     config.put(
         "crop",
         guess.whole() ? Map.of("rule", "letterbox") : Map.of("rule", "box", "padding", 1.25));
+    if (!guess.read().isEmpty()) {
+      config.put("outputs", guess.read().stream().map(PackageWriter::outputName).toList());
+    }
     config.put("codec", guess.codec());
     if (decision.detector() != null) {
       config.put("detector", decision.detector());
@@ -231,12 +298,11 @@ public final class PackageWriter {
 
   private static void discard(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
-      try (var files = Files.list(folder)) {
-        for (Path file : files.toList()) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(file);
         }
       }
-      Files.delete(folder);
     }
   }
 }
