@@ -25,6 +25,7 @@ import org.scijava.plugin.Plugin;
 public final class Models extends PoseCommand {
   static final String MENU = "Plugins>PoseJ>";
   static final String ENTRY = "Models...";
+  private static final String ANY = "any";
   private static final double MEGABYTE = 1e6;
 
   @Parameter(
@@ -55,11 +56,11 @@ public final class Models extends PoseCommand {
   @Parameter(
       label = "Task",
       description = "list only models of a task",
-      choices = {"", "human pose", "hand", "face", "detector", "pose"},
+      choices = {ANY, "human pose", "hand", "face", "detector", "pose"},
       visibility = ItemVisibility.INVISIBLE,
       required = false,
       persist = false)
-  private String task = "";
+  private String task = ANY;
 
   @Parameter(
       label = "Licence",
@@ -114,8 +115,9 @@ public final class Models extends PoseCommand {
 
   private void list(ModelShelf shelf) throws IOException {
     table = new ResultsTable();
+    String wanted = task.equals(ANY) ? "" : task;
     for (Row row : shelf.rows()) {
-      if (row.fits(task, licence)) {
+      if (row.fits(wanted, licence)) {
         table.addRow();
         table.addValue("Id", row.id());
         table.addValue("Name", row.name());
@@ -126,8 +128,10 @@ public final class Models extends PoseCommand {
         table.addValue("Installed", row.state().toString());
       }
     }
-    table.setDecimalPlaces(table.getColumnIndex("Keypoints"), 0);
-    table.setDecimalPlaces(table.getColumnIndex("MB"), 1);
+    if (table.size() > 0) {
+      table.setDecimalPlaces(table.getColumnIndex("Keypoints"), 0);
+      table.setDecimalPlaces(table.getColumnIndex("MB"), 1);
+    }
     if (IJ.getInstance() != null) {
       KeypointTable.show(table, "Models");
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.posej.Skeleton;
 import org.posej.catalog.Digest;
 
 /**
@@ -119,6 +120,16 @@ public final class ModelPackage {
   /** Returns the id of the detector that the model was made for, or null. */
   public String detector() {
     return config.detector();
+  }
+
+  /**
+   * Returns the skeleton of the poses; a detector has none.
+   *
+   * @throws IOException if its file cannot be read
+   * @throws IllegalArgumentException if there is none of its name
+   */
+  public Skeleton skeleton() throws IOException {
+    return PackageSkeleton.of(this);
   }
 
   /** Returns the file of the network. */
