@@ -48,7 +48,7 @@ class ArchitectureTest {
     allow(
         "pack",
         "root file skeleton image net codec group model refine catalog",
-        "org.yaml.snakeyaml");
+        "net.imglib2 org.yaml.snakeyaml");
     allow("fewshot", STAGES, "net.imglib2");
     allow("track", "root math", "");
     allow("smooth", "root math", "");

@@ -115,7 +115,7 @@ public record CatalogEntry(
   }
 
   /** Tells whether a text may be the id of a model. */
-  static boolean isId(String text) {
+  public static boolean isId(String text) {
     return text.matches(ID) && !text.matches(DEVICE);
   }
 

@@ -263,6 +263,11 @@ public final class ModelStore {
     return "There is no model " + id + " in " + root + ".";
   }
 
+  /** Tells whether a download of a model was stopped and can be gone on with. */
+  public boolean hasPart(String id) {
+    return Files.isDirectory(hidden(id, "part"));
+  }
+
   /**
    * Deletes a model and what a stopped download of it left; digests of first uses are kept.
    *

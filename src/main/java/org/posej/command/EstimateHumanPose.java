@@ -23,6 +23,7 @@ import org.posej.pack.ModelPackage;
 import org.posej.pack.PackagedModel;
 import org.posej.pack.PackagedModel.FlipTest;
 import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.command.DynamicCommand;
 import org.scijava.command.Previewable;
@@ -176,6 +177,15 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
   @Parameter(label = "Heatmaps (TIFF)", required = false, persist = false)
   private boolean heatmaps;
 
+  @Parameter(
+      label = "Folder of models",
+      description = "where the models lie, unless in the usual place",
+      style = "directory",
+      visibility = ItemVisibility.INVISIBLE,
+      required = false,
+      persist = false)
+  private File store;
+
   @Parameter(type = ItemIO.OUTPUT)
   private ImagePlus image;
 
@@ -191,7 +201,7 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
 
   /** Offers the models that are installed. */
   void listModels() throws IOException {
-    ChosenModel chosen = new ChosenModel(ModelFolder.path());
+    ChosenModel chosen = new ChosenModel(StorePlace.of(store));
     if (!chosen.models().isEmpty()) {
       getInfo().getMutableInput("model", String.class).setChoices(chosen.models());
       model = chosen.models().get(0);
@@ -254,7 +264,7 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
   }
 
   private Networks networks() throws IOException {
-    ChosenModel chosen = new ChosenModel(ModelFolder.path());
+    ChosenModel chosen = new ChosenModel(StorePlace.of(store));
     String named = file == null ? model : file.getPath();
     if (named == null || named.isBlank()) {
       throw new IllegalArgumentException(

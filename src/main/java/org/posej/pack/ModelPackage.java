@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.posej.Progress;
+import org.posej.Skeleton;
 import org.posej.catalog.Archive;
 import org.posej.catalog.Digest;
 import org.posej.catalog.Folders;
@@ -167,6 +168,16 @@ public final class ModelPackage {
   /** Returns the id of the detector that the model was made for, or null. */
   public String detector() {
     return config.detector();
+  }
+
+  /**
+   * Returns the skeleton of the poses; a detector has none.
+   *
+   * @throws IOException if its file cannot be read
+   * @throws IllegalArgumentException if there is none of its name
+   */
+  public Skeleton skeleton() throws IOException {
+    return PackageSkeleton.of(this);
   }
 
   /** Returns the file of the network. */

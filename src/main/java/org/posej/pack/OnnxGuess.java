@@ -23,6 +23,7 @@ import org.posej.net.TensorSpec;
  * @param type of its values
  * @param scaling of pixels
  * @param codec with its numbers, as in {@code config.posej}
+ * @param read indices of the outputs that the codec reads, in its order; empty for all
  * @param points that the network gives, 0 for boxes alone
  * @param whole whether it looks at whole images instead of one body
  * @param reason in a sentence, for the user
@@ -35,6 +36,7 @@ public record OnnxGuess(
     Tensor.Type type,
     Scaling scaling,
     Map<String, Object> codec,
+    List<Integer> read,
     int points,
     boolean whole,
     String reason) {
@@ -80,7 +82,21 @@ public record OnnxGuess(
 
   /** A codec, the points that it gives, and why. */
   private record Outputs(
-      Map<String, Object> codec, int points, boolean whole, Scaling scaling, String reason) {}
+      Map<String, Object> codec,
+      int points,
+      boolean whole,
+      Scaling scaling,
+      String reason,
+      Integer... indices) {
+    List<Integer> read() {
+      return List.of(indices);
+    }
+
+    /** Returns the same, of one output of several. */
+    Outputs of(int output) {
+      return new Outputs(codec, points, whole, scaling, reason, output);
+    }
+  }
 
   /**
    * Guesses.
@@ -104,6 +120,7 @@ public record OnnxGuess(
         inputs.get(0).type(),
         in.whole8() ? Scaling.RAW : out.scaling(),
         out.codec(),
+        out.read(),
         out.points(),
         out.whole(),
         out.reason());
@@ -117,6 +134,11 @@ public record OnnxGuess(
   /** Returns the type of the input as the description tells it. */
   String typeName() {
     return type.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns whether such networks usually take blue, green and red in this order. */
+  public boolean bgr() {
+    return "yolox".equals(codec.get("name"));
   }
 
   /** Returns whether the network finds boxes alone. */
@@ -148,12 +170,14 @@ public record OnnxGuess(
     if (simcc != null) {
       return simcc;
     }
-    Outputs first = outputs.isEmpty() ? null : single(in, outputs.get(0).shape(), outputs.size());
-    if (first != null) {
-      return first;
-    }
     if (outputs.stream().anyMatch(o -> isBlazepose(o.shape()))) {
-      return blazepose();
+      return blazepose(); // its codec finds its own outputs by their shapes
+    }
+    for (int i = 0; i < outputs.size(); i++) {
+      Outputs guess = single(in, outputs.get(i).shape(), outputs.size());
+      if (guess != null) {
+        return outputs.size() == 1 ? guess : guess.of(i);
+      }
     }
     Outputs heat = heatmaps(in, outputs);
     if (heat != null) {
@@ -237,7 +261,9 @@ public record OnnxGuess(
         x[1],
         false,
         Scaling.IMAGENET,
-        "bins along x and y for each point, as RTMPose has");
+        "bins along x and y for each point, as RTMPose has",
+        0,
+        1);
   }
 
   /** The last output that lies on the input in its proportion. */
@@ -252,10 +278,7 @@ public record OnnxGuess(
           if (h > 3 && w * in.height() == h * in.width() && channels > 1) {
             boolean cpm = in.height() == CPM_HEIGHT && h * CPM_STRIDE == CPM_HEIGHT;
             Outputs maps = heatmaps(in, channels, last, cpm);
-            if (i < outputs.size() - 1) {
-              maps.codec().put("stage", i);
-            }
-            return maps;
+            return outputs.size() == 1 ? maps : maps.of(i);
           }
         }
       }

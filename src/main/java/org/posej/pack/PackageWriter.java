@@ -33,8 +33,8 @@ public final class PackageWriter {
    * What the user decides about a guess.
    *
    * @param name for people; characters that the format does not allow become dashes
-   * @param license of the weights, an SPDX identifier or else a text for the description; may be
-   *     empty
+   * @param license of the weights, an SPDX identifier or else a text for the description; null or
+   *     empty where it is not known
    * @param skeleton a name; null for points without names
    * @param scaling of pixels
    * @param bgr whether the channels are blue, green and red
@@ -58,40 +58,76 @@ public final class PackageWriter {
   public static void write(
       OnnxFile network, Path folder, OnnxGuess guess, Decision decision, List<TensorSpec> outputs)
       throws IOException {
+    String source = network.file().getFileName().toString();
+    String id = folder.getFileName().toString();
+    write(network, folder, source, describe(network, id, guess, decision, outputs));
+  }
+
+  /**
+   * Returns the description of a network in a file.
+   *
+   * @throws IOException if the file cannot be read
+   */
+  static String describe(
+      OnnxFile network, String id, OnnxGuess guess, Decision decision, List<TensorSpec> outputs)
+      throws IOException {
+    return yaml(rdf(id, onnx(network), guess, decision, outputs));
+  }
+
+  /**
+   * Writes a folder with a copy of the network and of the weights that it has in other files.
+   *
+   * @param folder that does not exist yet
+   * @param source name of the network in the folder
+   * @param description of the package
+   * @throws IOException if the folder exists or cannot be written; nothing is left then
+   */
+  static void write(OnnxFile network, Path folder, String source, String description)
+      throws IOException {
     if (Files.exists(folder)) {
       throw new IOException(folder + " exists already; choose another name.");
     }
-    Path beside = Files.createTempDirectory(folder.toAbsolutePath().getParent(), ".posej");
+    Path parent = Files.createDirectories(folder.toAbsolutePath().getParent());
+    Path beside = Files.createTempDirectory(parent, ".posej");
     try {
-      String source = network.file().getFileName().toString();
-      Path copy = beside.resolve(source);
-      Files.copy(network.file(), copy);
-      copyWeights(network, beside);
-      String digest = Digest.sha256(copy).hex();
-      Files.writeString(
-          beside.resolve(ModelPackage.DESCRIPTION),
-          describe(
-              folder.getFileName().toString(),
-              source,
-              digest,
-              network.opset(),
-              guess,
-              decision,
-              outputs));
+      Files.copy(network.file(), beside.resolve(source));
+      for (Path weights : network.weights()) {
+        Path copy = beside.resolve(relative(network, weights));
+        Files.createDirectories(copy.getParent());
+        Files.copy(weights, copy);
+      }
+      Files.writeString(beside.resolve(ModelPackage.DESCRIPTION), description);
+      ModelPackage.open(beside).checkDigest();
+      OnnxFile.read(beside.resolve(source));
       Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Folders.delete(beside);
     }
   }
 
-  /** Copies the other files with weights, each to the place where the network looks for it. */
-  private static void copyWeights(OnnxFile network, Path folder) throws IOException {
-    Path from = network.file().toAbsolutePath().getParent().toRealPath();
-    for (Path file : network.weights()) {
-      Path to = folder.resolve(from.relativize(file).toString());
-      Files.createDirectories(to.getParent());
-      Files.copy(file, to);
+  private static Path relative(OnnxFile network, Path weights) throws IOException {
+    return network.file().toAbsolutePath().getParent().toRealPath().relativize(weights);
+  }
+
+  private static Map<String, Object> onnx(OnnxFile network) throws IOException {
+    String source = network.file().getFileName().toString();
+    Map<String, Object> onnx = onnx(source, Digest.sha256(network.file()).hex(), network.opset());
+    if (network.weights().size() == 1) {
+      Path weights = network.weights().get(0);
+      Map<String, Object> data = new LinkedHashMap<>();
+      data.put("source", relative(network, weights).toString().replace('\\', '/'));
+      data.put("sha256", Digest.sha256(weights).hex());
+      onnx.put("external_data", data);
     }
+    return onnx;
+  }
+
+  private static Map<String, Object> onnx(String source, String digest, int opset) {
+    Map<String, Object> onnx = new LinkedHashMap<>();
+    onnx.put("source", source);
+    onnx.put("sha256", digest);
+    onnx.put("opset_version", opset);
+    return onnx;
   }
 
   /** Returns the description of a network. */
@@ -103,13 +139,22 @@ public final class PackageWriter {
       OnnxGuess guess,
       Decision decision,
       List<TensorSpec> outputs) {
+    return yaml(rdf(id, onnx(source, digest, opset), guess, decision, outputs));
+  }
+
+  private static Map<String, Object> rdf(
+      String id,
+      Map<String, Object> onnx,
+      OnnxGuess guess,
+      Decision decision,
+      List<TensorSpec> outputs) {
     Map<String, Object> rdf = new LinkedHashMap<>();
     rdf.put("format_version", "0.5.4");
     rdf.put("type", "model");
-    rdf.put("id", id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_.-]", "-"));
-    String licence = decision.license().strip();
+    String licence = decision.license() == null ? "" : decision.license().strip();
     boolean isId = licence.matches(LICENCE);
     String told = isId || licence.isEmpty() ? "" : " Licence: " + licence + ".";
+    rdf.put("id", id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_.-]", "-"));
     rdf.put("name", decision.name().replaceAll("[^\\w+() -]", "-"));
     rdf.put("description", "Imported into PoseJ: " + guess.reason() + "." + told);
     rdf.put("authors", List.of(Map.of("name", "not stated")));
@@ -120,15 +165,19 @@ public final class PackageWriter {
     rdf.put("inputs", List.of(input(guess, decision)));
     List<Object> given = new ArrayList<>();
     for (int i = 0; i < outputs.size(); i++) {
-      given.add(output("output" + i, outputs.get(i).shape(), guess));
+      given.add(output(outputName(i), outputs.get(i).shape(), guess));
     }
     rdf.put("outputs", given);
-    Map<String, Object> onnx = new LinkedHashMap<>();
-    onnx.put("source", source);
-    onnx.put("sha256", digest);
-    onnx.put("opset_version", opset);
     rdf.put("weights", Map.of("onnx", onnx));
     rdf.put("config", Map.of("posej", config(guess, decision)));
+    return rdf;
+  }
+
+  private static String outputName(int index) {
+    return "output" + index;
+  }
+
+  private static String yaml(Map<String, Object> rdf) {
     DumperOptions options = new DumperOptions();
     options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
     return new Yaml(options).dump(rdf);
@@ -249,6 +298,9 @@ public final class PackageWriter {
     input.put("border", guess.whole() ? 114 : 0);
     config.put("input", input);
     config.put("crop", crop(guess));
+    if (!guess.read().isEmpty()) {
+      config.put("outputs", guess.read().stream().map(PackageWriter::outputName).toList());
+    }
     config.put("codec", guess.codec());
     if (decision.detector() != null) {
       config.put("detector", decision.detector());

@@ -103,7 +103,7 @@ public final class PackagedModel {
       NetworkModel model =
           new NetworkModel(
               skeleton,
-              detector == null ? null : detector(detector, source),
+              detector == null ? null : openDetector(detector, source),
               network,
               range,
               choice);
@@ -195,7 +195,14 @@ public final class PackagedModel {
         new MapReader.Channels(opened.reading().points(), Codecs.fields(codec)));
   }
 
-  private static Detector detector(ModelPackage detector, NetworkSource source) throws IOException {
+  /**
+   * Opens a network that finds bodies.
+   *
+   * @throws IOException if the network cannot be read or its digest is another
+   * @throws IllegalArgumentException if it does not fit its description, in one sentence
+   */
+  public static Detector openDetector(ModelPackage detector, NetworkSource source)
+      throws IOException {
     Opened opened = opened(detector, source, 0);
     boolean whole = false;
     try {

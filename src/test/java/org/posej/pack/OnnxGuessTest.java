@@ -97,9 +97,10 @@ class OnnxGuessTest {
   }
 
   @Test
-  void of_heatmapsBeforeAnotherOutput_nameTheirStage() {
-    assertEquals(0, guess("1x3x256x192", "1x17x64x48 1x5").codec().get("stage"));
-    assertEquals(null, guess("1x3x256x192", "1x5 1x17x64x48").codec().get("stage"));
+  void of_heatmapsBesideAnotherOutput_nameTheirOutput() {
+    assertEquals(List.of(0), guess("1x3x256x192", "1x17x64x48 1x5").read());
+    assertEquals(List.of(1), guess("1x3x256x192", "1x5 1x17x64x48").read());
+    assertEquals(List.of(), guess("1x3x256x192", "1x17x64x48").read());
   }
 
   @Test

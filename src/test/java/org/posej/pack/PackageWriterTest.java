@@ -21,6 +21,7 @@ import org.posej.Skeleton;
 import org.posej.Tensor;
 import org.posej.image.Crop;
 import org.posej.image.InputSpec;
+import org.posej.net.BrightSpots;
 import org.posej.net.OnnxFile;
 import org.posej.net.TensorSpec;
 
@@ -44,7 +45,8 @@ class PackageWriterTest {
   void writeNetwork() throws IOException {
     Path weights = Files.createDirectories(folder.resolve("from/data")).resolve("w.bin");
     Files.writeString(weights, "weights");
-    Path file = Files.writeString(folder.resolve("from/net.onnx"), "network");
+    Path spots = BrightSpots.write(folder.resolve("from/spots")).resolve("spots.onnx");
+    Path file = Files.copy(spots, folder.resolve("from/net.onnx"));
     network = new OnnxFile(file, 17, List.of(weights.toRealPath()));
   }
 

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import ij.IJ;
+import ij.measure.ResultsTable;
+import java.awt.EventQueue;
+import java.awt.GraphicsEnvironment;
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import org.posej.command.ModelShelf.Row;
+import org.posej.view.KeypointTable;
+import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Shows the models that there are and gets, imports and deletes them. */
+@Plugin(
+    type = Command.class,
+    menuPath = Models.MENU + Models.ENTRY,
+    attrs = {@Attr(name = "no-record")})
+public final class Models extends PoseCommand {
+  static final String MENU = "Plugins>PoseJ>";
+  static final String ENTRY = "Models...";
+  private static final String ANY = "any";
+  private static final double MEGABYTE = 1e6;
+
+  @Parameter(
+      label = "Action",
+      description = "what to do; browse opens a window",
+      choices = {"browse", "list", "card", "download", "import", "delete"},
+      visibility = ItemVisibility.INVISIBLE,
+      required = false,
+      persist = false)
+  private String action = "browse";
+
+  @Parameter(
+      label = "Model",
+      description = "the id of the model",
+      visibility = ItemVisibility.INVISIBLE,
+      required = false,
+      persist = false)
+  private String model = "";
+
+  @Parameter(
+      label = "File to import",
+      description = "the file of the model, or the folder of all its files",
+      visibility = ItemVisibility.INVISIBLE,
+      required = false,
+      persist = false)
+  private File file;
+
+  @Parameter(
+      label = "Task",
+      description = "list only models of a task",
+      choices = {ANY, "human pose", "hand", "face", "detector", "pose"},
+      visibility = ItemVisibility.INVISIBLE,
+      required = false,
+      persist = false)
+  private String task = ANY;
+
+  @Parameter(
+      label = "Licence",
+      description = "list only models whose weights are under a licence",
+      visibility = ItemVisibility.INVISIBLE,
+      required = false,
+      persist = false)
+  private String licence = "";
+
+  @Parameter(
+      label = "Trust",
+      description = "use files of which no digest is published",
+      visibility = ItemVisibility.INVISIBLE,
+      required = false,
+      persist = false)
+  private boolean trust;
+
+  @Parameter(
+      label = "Store",
+      description = "folder of the models",
+      visibility = ItemVisibility.INVISIBLE,
+      required = false,
+      persist = false)
+  private File store;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ResultsTable table;
+
+  @Override
+  void work() throws IOException {
+    ModelShelf shelf = new ModelShelf(StorePlace.of(store));
+    if (List.of("card", "download", "import", "delete").contains(action) && model.isBlank()) {
+      throw new IllegalArgumentException("Give the id of the model, for example model=rtmpose-t.");
+    }
+    switch (action) {
+      case "list" -> list(shelf);
+      case "card" -> shelf.card(model).lines().forEach(IJ::log);
+      case "download" -> download(shelf);
+      case "import" -> importFile(shelf);
+      case "delete" -> delete(shelf);
+      default -> browse(shelf);
+    }
+  }
+
+  private void browse(ModelShelf shelf) {
+    if (IJ.getInstance() == null || GraphicsEnvironment.isHeadless()) {
+      throw new IllegalArgumentException(
+          "There are no windows to browse in; give action=list, card, download, import or delete.");
+    }
+    EventQueue.invokeLater(() -> ModelsWindow.open(shelf));
+  }
+
+  private void list(ModelShelf shelf) throws IOException {
+    table = new ResultsTable();
+    String wanted = task.equals(ANY) ? "" : task;
+    for (Row row : shelf.rows()) {
+      if (row.fits(wanted, licence)) {
+        table.addRow();
+        table.addValue("Id", row.id());
+        table.addValue("Name", row.name());
+        table.addValue("Task", row.task());
+        table.addValue("Keypoints", row.keypoints());
+        table.addValue("Licence", row.licence());
+        table.addValue("MB", row.bytes() == 0 ? Double.NaN : row.bytes() / MEGABYTE);
+        table.addValue("Installed", row.state().toString());
+      }
+    }
+    if (table.size() > 0) {
+      table.setDecimalPlaces(table.getColumnIndex("Keypoints"), 0);
+      table.setDecimalPlaces(table.getColumnIndex("MB"), 1);
+    }
+    if (IJ.getInstance() != null) {
+      KeypointTable.show(table, "Models");
+    }
+  }
+
+  private void download(ModelShelf shelf) throws IOException {
+    ToldTrust told = told();
+    try {
+      List<String> got = shelf.download(model, told, new JobProgress());
+      String what = got.isEmpty() ? model + " is there already" : String.join(" and ", got);
+      IJ.log("Models: " + what + (got.isEmpty() ? "." : " downloaded into " + shelf.root() + "."));
+    } catch (IOException e) {
+      throw told.reason(e);
+    }
+  }
+
+  private void importFile(ModelShelf shelf) throws IOException {
+    if (file == null) {
+      throw new IllegalArgumentException("Give the file of the model, as file=[/path/to/it].");
+    }
+    ToldTrust told = told();
+    try {
+      shelf.importFrom(model, file.toPath(), told, new JobProgress());
+      IJ.log("Models: " + model + " imported into " + shelf.root() + ".");
+    } catch (IOException e) {
+      throw told.reason(e);
+    }
+  }
+
+  private void delete(ModelShelf shelf) throws IOException {
+    shelf.delete(model);
+    IJ.log("Models: " + model + " deleted from " + shelf.root() + ".");
+  }
+
+  private ToldTrust told() {
+    return new ToldTrust(trust, "trust=true", text -> IJ.log("Models: " + text));
+  }
+}

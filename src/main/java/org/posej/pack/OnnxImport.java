@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.pack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import org.posej.Box;
+import org.posej.Pose;
+import org.posej.Skeleton;
+import org.posej.image.Intensity;
+import org.posej.model.Detector;
+import org.posej.model.Hints;
+import org.posej.model.NetworkModel;
+import org.posej.net.Engine;
+import org.posej.net.OnnxFile;
+import org.posej.net.OnnxNetwork;
+import org.posej.net.OnnxTrial;
+import org.posej.net.TensorSpec;
+import org.posej.pack.PackageWriter.Decision;
+import org.posej.skeleton.Skeletons;
+
+/** An ONNX network of the user's on its way to a model package: recognised, or guessed at. */
+public final class OnnxImport {
+  private static final PackagedModel.NetworkSource SOURCE =
+      file -> OnnxNetwork.open(file, Engine.CPU);
+
+  private final OnnxFile file;
+  private final ModelPackage known;
+  private final OnnxGuess guess;
+  private final List<TensorSpec> inputs;
+  private final List<TensorSpec> outputs;
+
+  private OnnxImport(OnnxFile file, ModelPackage known, OnnxNetwork network) {
+    this.file = file;
+    this.known = known;
+    inputs = network.inputs();
+    outputs = network.outputs();
+    guess = known == null ? OnnxGuess.of(inputs, outputs) : null;
+  }
+
+  /**
+   * What a network finds in a frame.
+   *
+   * @param skeleton of the poses, null where only boxes are found
+   * @param poses none for a detector
+   * @param boxes none but for a detector
+   */
+  public record Preview(Skeleton skeleton, List<Pose> poses, List<Box> boxes) {}
+
+  /**
+   * Reads a network; one that is not known is tried in a process of its own first.
+   *
+   * @throws IOException if the file is no network that can be run, in one sentence
+   * @throws IllegalArgumentException if no codec fits its shapes, in one sentence
+   */
+  public static OnnxImport open(Path file) throws IOException {
+    OnnxFile onnx = OnnxFile.read(file);
+    ModelPackage known = KnownModels.of(file).orElse(null);
+    if (known == null) {
+      OnnxTrial.require(file);
+    }
+    try (OnnxNetwork network = OnnxNetwork.open(file, Engine.CPU)) {
+      return new OnnxImport(onnx, known, network);
+    }
+  }
+
+  /** Returns the package of a network that is known by its digest; it needs no decision. */
+  public Optional<ModelPackage> known() {
+    return Optional.ofNullable(known);
+  }
+
+  /** Returns what the shapes tell; null for a network that is known. */
+  public OnnxGuess guess() {
+    return guess;
+  }
+
+  /** Returns what was found out, in lines for the user. */
+  public List<String> report() {
+    String found =
+        known != null
+            ? "It is known as " + known.name() + " (" + known.id() + ")."
+            : "It seems to give " + guess.reason() + ".";
+    return List.of(
+        "Takes " + text(inputs) + ", gives " + text(outputs) + "; opset " + file.opset() + ".",
+        found);
+  }
+
+  private static String text(List<TensorSpec> specs) {
+    int shown = Math.min(4, specs.size());
+    String text = String.join(", ", specs.stream().limit(shown).map(TensorSpec::toString).toList());
+    return shown < specs.size() ? text + " and " + (specs.size() - shown) + " more" : text;
+  }
+
+  /** Returns the skeletons that have as many points as the network gives, the usual one first. */
+  public List<String> skeletons() {
+    String usual = guess.skeleton();
+    return Skeletons.names().stream()
+        .filter(name -> Skeletons.of(name).size() == guess.points())
+        .sorted((a, b) -> Boolean.compare(b.equals(usual), a.equals(usual)))
+        .toList();
+  }
+
+  /** Returns the package as it would be written. */
+  private ModelPackage described(Decision decision) throws IOException {
+    if (known != null) {
+      return known;
+    }
+    if (decision.skeleton() != null && Skeletons.of(decision.skeleton()).size() != guess.points()) {
+      throw new IllegalArgumentException(
+          "The network gives %d points, which the skeleton %s has not; choose one of %s."
+              .formatted(
+                  guess.points(),
+                  decision.skeleton(),
+                  String.join(
+                      ", ", Stream.concat(skeletons().stream(), Stream.of("none")).toList())));
+    }
+    String id = file.file().getFileName().toString();
+    return ModelPackage.of(PackageWriter.describe(file, id, guess, decision, outputs), file.file());
+  }
+
+  /**
+   * Looks at a frame as the package would.
+   *
+   * @param decision null for a network that is known
+   * @param detector the package of a network that finds the bodies, or null
+   * @throws IOException if a file cannot be read
+   * @throws IllegalArgumentException if the network does not fit the decision, in one sentence
+   */
+  public Preview preview(
+      Decision decision,
+      ModelPackage detector,
+      RandomAccessibleInterval<?> frame,
+      Intensity range,
+      Hints hints)
+      throws IOException {
+    ModelPackage model = described(decision);
+    if (model.isDetector()) {
+      try (Detector boxes = PackagedModel.openDetector(model, SOURCE)) {
+        return new Preview(null, List.of(), boxes.detect(frame, range));
+      }
+    }
+    try (NetworkModel poses = PackagedModel.open(model, detector, SOURCE, range)) {
+      return new Preview(poses.skeleton(), poses.estimate(frame, hints).poses(), List.of());
+    }
+  }
+
+  /**
+   * Checks that the network runs as it is described, on a black image.
+   *
+   * @throws IOException if a file cannot be read
+   * @throws IllegalArgumentException if it does not, in one sentence
+   */
+  public void check(Decision decision) throws IOException {
+    int w = known == null ? guess.width() : known.rdf().input().width();
+    int h = known == null ? guess.height() : known.rdf().input().height();
+    preview(decision, null, ArrayImgs.unsignedBytes(w, h), Intensity.BYTE, Hints.NONE);
+  }
+
+  /**
+   * Writes the package, once it is checked.
+   *
+   * @param folder that does not exist yet; its name becomes the id of a network that is not known
+   * @param decision null for a network that is known
+   * @throws IOException if the folder exists or cannot be written; nothing is left then
+   * @throws IllegalArgumentException if the network does not fit the decision, in one sentence
+   */
+  public void write(Path folder, Decision decision) throws IOException {
+    if (Files.exists(folder)) {
+      throw new IOException(folder + " exists already; choose another name.");
+    }
+    check(decision);
+    if (known == null) {
+      PackageWriter.write(file, folder, guess, decision, outputs);
+    } else {
+      PackageWriter.write(file, folder, known.rdf().source(), KnownModels.description(known.id()));
+    }
+  }
+}
