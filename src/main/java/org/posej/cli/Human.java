@@ -48,7 +48,7 @@ final class Human implements Callable<Integer> {
       names = "--model",
       required = true,
       description =
-          "A model package, the ONNX file of a network that the catalogue knows, or the id of a"
+          "A model package, a folder or a zip file, the ONNX file of a network that the catalogue knows, or the id of a"
               + " model that is installed.")
   private String model;
 
@@ -115,7 +115,7 @@ final class Human implements Callable<Integer> {
     ChosenModel chosen = new ChosenModel(ModelFolder.path());
     ModelPackage pose = chosen.model(model);
     ModelPackage finder = chosen.detector(detector, pose);
-    List<Path> movies = MovieFiles.list(input);
+    List<Path> movies = MovieFiles.items(input);
     Files.createDirectories(out);
     spec.commandLine().getOut().println(HEADER);
     boolean whole = true;
@@ -163,15 +163,18 @@ final class Human implements Callable<Integer> {
 
   private static String summary(NetworkJob.Result result) {
     long poses = result.recording().tracks().stream().mapToLong(t -> t.size()).sum();
-    double score =
+    String score =
         result.recording().tracks().stream()
             .flatMap(t -> t.frames().mapToObj(t::pose))
             .mapToDouble(p -> p.score())
             .average()
-            .orElse(Double.NaN);
+            .stream()
+            .mapToObj(mean -> String.format(Locale.ROOT, "%.3f", mean))
+            .findFirst()
+            .orElse("-");
     return String.format(
         Locale.ROOT,
-        "%d\t%d\t%d\t%.3f\t%.1f\t%s",
+        "%d\t%d\t%d\t%s\t%.1f\t%s",
         result.frames(),
         result.recording().tracks().stream().filter(t -> t.size() > 0).count(),
         poses,

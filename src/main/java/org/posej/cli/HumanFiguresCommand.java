@@ -74,6 +74,7 @@ final class HumanFiguresCommand implements Callable<Integer> {
     if (found.isEmpty()) {
       throw new IllegalArgumentException(models + " holds no model package and no known network.");
     }
+    requireKnown(found);
     HumanFigures figures = new HumanFigures(LabelledPeople.in(data), flipTest());
     PrintWriter out = spec.commandLine().getOut();
     out.println(trueBoxes ? "model\timage\tmean\tmedian" : HEADER);
@@ -107,6 +108,16 @@ final class HumanFiguresCommand implements Callable<Integer> {
     return flip ? PackagedModel.FlipTest.ON : PackagedModel.FlipTest.OFF;
   }
 
+  private void requireKnown(List<ModelPackage> found) {
+    List<String> ids = found.stream().map(ModelPackage::id).toList();
+    for (String id : only) {
+      if (!ids.contains(id)) {
+        throw new IllegalArgumentException(
+            "There is no %s in %s; there are %s.".formatted(id, models, String.join(", ", ids)));
+      }
+    }
+  }
+
   /** Returns the detector that a model is used with, null where it looks at whole images. */
   private ModelPackage detector(ModelPackage model, List<ModelPackage> found) {
     String id = detector == null ? model.detector() : detector;
@@ -123,20 +134,24 @@ final class HumanFiguresCommand implements Callable<Integer> {
   }
 
   private static void print(PrintWriter out, String id, int images, Row row) {
-    out.println(
-        String.format(
-            Locale.ROOT,
-            "%s\t%d\t%d\t%.3f\t%.3f\t%.3f\t%.1f\t%.1f\t%.2f\t%.2f\t%.3f",
-            id,
-            images,
-            row.people(),
-            row.ap()[0],
-            row.ap()[1],
-            row.ap()[2],
-            100 * row.pck()[0],
-            100 * row.pck()[1],
-            row.msFrame(),
-            row.msBare(),
-            row.msFrame() / row.msBare()));
+    String[] cells = {
+      id,
+      String.valueOf(images),
+      String.valueOf(row.people()),
+      number("%.3f", row.ap()[0]),
+      number("%.3f", row.ap()[1]),
+      number("%.3f", row.ap()[2]),
+      number("%.1f", 100 * row.pck()[0]),
+      number("%.1f", 100 * row.pck()[1]),
+      number("%.2f", row.msFrame()),
+      number("%.2f", row.msBare()),
+      number("%.3f", row.msFrame() / row.msBare())
+    };
+    out.println(String.join("\t", cells));
+  }
+
+  /** Returns a dash where nobody is labelled that the network could be compared with. */
+  private static String number(String format, double value) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
   }
 }

@@ -21,18 +21,23 @@ import org.posej.net.Engine;
 import org.posej.net.OnnxNetwork;
 import org.posej.pack.ModelPackage;
 import org.posej.pack.PackagedModel;
+import org.posej.pack.PackagedModel.FlipTest;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.DynamicCommand;
+import org.scijava.command.Previewable;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.thread.ThreadService;
 
 /** Finds the keypoints of people, hands or faces with a trained network. */
 @Plugin(
     type = Command.class,
     menuPath = "Plugins>PoseJ>Estimate Human Pose...",
     initializer = "listModels")
-public final class EstimateHumanPose extends DynamicCommand {
+public final class EstimateHumanPose extends DynamicCommand implements Previewable {
+  @Parameter private ThreadService callers;
+
   @Parameter(required = false, persist = false)
   private ImagePlus imp;
 
@@ -93,6 +98,14 @@ public final class EstimateHumanPose extends DynamicCommand {
   private int interval = 1;
 
   @Parameter(
+      label = "Flip test",
+      description = "looks at the mirror image too: a little more accurate, twice as slow",
+      choices = {"auto", "on", "off"},
+      required = false,
+      persist = false)
+  private String flip = "auto";
+
+  @Parameter(
       label = "First frame",
       description = "counted from 1",
       min = "1",
@@ -134,6 +147,13 @@ public final class EstimateHumanPose extends DynamicCommand {
   private String engine = "cpu";
 
   @Parameter(
+      label = "Preview of this frame",
+      description = "shows in a window of its own what is found in the frame that is looked at",
+      required = false,
+      persist = false)
+  private boolean preview;
+
+  @Parameter(
       label = "Save results in (optional)",
       description = "a folder for the files below",
       style = "directory",
@@ -163,6 +183,7 @@ public final class EstimateHumanPose extends DynamicCommand {
   private ResultsTable table;
 
   private boolean canceled;
+  private final PosePreview shown = new PosePreview();
   private final Failures failures = new Failures();
 
   /** The networks that are used. */
@@ -179,8 +200,31 @@ public final class EstimateHumanPose extends DynamicCommand {
   }
 
   @Override
+  public void preview() {
+    if (!preview || imp == null) {
+      shown.close();
+      return;
+    }
+    try {
+      Networks networks = networks();
+      Source source = Source.of(imp, null);
+      shown.show(imp, () -> open(source, networks), hints(source));
+    } catch (IOException e) {
+      IJ.showStatus(BadFile.sentence(e));
+    } catch (IllegalArgumentException e) {
+      IJ.showStatus(e.getMessage());
+    }
+  }
+
+  @Override
+  public void cancel() {
+    shown.close();
+  }
+
+  @Override
   public void run() {
-    canceled = !PoseCommand.attempt(this, this::work);
+    shown.close();
+    canceled = !PoseCommand.attempt(this, callers, this::work);
   }
 
   @Override
@@ -195,7 +239,7 @@ public final class EstimateHumanPose extends DynamicCommand {
     Networks networks = networks();
     Outputs outputs = new Outputs(output, csv, json, rois, movie, heatmaps);
     outputs.check(null);
-    List<Path> movies = Source.movies(input);
+    List<Path> movies = Source.items(input);
     outputs.checkFor(movies);
     JobProgress progress = new JobProgress();
     if (movies.isEmpty()) {
@@ -284,8 +328,20 @@ public final class EstimateHumanPose extends DynamicCommand {
     Intensity range = Intensity.of(source.frames());
     NetworkModel opened =
         PackagedModel.open(
-            networks.pose(), networks.detector(), path -> OnnxNetwork.open(path, with), range);
+            networks.pose(),
+            networks.detector(),
+            path -> OnnxNetwork.open(path, with),
+            range,
+            flipTest());
     return threshold < 0 ? opened : opened.withLeastScore(threshold);
+  }
+
+  private FlipTest flipTest() {
+    return switch (flip) {
+      case "on" -> FlipTest.ON;
+      case "off" -> FlipTest.OFF;
+      default -> FlipTest.AS_DESCRIBED;
+    };
   }
 
   /** Returns whether frames must wait for each other, so that threads share each of them. */
@@ -312,10 +368,11 @@ public final class EstimateHumanPose extends DynamicCommand {
     IJ.log(
         String.format(
             Locale.ROOT,
-            "  people=%d threshold=%s interval=%d first=%d last=%d step=%d engine=%s regions=%d",
+            "  people=%d threshold=%s interval=%d flip=%s first=%d last=%d step=%d engine=%s regions=%d",
             people,
             threshold,
             interval,
+            flip,
             first,
             last,
             step,
@@ -327,6 +384,9 @@ public final class EstimateHumanPose extends DynamicCommand {
         NetworkJob.run(opened, what, source.frames(), plan, progress.part(0, outputs.before()));
     if (result.frames() == 0) {
       throw new CancellationException("Stopped before the first frame.");
+    }
+    if (networks.pose().givesMapsAlone()) {
+      IJ.log("  This network gives maps alone, from which no poses are made; see Show Heatmaps.");
     }
     return result;
   }

@@ -129,7 +129,12 @@ record Outputs(
     }
   }
 
-  private static void writeBeside(Source source, Recording recording) throws IOException {
+  /**
+   * Writes a recording of more than 5,000 frames beside its movie, under a name that is free.
+   *
+   * @throws IOException if it cannot be written
+   */
+  static void writeBeside(Source source, Recording recording) throws IOException {
     Path movie = recording.frameCount() > LONG ? source.file() : null;
     if (movie != null) {
       String name = ResultFiles.freeName(movie.getParent(), source.name());

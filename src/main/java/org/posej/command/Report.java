@@ -36,14 +36,13 @@ final class Report {
   /** Logs what was done, how long it took and why it ended early. */
   static void finish(JobResult result) {
     Recording recording = result.recording();
-    int frames = recording.tracks().stream().mapToInt(t -> t.size()).max().orElse(0);
     recording.history().forEach(line -> IJ.log("  " + line));
     IJ.log(
         String.format(
             Locale.ROOT,
             "  %d frames, individuals: %d; %s%.1f frames per second%s",
-            frames,
-            recording.tracks().size(),
+            result.frames(),
+            recording.tracks().stream().filter(t -> t.size() > 0).count(),
             result.fitSec() > 0
                 ? String.format(Locale.ROOT, "fitted in %.1f s, then ", result.fitSec())
                 : "",

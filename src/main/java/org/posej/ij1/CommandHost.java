@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.posej.command.InputText;
 import org.posej.command.Inputs;
 import org.posej.command.MacroOptions;
@@ -92,7 +91,8 @@ public final class CommandHost implements PlugIn {
       CommandInfo info = find(context.service(CommandService.class), entry);
       Module module = context.service(ModuleService.class).createModule(info);
       initialize(module);
-      List<ModuleItem<?>> inputs = inputs(module.getInfo());
+      // A dialog offers what a command finds when it starts; a macro may name something else.
+      List<ModuleItem<?>> inputs = inputs(options == null ? module.getInfo() : info);
       if (!fill(module, inputs, entry, options)) {
         return;
       }
@@ -165,9 +165,8 @@ public final class CommandHost implements PlugIn {
   }
 
   private static List<ModuleItem<?>> inputs(ModuleInfo info) {
-    return StreamSupport.stream(info.inputs().spliterator(), false)
-        .filter(i -> i.getVisibility() != ItemVisibility.MESSAGE && !Inputs.isInjected(i))
-        .<ModuleItem<?>>map(i -> i)
+    return Inputs.of(info).stream()
+        .filter(i -> i.getVisibility() != ItemVisibility.MESSAGE)
         .toList();
   }
 

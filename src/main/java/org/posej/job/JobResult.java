@@ -2,6 +2,7 @@
 package org.posej.job;
 
 import org.posej.Recording;
+import org.posej.Track;
 import org.posej.model.PoseModel;
 
 /** What a job found in a movie, and how it went. */
@@ -15,6 +16,11 @@ public interface JobResult {
 
   /** Returns the seconds spent on fitting, 0 where the model was there before. */
   double fitSec();
+
+  /** Returns the number of frames that were done. */
+  default int frames() {
+    return recording().tracks().stream().mapToInt(Track::size).max().orElse(0);
+  }
 
   /** Returns the frames done in a second. */
   double framesPerSec();

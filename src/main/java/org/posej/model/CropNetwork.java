@@ -26,8 +26,9 @@ public final class CropNetwork implements AutoCloseable {
   private final InputSpec input;
   private final Border border;
   private final ExtraPlanes extra;
-  private final boolean batched;
+  private final int most;
   private final Deque<Slot> free = new ConcurrentLinkedDeque<>();
+  private volatile boolean finite; // whether outputs were seen to hold numbers
 
   /** Receives what the network gives for some crops. */
   @FunctionalInterface
@@ -46,20 +47,25 @@ public final class CropNetwork implements AutoCloseable {
    * Takes over a network.
    *
    * @param input of the network, one item
-   * @throws IllegalArgumentException if the network has not exactly one input of that kind
+   * @param border of the image
+   * @param batched whether several crops may be shown at once, where the network takes any number
+   * @throws IllegalArgumentException if the network has not exactly one input
    */
-  public CropNetwork(Network network, InputSpec input, Border border) {
-    this(network, input, border, ExtraPlanes.NONE);
+  public CropNetwork(Network network, InputSpec input, Border border, boolean batched) {
+    this(network, input, border, batched, ExtraPlanes.NONE);
   }
 
   /**
    * Takes over a network.
    *
    * @param input of the network, one item, without the planes
+   * @param border of the image
+   * @param batched whether several crops may be shown at once, where the network takes any number
    * @param extra what it sees besides the image
    * @throws IllegalArgumentException if the network has not exactly the inputs of that kind
    */
-  public CropNetwork(Network network, InputSpec input, Border border, ExtraPlanes extra) {
+  public CropNetwork(
+      Network network, InputSpec input, Border border, boolean batched, ExtraPlanes extra) {
     int inputs = network.inputs().size();
     if (inputs != (extra.apart() ? 2 : 1)) {
       String needed =
@@ -73,7 +79,8 @@ public final class CropNetwork implements AutoCloseable {
     this.input = input;
     this.border = border;
     this.extra = extra;
-    batched = network.inputs().get(0).shape()[0] < 0;
+    int[] shape = network.inputs().get(0).shape();
+    most = batched && shape.length > 0 && shape[0] < 0 ? MOST : 1;
   }
 
   /** Returns what the network is shown. */
@@ -90,6 +97,7 @@ public final class CropNetwork implements AutoCloseable {
    * Runs the network on crops of a frame.
    *
    * @param range the pixel values that become black and white
+   * @throws IllegalArgumentException if the network gives NaN or infinity in its first run
    */
   public void run(
       RandomAccessibleInterval<?> frame, Intensity range, List<Crop> crops, Reader reader) {
@@ -111,17 +119,28 @@ public final class CropNetwork implements AutoCloseable {
     if (slot == null) {
       slot = new Slot();
     }
-    int most = batched ? MOST : 1;
-    for (int first = 0; first < crops.size(); first += most) {
-      int count = Math.min(most, crops.size() - first);
-      CropInputs inputs = slot.inputs(count);
-      for (int i = 0; i < count; i++) {
-        inputs.read(slot.reader, frame, range, crops.get(first + i), i);
-        inputs.draw(drawing, first + i, i);
+    try {
+      for (int first = 0; first < crops.size(); first += most) {
+        int count = Math.min(most, crops.size() - first);
+        CropInputs inputs = slot.inputs(count);
+        for (int i = 0; i < count; i++) {
+          inputs.read(slot.reader, frame, range, crops.get(first + i), i);
+          inputs.draw(drawing, first + i, i);
+        }
+        List<Tensor> outputs = slot.runs[count].run();
+        requireFinite(outputs);
+        reader.read(outputs, first, count);
       }
-      reader.read(slot.runs[count].run(), first, count);
+    } finally {
+      free.push(slot);
     }
-    free.push(slot);
+  }
+
+  private void requireFinite(List<Tensor> outputs) {
+    if (!finite) {
+      network.requireFinite(outputs);
+      finite = true;
+    }
   }
 
   @Override

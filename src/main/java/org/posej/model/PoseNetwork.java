@@ -188,7 +188,8 @@ public final class PoseNetwork implements AutoCloseable {
     for (int k = 0; k < channels.length; k++) {
       x[k] = raw.x(channels[k]);
       y[k] = raw.y(channels[k]);
-      scores[k] = Math.max(0, Math.min(1, raw.score(channels[k])));
+      double score = raw.score(channels[k]);
+      scores[k] = score > 0 ? Math.min(1, score) : 0;
     }
     return Pose.of(x, y, scores).withScore(raw.score());
   }

@@ -42,6 +42,8 @@ public record OnnxGuess(
   private static final int FREE_HEIGHT = 256;
   private static final int[] STRIDES = {8, 16, 32};
   private static final int CLASSES = 80; // of COCO's detectors
+  private static final int CPM_HEIGHT = 368; // of the input of convolutional pose machines
+  private static final int CPM_STRIDE = 8;
 
   /** The skeletons by their number of points. */
   private static final Map<Integer, String> SKELETONS =
@@ -142,15 +144,16 @@ public record OnnxGuess(
   }
 
   private static Outputs outputs(Input in, List<TensorSpec> outputs) {
-    for (TensorSpec o : outputs) {
-      Outputs guess = single(in, o.shape(), outputs.size());
-      if (guess != null) {
-        return guess;
-      }
-    }
     Outputs simcc = outputs.size() < 2 ? null : simcc(in, outputs);
     if (simcc != null) {
       return simcc;
+    }
+    Outputs first = outputs.isEmpty() ? null : single(in, outputs.get(0).shape(), outputs.size());
+    if (first != null) {
+      return first;
+    }
+    if (outputs.stream().anyMatch(o -> isBlazepose(o.shape()))) {
+      return blazepose();
     }
     Outputs heat = heatmaps(in, outputs);
     if (heat != null) {
@@ -162,7 +165,20 @@ public record OnnxGuess(
             + "; write the package by hand, as docs/model-package.md tells.");
   }
 
-  /** Outputs that tell by themselves what they are. */
+  private static boolean isBlazepose(int[] s) {
+    return s.length == 2 && s[1] == 195;
+  }
+
+  private static Outputs blazepose() {
+    return new Outputs(
+        codec("blazepose", "points", 39),
+        33,
+        false,
+        Scaling.UNIT,
+        "39 landmarks of five numbers, as BlazePose has");
+  }
+
+  /** A first output that tells by itself what it is. */
   private static Outputs single(Input in, int[] s, int count) {
     if (s.length == 4 && s[1] == 1 && s[3] == 3 && s[2] > 3) {
       return new Outputs(
@@ -172,14 +188,6 @@ public record OnnxGuess(
       int points = (s[2] - 5) / 3;
       return new Outputs(
           codec("movenet-multi"), points, true, Scaling.RAW, "six people, as MoveNet has");
-    }
-    if (s.length == 2 && s[1] == 195) {
-      return new Outputs(
-          codec("blazepose", "points", 39),
-          33,
-          false,
-          Scaling.UNIT,
-          "39 landmarks of five numbers, as BlazePose has");
     }
     if (s.length == 3) {
       return rows(in, s);
@@ -242,7 +250,12 @@ public record OnnxGuess(
           int w = s[last ? 2 : 3];
           int channels = s[last ? 3 : 1];
           if (h > 3 && w * in.height() == h * in.width() && channels > 1) {
-            return heatmaps(in, channels, last);
+            boolean cpm = in.height() == CPM_HEIGHT && h * CPM_STRIDE == CPM_HEIGHT;
+            Outputs maps = heatmaps(in, channels, last, cpm);
+            if (i < outputs.size() - 1) {
+              maps.codec().put("stage", i);
+            }
+            return maps;
           }
         }
       }
@@ -250,8 +263,10 @@ public record OnnxGuess(
     return null;
   }
 
-  private static Outputs heatmaps(Input in, int channels, boolean last) {
-    boolean background = !SKELETONS.containsKey(channels) && SKELETONS.containsKey(channels - 1);
+  /** One channel more than a skeleton has points is the background, always so for a CPM. */
+  private static Outputs heatmaps(Input in, int channels, boolean last, boolean cpm) {
+    boolean background =
+        (cpm || !SKELETONS.containsKey(channels)) && SKELETONS.containsKey(channels - 1);
     int points = background ? channels - 1 : channels;
     Map<String, Object> codec = codec("heatmap", "method", "dark", "alignment", "first");
     if (background) {

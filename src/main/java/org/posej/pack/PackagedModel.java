@@ -80,6 +80,9 @@ public final class PackagedModel {
       Intensity range,
       FlipTest flip)
       throws IOException {
+    if (pose.isDetector()) {
+      throw boxesAlone(pose);
+    }
     Skeleton skeleton = PackageSkeleton.of(pose);
     PoseConfig config = pose.config();
     Opened opened = opened(pose, source, skeleton.size());
@@ -151,8 +154,7 @@ public final class PackagedModel {
       ModelPackage pose, Opened opened, Skeleton skeleton) {
     Codecs.Reading reading = opened.reading();
     if (reading.poses() == null) {
-      throw new IllegalArgumentException(
-          pose.name() + " finds boxes, no keypoints; choose it as the detector.");
+      throw boxesAlone(pose);
     }
     int[] channels = pose.config().keypoints();
     if (channels.length == 0) {
@@ -167,27 +169,47 @@ public final class PackagedModel {
     return new PoseNetwork.Decoding(
         opened.outputs(),
         reading.poses(),
-        maps(pose, opened.network().input(), skeleton, channels),
+        maps(pose, opened, skeleton, channels),
         reading.single(),
         reading.scored(),
         channels);
   }
 
+  private static IllegalArgumentException boxesAlone(ModelPackage model) {
+    return new IllegalArgumentException(
+        model.name() + " finds boxes, no keypoints; choose it as the detector.");
+  }
+
   private static MapReader maps(
-      ModelPackage pose, InputSpec input, Skeleton skeleton, int[] channels) {
+      ModelPackage pose, Opened opened, Skeleton skeleton, int[] channels) {
+    InputSpec input = opened.network().input();
+    Tree codec = pose.config().codec();
     Grid grid = Grid.of(input.width(), input.height(), 1, 1);
-    Grid.Alignment alignment =
-        pose.config().codec().at("alignment").choice(Grid.Alignment.class, grid.alignment());
+    Grid.Alignment alignment = codec.at("alignment").choice(Grid.Alignment.class, grid.alignment());
     return new MapReader(
         grid.with(alignment),
-        input.layout() == InputSpec.Layout.NHWC,
+        codec.at("channels-last").flag(input.layout() == InputSpec.Layout.NHWC),
         pose.rdf().outputs(),
         skeleton.names(),
-        channels);
+        channels,
+        new MapReader.Channels(opened.reading().points(), Codecs.fields(codec)));
   }
 
   private static Detector detector(ModelPackage detector, NetworkSource source) throws IOException {
     Opened opened = opened(detector, source, 0);
+    boolean whole = false;
+    try {
+      Detector made = detector(detector, opened);
+      whole = true;
+      return made;
+    } finally {
+      if (!whole) {
+        opened.network().close();
+      }
+    }
+  }
+
+  private static Detector detector(ModelPackage detector, Opened opened) {
     PoseConfig config = detector.config();
     Codecs.Reading reading = opened.reading();
     if (!config.region().isMissing() && reading.poses() != null && reading.boxes() != null) {
@@ -203,7 +225,6 @@ public final class PackagedModel {
       return Detector.ofBoxes(
           opened.network(), opened.outputs(), config.framing(), reading.boxes());
     }
-    opened.network().close();
     throw new IllegalArgumentException(
         detector.name() + " finds keypoints alone; choose a network that finds bodies.");
   }
@@ -220,7 +241,8 @@ public final class PackagedModel {
       Outputs outputs = outputs(model, network.outputs().size());
       List<TensorSpec> specs = outputs.of(network.outputs());
       Codecs.Reading reading = Codecs.of(model.config().codec(), input, specs, points);
-      CropNetwork crops = new CropNetwork(network, input, model.config().border(), extra);
+      boolean batched = reading.items() == Codecs.Items.ONE_OF_EACH;
+      CropNetwork crops = new CropNetwork(network, input, model.config().border(), batched, extra);
       whole = true;
       return new Opened(crops, outputs, reading);
     } finally {

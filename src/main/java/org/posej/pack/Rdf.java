@@ -45,7 +45,8 @@ record Rdf(
    * @throws IllegalArgumentException that names the entry which is missing or wrong
    */
   static Rdf of(Tree root) {
-    String version = root.at("format_version").text();
+    Tree told = root.at("format_version");
+    String version = told.value() instanceof Number n ? n.toString() : told.text();
     if (!version.matches("0\\.[45]\\.\\d+")) {
       throw new IllegalArgumentException(
           "format_version " + version + " is not known; there are 0.4 and 0.5.");
@@ -57,6 +58,9 @@ record Rdf(
     Tree onnx = root.at("weights").at("onnx");
     if (onnx.isMissing()) {
       throw new IllegalArgumentException("weights has no onnx; PoseJ runs ONNX networks alone.");
+    }
+    if (root.at("outputs").list().isEmpty()) {
+      throw root.at("outputs").wrong("a list of one tensor or more");
     }
     String name = root.at("name").text();
     Tree hash = onnx.at("sha256");
@@ -118,7 +122,7 @@ record Rdf(
         axes.get(index(axes, "y")).size(),
         index(axes, "c") == 1 ? InputSpec.Layout.NCHW : InputSpec.Layout.NHWC,
         channels == 1 ? InputSpec.Channels.GREY : InputSpec.Channels.RGB,
-        type(old ? input.at("data_type") : input.at("data").at("type")),
+        type(old ? input.at("data_type") : input.at("data").at("type"), old),
         scaling[0],
         scaling[1]);
   }
@@ -163,8 +167,8 @@ record Rdf(
         : size.at("min").whole(1, MOST_PIXELS);
   }
 
-  private static Tensor.Type type(Tree type) {
-    return switch (type.text()) {
+  private static Tensor.Type type(Tree type, boolean needed) {
+    return switch (needed ? type.text() : type.text("float32")) {
       case "float32" -> Tensor.Type.FLOAT32;
       case "float16" -> Tensor.Type.FLOAT16;
       case "uint8" -> Tensor.Type.UINT8;

@@ -133,7 +133,7 @@ record Stages(ModelPackage model, PackagedModel.NetworkSource source, InputSpec 
 
   private StageNetwork fitted(Tree stage, Network network, ExtraPlanes planes) {
     InputSpec input = input(stage, network.inputs().get(0));
-    CropNetwork crops = new CropNetwork(network, input, model.config().border(), planes);
+    CropNetwork crops = new CropNetwork(network, input, model.config().border(), true, planes);
     List<Tensor> given = planes.tensors(input, 1);
     for (int i = 0; i < given.size(); i++) {
       network.inputs().get(i).require(given.get(i));

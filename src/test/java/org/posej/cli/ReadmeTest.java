@@ -113,11 +113,8 @@ class ReadmeTest {
       to = readme.indexOf('\n', to) + 1;
     } while (readme.startsWith("| |", to));
     String rows = readme.substring(from, to);
-    for (ModuleItem<?> input : command.inputs()) {
-      boolean said =
-          input.getName().equals("imp")
-              || Inputs.isInjected(input)
-              || rows.contains("`" + input.getName() + "`");
+    for (ModuleItem<?> input : Inputs.of(command)) {
+      boolean said = input.getName().equals("imp") || rows.contains("`" + input.getName() + "`");
       assertTrue(said, "README.md lacks the key '" + input.getName() + "' of '" + menu + "'.");
     }
   }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,13 +20,6 @@ import org.scijava.module.ModuleItem;
 
 /** What Fiji asks of every command, so that it can be recorded, replayed and run headless. */
 class CommandsTest {
-  private static List<ModuleItem<?>> inputs(CommandInfo command) {
-    List<ModuleItem<?>> inputs = new ArrayList<>();
-    command.inputs().forEach(inputs::add);
-    inputs.removeIf(Inputs::isInjected);
-    return inputs;
-  }
-
   private static List<CommandInfo> commands() {
     try (Context context = new Context(CommandService.class)) {
       return context.service(CommandService.class).getCommands().stream()
@@ -57,7 +49,7 @@ class CommandsTest {
   void inputs_areFitForMacros() {
     for (CommandInfo command : commands()) {
       Set<String> seen = new HashSet<>();
-      for (ModuleItem<?> input : inputs(command)) {
+      for (ModuleItem<?> input : Inputs.of(command)) {
         String what = command.getClassName() + "." + input.getName();
         assertTrue(input.getName().matches("[a-z]+"), what + " is not lower case");
         assertTrue(seen.add(input.getName()), what + " is there twice");
@@ -73,7 +65,7 @@ class CommandsTest {
   @Test
   void inputs_areAskedForInTheDialog() {
     for (CommandInfo command : commands()) {
-      for (ModuleItem<?> input : inputs(command)) {
+      for (ModuleItem<?> input : Inputs.of(command)) {
         boolean hidden = input.getVisibility() == ItemVisibility.INVISIBLE;
         boolean sample = command.getClassName().equals(OpenSample.class.getName());
         assertTrue(!hidden || sample, command.getClassName() + "." + input.getName());

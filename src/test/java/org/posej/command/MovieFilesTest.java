@@ -71,6 +71,26 @@ class MovieFilesTest {
   }
 
   @Test
+  void items_imagesOfSeveralSizes_areEachForItself() throws IOException {
+    Path a = picture("a.png", 8, 6);
+    assertEquals(List.of(folder), MovieFiles.items(folder));
+    Path b = picture("b.png", 9, 6);
+    assertEquals(List.of(a, b), MovieFiles.items(folder));
+    assertEquals("b", MovieFiles.name(b));
+    try (Frames frames = MovieFiles.open(b)) {
+      assertEquals(1, frames.size());
+      assertEquals(9, frames.width());
+    }
+  }
+
+  private Path picture(String name, int width, int height) throws IOException {
+    Path file = folder.resolve(name);
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    ImageIO.write(image, "png", file.toFile());
+    return file;
+  }
+
+  @Test
   void open_tiffStack_isItsSlices() throws IOException {
     ImagePlus stack = IJ.createImage("s", "16-bit ramp", 9, 7, 5);
     Path file = folder.resolve("s.tif");

@@ -79,12 +79,17 @@ class PoseNetworkViewsTest {
             new Outputs(0),
             CODEC,
             new MapReader(
-                GRID, false, List.of("maps"), List.of("a", "b", "c"), new int[] {0, 1, 2}),
+                GRID,
+                false,
+                List.of("maps"),
+                List.of("a", "b", "c"),
+                new int[] {0, 1, 2},
+                new MapReader.Channels(3, 0)),
             true,
             false,
             new int[] {0, 1, 2});
     return new PoseNetwork(
-        new CropNetwork(network, input, Border.blended(0)),
+        new CropNetwork(network, input, Border.blended(0), true),
         new Framing(Framing.Rule.BOX, 1, Crop.Alignment.CENTRES),
         decoding,
         PoseNetwork.Views.of(scales, flip, () -> CODEC.views(MIRRORS, FlipShift.EXACT)));
@@ -156,7 +161,7 @@ class PoseNetworkViewsTest {
               (float) seen.plane(0, 22, 22), (float) seen.plane(0, 1, 22), (float) seen.x(100)
             };
     PlaceNetwork network = new PlaceNetwork(input, centre, false, answer, 1, 3);
-    CropNetwork crops = new CropNetwork(network, input, Border.blended(0), centre);
+    CropNetwork crops = new CropNetwork(network, input, Border.blended(0), true, centre);
     Crop crop = Crop.box(Box.of(50, 50, 90, 90), 1, 45, 45, Crop.Alignment.CENTRES);
     crops.run(
         PlaceNetwork.image(),
@@ -177,7 +182,7 @@ class PoseNetworkViewsTest {
     ExtraPlanes apart = ExtraPlanes.of(3, true);
     assertThrows(
         IllegalArgumentException.class,
-        () -> new CropNetwork(one, input, Border.blended(0), apart));
+        () -> new CropNetwork(one, input, Border.blended(0), true, apart));
   }
 
   @Test

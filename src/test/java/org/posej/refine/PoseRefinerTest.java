@@ -67,7 +67,7 @@ class PoseRefinerTest {
 
   private static StageNetwork stage(
       PlaceNetwork network, InputSpec input, ExtraPlanes extra, Decoder decoder, boolean scored) {
-    CropNetwork crops = new CropNetwork(network, input, Border.blended(0), extra);
+    CropNetwork crops = new CropNetwork(network, input, Border.blended(0), true, extra);
     return new StageNetwork(crops, new Outputs(0), decoder, scored);
   }
 
