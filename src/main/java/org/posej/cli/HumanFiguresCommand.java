@@ -4,6 +4,7 @@ package org.posej.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ import org.posej.cli.HumanFigures.Checked;
 import org.posej.cli.HumanFigures.Row;
 import org.posej.pack.KnownModels;
 import org.posej.pack.ModelPackage;
+import org.posej.pack.OnnxImport;
 import org.posej.pack.PackagedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +39,9 @@ final class HumanFiguresCommand implements Callable<Integer> {
   @Option(
       names = "--models",
       required = true,
-      description = "A folder of model packages or of networks that the catalogue knows.")
+      description =
+          "A folder of model packages or of networks; those that the catalogue does not know are"
+              + " guessed at as Import ONNX Model... does.")
   private Path models;
 
   @Option(
@@ -70,9 +74,13 @@ final class HumanFiguresCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<ModelPackage> found = KnownModels.in(models);
+    List<ModelPackage> found = new ArrayList<>(KnownModels.in(models));
+    List<String> mute = new ArrayList<>();
+    for (Path file : KnownModels.unknownIn(models)) {
+      addGuessed(file, found, mute);
+    }
     if (found.isEmpty()) {
-      throw new IllegalArgumentException(models + " holds no model package and no known network.");
+      throw new IllegalArgumentException(models + " holds no network that can be measured.");
     }
     requireKnown(found);
     HumanFigures figures = new HumanFigures(LabelledPeople.in(data), flipTest());
@@ -81,24 +89,36 @@ final class HumanFiguresCommand implements Callable<Integer> {
     for (ModelPackage model : found) {
       boolean wanted = only.isEmpty() ? !model.isDetector() : only.contains(model.id());
       if (wanted && model.givesMapsAlone()) {
-        out.println(model.id() + "\t" + figures.count() + "\t-".repeat(9));
+        mute.add(model.id());
       } else if (wanted && trueBoxes) {
-        for (Checked row : figures.checked(model)) {
-          out.println(
-              String.format(
-                  Locale.ROOT,
-                  "%s\t%s\t%.4f\t%.4f",
-                  model.id(),
-                  row.image(),
-                  row.mean(),
-                  row.median()));
-        }
+        printChecked(out, model.id(), figures.checked(model));
       } else if (wanted) {
         print(out, model.id(), figures.count(), figures.detected(model, detector(model, found)));
       }
       out.flush();
     }
+    if (only.isEmpty() && !trueBoxes) {
+      mute.forEach(id -> out.println(id + "\t" + figures.count() + "\t-".repeat(9)));
+    }
     return 0;
+  }
+
+  /** Adds a network as its shapes tell; one of which they tell nothing has no figures. */
+  private static void addGuessed(Path file, List<ModelPackage> found, List<String> mute)
+      throws IOException {
+    try {
+      found.add(OnnxImport.open(file).usual());
+    } catch (IllegalArgumentException e) {
+      mute.add(file.getFileName().toString().replaceFirst("\\.onnx$", ""));
+    }
+  }
+
+  private static void printChecked(PrintWriter out, String id, List<Checked> rows) {
+    for (Checked row : rows) {
+      out.println(
+          String.format(
+              Locale.ROOT, "%s\t%s\t%.4f\t%.4f", id, row.image(), row.mean(), row.median()));
+    }
   }
 
   private PackagedModel.FlipTest flipTest() {
@@ -122,7 +142,9 @@ final class HumanFiguresCommand implements Callable<Integer> {
   private ModelPackage detector(ModelPackage model, List<ModelPackage> found) {
     String id = detector == null ? model.detector() : detector;
     if (id == null) {
-      return null;
+      return model.seesOneBody()
+          ? found.stream().filter(m -> m.findsBoxes()).findFirst().orElse(null)
+          : null;
     }
     return found.stream()
         .filter(m -> m.id().equals(id))

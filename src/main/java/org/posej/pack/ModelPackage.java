@@ -12,6 +12,7 @@ import org.posej.Skeleton;
 import org.posej.catalog.Archive;
 import org.posej.catalog.Digest;
 import org.posej.catalog.Folders;
+import org.posej.model.Framing;
 
 /**
  * A network with its description, in a folder or a zip file.
@@ -163,6 +164,16 @@ public final class ModelPackage {
   /** Returns whether the network gives maps alone, from which nothing here makes poses. */
   public boolean givesMapsAlone() {
     return config.task() == PoseConfig.Task.MAPS;
+  }
+
+  /** Returns whether the network is shown one body at a time, so that a detector is needed. */
+  public boolean seesOneBody() {
+    return !isDetector() && config.framing().rule() == Framing.Rule.BOX;
+  }
+
+  /** Returns whether the network finds boxes of bodies as they are, which any model can use. */
+  public boolean findsBoxes() {
+    return isDetector() && config.region().isMissing();
   }
 
   /** Returns the id of the detector that the model was made for, or null. */
