@@ -80,7 +80,7 @@ final class HumanFigures {
     }
 
     private static TimedNetwork timed(Path file, AtomicLong nanos) throws IOException {
-      return new TimedNetwork(OnnxNetwork.open(file, Engine.CPU), nanos);
+      return new TimedNetwork(OnnxNetwork.open(file, Engine.CPU), nanos, System::nanoTime);
     }
 
     List<Pose> poses(RandomAccessibleInterval<?> image, Hints hints) {
