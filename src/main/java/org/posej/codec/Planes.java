@@ -9,6 +9,8 @@ final class Planes {
   private final FloatBuffer data;
   private final int offset;
   private final boolean channelsLast;
+  private float[] ordered; // the channels of one item one after another, where they come last
+  private int orderedItem = -1;
   final int items;
   final int channels;
   final int height;
@@ -79,8 +81,30 @@ final class Planes {
       data.get(start + channel * n, plane, 0, n);
       return;
     }
-    for (int i = 0, from = start + channel; i < n; i++, from += channels) {
-      plane[i] = data.get(from);
+    if (orderedItem != item) {
+      order(start);
+      orderedItem = item;
+    }
+    System.arraycopy(ordered, channel * n, plane, 0, n);
+  }
+
+  /**
+   * Puts the channels of an item one after another; a pass for each would read it all each time.
+   */
+  private void order(int start) {
+    int n = width * height;
+    if (ordered == null) {
+      ordered = new float[channels * n];
+    }
+    float[] row = new float[width * channels];
+    for (int y = 0; y < height; y++) {
+      data.get(start + y * row.length, row);
+      for (int c = 0; c < channels; c++) {
+        int to = c * n + y * width;
+        for (int x = 0, from = c; x < width; x++, from += channels) {
+          ordered[to + x] = row[from];
+        }
+      }
     }
   }
 

@@ -86,9 +86,7 @@ final class HumanFrame implements AutoCloseable {
   HumanFrame(Path pose, LongSupplier clock) throws IOException {
     model =
         PackagedModel.open(
-            Files.isDirectory(pose)
-                ? ModelPackage.open(pose)
-                : KnownModels.of(pose).orElseThrow(),
+            Files.isDirectory(pose) ? ModelPackage.open(pose) : KnownModels.of(pose).orElseThrow(),
             KnownModels.of(DETECTOR).orElseThrow(),
             file ->
                 new Remembered(
