@@ -16,8 +16,11 @@ files = getFileList(folder);
 for (i = 0; i < files.length; i++) {
   if (startsWith(files[i], "CollectedData") && endsWith(files[i], ".csv")) csv = folder + "/" + files[i];
 }
+// The index of a row is the path of its image, in one column or, in newer projects, in three.
 rows = split(File.openAsString(csv), "\n");
 names = split(rows[1], "(,)");
+coords = split(rows[2], "(,)");
+for (first = 1; coords[first] == ""; first++);
 run("Open Image Folder...", "input=[" + folder + "]");
 for (i = 0; i < count; i++) {
   label(split(rows[3 + floor((i + 0.5) * (rows.length - 3) / count)], "(,)"));
@@ -35,8 +38,9 @@ print(call("org.posej.cli.MacroFigures.fewShot", folder, "" + count, draws, "qui
 
 // Places the points of a row of the table on the frame that bears the name of its image.
 function label(cells) {
-  for (frame = 1; Property.getSliceLabel(frame) != File.getName(cells[0]); frame++);
-  for (k = 1; k < cells.length; k += 2) {
+  image = File.getName(cells[first - 1]);
+  for (frame = 1; Property.getSliceLabel(frame) != image; frame++);
+  for (k = first; k < cells.length; k += 2) {
     if (cells[k] != "") {
       makePoint(parseFloat(cells[k]), parseFloat(cells[k + 1]));
       Roi.setName(names[k]);

@@ -161,6 +161,16 @@ public final class Pose {
     return estimates == null ? xy[2 * k + 1] : estimates[2 * k + 1];
   }
 
+  /** Returns x of point k, of its forced estimate where it is withheld; NaN where there is none. */
+  public double placeX(int k) {
+    return has(k) ? x(k) : estimateX(k);
+  }
+
+  /** Returns y of point k, of its forced estimate where it is withheld; NaN where there is none. */
+  public double placeY(int k) {
+    return has(k) ? y(k) : estimateY(k);
+  }
+
   /** Returns this pose with point k at a new place; its forced estimate stays. */
   public Pose with(int k, double x, double y, double newScore, Source source) {
     double[] p = xy.clone();

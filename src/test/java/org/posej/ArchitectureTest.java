@@ -43,10 +43,11 @@ class ArchitectureTest {
     allow("codec", "root math", "");
     allow("group", "root math codec", "");
     allow("model", "root file math skeleton image net codec group", "net.imglib2");
+    allow("refine", "root image codec model", "net.imglib2");
     allow("catalog", "root", "org.yaml.snakeyaml");
     allow(
         "pack",
-        "root file skeleton image net codec group model catalog",
+        "root file skeleton image net codec group model refine catalog",
         "net.imglib2 org.yaml.snakeyaml");
     allow("fewshot", STAGES, "net.imglib2");
     allow("track", "root math", "");

@@ -52,6 +52,16 @@ class PoseTest {
   }
 
   @Test
+  void place_isThatOfTheForcedEstimateWhereAPointIsWithheld() {
+    Pose p = three().withEstimate(0, 1, 2).without(2);
+    assertEquals(10, p.placeX(0), "the position counts where there is one");
+    assertEquals(20, p.placeY(0));
+    assertEquals(NAN, p.placeX(1));
+    assertEquals(40, p.placeX(2));
+    assertEquals(60, p.placeY(2));
+  }
+
+  @Test
   void of_differentLengths_isRefused() {
     Exception e =
         assertThrows(

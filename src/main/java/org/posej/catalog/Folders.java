@@ -10,11 +10,15 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** Deletes folders whole. */
-final class Folders {
+public final class Folders {
   private Folders() {}
 
-  /** Deletes a folder or file and all in it, without following links; does nothing without one. */
-  static void delete(Path folder) throws IOException {
+  /**
+   * Deletes a folder or file and all in it, without following links; does nothing without one.
+   *
+   * @throws IOException if something cannot be deleted
+   */
+  public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }

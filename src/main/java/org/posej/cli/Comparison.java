@@ -50,7 +50,7 @@ final class Comparison {
     for (int k = 0; k < body.label().size(); k++) {
       if (body.label().has(k)) {
         add(points, body.label().x(k), body.label().y(k));
-        add(points, body.x(k), body.y(k));
+        add(points, body.found().placeX(k), body.found().placeY(k));
       }
     }
     Rectangle box = points.getBounds();
@@ -88,7 +88,9 @@ final class Comparison {
 
   private void draw(Graphics2D g, int k) {
     double[] label = {zoomed(body.label().x(k), part.x), zoomed(body.label().y(k), part.y)};
-    double[] found = {zoomed(body.x(k), part.x), zoomed(body.y(k), part.y)};
+    double[] found = {
+      zoomed(body.found().placeX(k), part.x), zoomed(body.found().placeY(k), part.y)
+    };
     Color colour = new Color(skeleton.keypoints().get(k).rgb());
     double r = RADIUS;
     mark(g, new Line2D.Double(label[0] - r, label[1] - r, label[0] + r, label[1] + r), colour, 1);

@@ -4,10 +4,12 @@ package org.posej.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.posej.Pose;
+import org.posej.Progress;
 import org.posej.Recording;
 import org.posej.Skeleton;
 import org.posej.Track;
@@ -20,6 +22,7 @@ import org.posej.fewshot.FewShotMatcher;
 import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.FitOptions;
 import org.posej.fewshot.SkeletonInference;
+import org.posej.file.BadFile;
 import org.posej.image.Frames;
 import org.posej.image.Intensity;
 import org.posej.model.Hints;
@@ -41,6 +44,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = "Finds keypoints that were labelled on a few frames in every frame.")
 final class FewShot implements Callable<Integer> {
+  private static final double ESTIMATED = 0.9; // share of the work on a movie, the rest is writing
+
   @Option(
       names = "--input",
       required = true,
@@ -124,6 +129,11 @@ final class FewShot implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    return run(new ConsoleProgress(spec.commandLine().getErr()));
+  }
+
+  /** Does the work and returns the exit code. */
+  int run(Progress progress) throws IOException {
     check(modelIn != null || labels != null, "Give --labels to fit a model, or --model.");
     check(first >= 1, "--first counts from 1.");
     check(last >= 0, "--last counts from 1.");
@@ -136,19 +146,51 @@ final class FewShot implements Callable<Integer> {
     for (Path folder : modelOut == null ? List.of(out) : List.of(out, folder(modelOut))) {
       Files.createDirectories(folder);
     }
-    ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
-    Fitted fitted = fitted(labelled != null ? labelled : movies.get(0), progress);
+    double fitted = modelIn == null ? 1.0 / (1 + movies.size()) : 0; // share of the work
+    return apply(
+        fitted(labelled != null ? labelled : movies.get(0), progress.part(0, fitted)),
+        movies,
+        progress.part(fitted, 1));
+  }
+
+  private int apply(Fitted fitted, List<Path> movies, Progress progress) throws IOException {
     try (FewShotModel model = fitted.model()) {
       say(model.summary());
       if (modelOut != null) {
         model.save(modelOut);
         say("Wrote " + modelOut + " (model).");
       }
-      boolean complete = true;
-      for (Path movie : movies) {
-        complete &= apply(fitted, movie, progress);
+      List<String> unfinished = new ArrayList<>();
+      for (int i = 0; i < movies.size(); i++) {
+        double n = movies.size();
+        if (!apply(fitted, movies.get(i), n > 1, progress.part(i / n, (i + 1) / n))) {
+          unfinished.add(movies.get(i).getFileName().toString());
+        }
       }
-      return complete ? 0 : Main.FAILURE;
+      if (!unfinished.isEmpty() && movies.size() > 1) {
+        complain(
+            "%d of %d movies were not finished: %s."
+                .formatted(unfinished.size(), movies.size(), String.join(", ", unfinished)));
+      }
+      return unfinished.isEmpty() ? 0 : Main.FAILURE;
+    }
+  }
+
+  /**
+   * Applies the model to a movie and returns whether every frame of the span was done.
+   *
+   * @param others whether there are others to go on with where this one cannot be read
+   */
+  private boolean apply(Fitted fitted, Path movie, boolean others, Progress progress)
+      throws IOException {
+    try {
+      return apply(fitted, movie, progress);
+    } catch (IOException | IllegalArgumentException e) {
+      if (!others) {
+        throw e;
+      }
+      complain(movie + " was not finished: " + BadFile.sentence(e));
+      return false;
     }
   }
 
@@ -162,7 +204,7 @@ final class FewShot implements Callable<Integer> {
     }
   }
 
-  private Fitted fitted(Path movie, ConsoleProgress progress) throws IOException {
+  private Fitted fitted(Path movie, Progress progress) throws IOException {
     if (labels == null) {
       return new Fitted(FewShotModel.load(modelIn), 0, movie, List.of());
     }
@@ -181,7 +223,7 @@ final class FewShot implements Callable<Integer> {
       say(fitting.describe(support.size()));
       FitOptions options = fitting.options(support.size());
       long start = System.nanoTime();
-      FewShotModel model = FewShotMatcher.fit(of, frames, support, options, progress.part(0, 0.5));
+      FewShotModel model = FewShotMatcher.fit(of, frames, support, options, progress);
       return new Fitted(model, (System.nanoTime() - start) / 1e9, movie, support);
     }
   }
@@ -211,11 +253,13 @@ final class FewShot implements Callable<Integer> {
   }
 
   /** Applies the model to a movie and returns whether every frame of the span was done. */
-  private boolean apply(Fitted fitted, Path movie, ConsoleProgress progress) throws IOException {
+  private boolean apply(Fitted fitted, Path movie, Progress progress) throws IOException {
     boolean own = Files.isSameFile(movie, fitted.movie());
     boolean fitHere = own && modelIn == null;
     try (Frames frames = MovieFiles.open(movie)) {
-      check(first <= frames.size(), movie + " has only " + frames.size() + " frames.");
+      if (first > frames.size()) {
+        throw new IllegalArgumentException(movie + " has only " + frames.size() + " frames.");
+      }
       FewShotJob.Result result =
           FewShotJob.apply(
               fitHere ? fitted.model() : fitted.model().forMovie(frames, progress),
@@ -226,12 +270,16 @@ final class FewShot implements Callable<Integer> {
               span(),
               hints(),
               !alone,
-              progress.part(0.5, 1));
+              progress.part(0, ESTIMATED));
       say(summary(movie, result));
       if (!result.complete()) {
         complain(movie, result.recording(), span().frames(frames.size()).count());
       }
-      write(result, frames, new ResultFiles(out, MovieFiles.name(movie)), progress);
+      write(
+          result,
+          frames,
+          new ResultFiles(out, MovieFiles.name(movie)),
+          progress.part(ESTIMATED, 1));
       return result.complete();
     }
   }
@@ -253,13 +301,10 @@ final class FewShot implements Callable<Integer> {
   /** Says why frames are missing; what was done is written all the same. */
   private void complain(Path movie, Recording found, long wanted) {
     String reason = found.history().get(found.history().size() - 1);
-    spec.commandLine()
-        .getErr()
-        .println(movie + ": only " + done(found) + " of " + wanted + " frames are done. " + reason);
+    complain(movie + ": only " + done(found) + " of " + wanted + " frames are done. " + reason);
   }
 
-  private void write(
-      FewShotJob.Result result, Frames frames, ResultFiles files, ConsoleProgress progress)
+  private void write(FewShotJob.Result result, Frames frames, ResultFiles files, Progress progress)
       throws IOException {
     Recording found = result.recording();
     say("Wrote " + files.recording(found) + " (recording).");
@@ -289,6 +334,10 @@ final class FewShot implements Callable<Integer> {
 
   private Hints hints() {
     return new Hints(List.of(), individuals, false);
+  }
+
+  private void complain(String line) {
+    spec.commandLine().getErr().println(line);
   }
 
   private void say(String line) {

@@ -4,11 +4,11 @@ package org.posej.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.posej.Pose;
 import org.posej.Progress;
 import org.posej.command.FewShotJob;
@@ -17,7 +17,6 @@ import org.posej.fewshot.FitOptions;
 import org.posej.metric.PointErrors;
 import org.posej.model.Hints;
 import org.posej.model.Span;
-import org.posej.track.PoseLinker;
 
 /** Measures few-shot keypoints: some labelled frames to learn from, all others to test. */
 final class FewShotFigures {
@@ -39,15 +38,15 @@ final class FewShotFigures {
         if (label.has(k)) {
           middle[0] += label.x(k) / n;
           middle[1] += label.y(k) / n;
-          middle[2] += x(k) / n;
-          middle[3] += y(k) / n;
+          middle[2] += found.placeX(k) / n;
+          middle[3] += found.placeY(k) / n;
         }
       }
       for (int k = 0; k < label.size(); k++) {
         if (label.has(k)) {
           dot +=
-              (label.x(k) - middle[0]) * (x(k) - middle[2])
-                  + (label.y(k) - middle[1]) * (y(k) - middle[3]);
+              (label.x(k) - middle[0]) * (found.placeX(k) - middle[2])
+                  + (label.y(k) - middle[1]) * (found.placeY(k) - middle[3]);
         }
       }
       return dot < 0;
@@ -64,21 +63,12 @@ final class FewShotFigures {
       for (int k = 0; k < mirror.length; k++) {
         int other = mirror[k];
         if (other != k && label.has(k) && label.has(other)) {
-          straight += Math.hypot(x(k) - label.x(k), y(k) - label.y(k));
-          exchanged += Math.hypot(x(k) - label.x(other), y(k) - label.y(other));
+          straight += Math.hypot(found.placeX(k) - label.x(k), found.placeY(k) - label.y(k));
+          exchanged +=
+              Math.hypot(found.placeX(k) - label.x(other), found.placeY(k) - label.y(other));
         }
       }
       return exchanged < straight;
-    }
-
-    /** Returns x of what was found, the forced estimate where it is withheld. */
-    double x(int k) {
-      return found.has(k) ? found.x(k) : found.estimateX(k);
-    }
-
-    /** Returns y of what was found, the forced estimate where it is withheld. */
-    double y(int k) {
-      return found.has(k) ? found.y(k) : found.estimateY(k);
     }
 
     /** Returns the mean distance of the points in pixels. */
@@ -165,20 +155,12 @@ final class FewShotFigures {
     return new Draw(bodies, result.fitSec(), result.framesPerSec());
   }
 
-  /** Gives every labelled body of a frame the nearest one found that is left. */
+  /** Gives every labelled body of a frame one of those found, the nearest in the sum over all. */
   static List<Body> match(int t, List<Pose> labels, List<Pose> found) {
-    List<Body> bodies = new ArrayList<>();
-    List<Pose> left = new ArrayList<>(found);
-    for (Pose label : labels) {
-      if (label.count() > 0) {
-        Pose nearest =
-            left.stream()
-                .min(Comparator.comparingDouble(pose -> PoseLinker.distance(label, pose)))
-                .orElseThrow();
-        left.remove(nearest);
-        bodies.add(new Body(t, label, nearest));
-      }
-    }
-    return bodies;
+    List<Pose> labelled = labels.stream().filter(label -> label.count() > 0).toList();
+    int[] of = PointErrors.match(labelled, found);
+    return IntStream.range(0, of.length)
+        .mapToObj(i -> new Body(t, labelled.get(i), found.get(of[i])))
+        .toList();
   }
 }

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.posej.command.ChosenModel;
 import org.posej.command.MovieFiles;
 import org.posej.command.ResultFiles;
+import org.posej.command.StorePlace;
 import org.posej.file.BadFile;
 import org.posej.image.Frames;
 import org.posej.image.Intensity;
@@ -18,7 +20,6 @@ import org.posej.model.NetworkModel;
 import org.posej.model.Span;
 import org.posej.net.Engine;
 import org.posej.net.OnnxNetwork;
-import org.posej.pack.KnownModels;
 import org.posej.pack.ModelPackage;
 import org.posej.pack.PackagedModel;
 import picocli.CommandLine.Command;
@@ -46,14 +47,17 @@ final class Human implements Callable<Integer> {
   @Option(
       names = "--model",
       required = true,
-      description = "A model package, or the ONNX file of a network that the catalogue knows.")
-  private Path model;
+      description =
+          "A model package, a folder or a zip file, the ONNX file of a network that the catalogue knows, or the id of a"
+              + " model that is installed.")
+  private String model;
 
   @Option(
       names = "--detector",
       description =
-          "The package or the ONNX file of a network that finds people (default: whole images).")
-  private Path detector;
+          "What finds the people: auto, none, or as for the model (default: ${DEFAULT-VALUE}).",
+      defaultValue = "auto")
+  private String detector;
 
   @Option(
       names = "--people",
@@ -108,9 +112,10 @@ final class Human implements Callable<Integer> {
     check(last >= 0, "--last counts from 1.");
     check(people >= 1, "--people is at least 1.");
     check(interval >= 1, "--interval is at least 1.");
-    ModelPackage pose = packageOf(model);
-    ModelPackage finder = detector == null ? null : packageOf(detector);
-    List<Path> movies = MovieFiles.list(input);
+    ChosenModel chosen = new ChosenModel(StorePlace.of(null));
+    ModelPackage pose = chosen.model(model);
+    ModelPackage finder = chosen.detector(detector, pose);
+    List<Path> movies = MovieFiles.items(input);
     Files.createDirectories(out);
     spec.commandLine().getOut().println(HEADER);
     boolean whole = true;
@@ -129,19 +134,6 @@ final class Human implements Callable<Integer> {
     if (!right) {
       throw new ParameterException(spec.commandLine(), message);
     }
-  }
-
-  private static ModelPackage packageOf(Path path) throws IOException {
-    if (Files.isDirectory(path)) {
-      return ModelPackage.open(path);
-    }
-    return KnownModels.of(path)
-        .orElseThrow(
-            () ->
-                new IOException(
-                    path
-                        + " is no network that is known; give the folder of a model package, which"
-                        + " Import ONNX Model... makes of it."));
   }
 
   /** Works through a movie, prints its row and returns whether every frame was done. */
@@ -171,15 +163,18 @@ final class Human implements Callable<Integer> {
 
   private static String summary(NetworkJob.Result result) {
     long poses = result.recording().tracks().stream().mapToLong(t -> t.size()).sum();
-    double score =
+    String score =
         result.recording().tracks().stream()
             .flatMap(t -> t.frames().mapToObj(t::pose))
             .mapToDouble(p -> p.score())
             .average()
-            .orElse(Double.NaN);
+            .stream()
+            .mapToObj(mean -> String.format(Locale.ROOT, "%.3f", mean))
+            .findFirst()
+            .orElse("-");
     return String.format(
         Locale.ROOT,
-        "%d\t%d\t%d\t%.3f\t%.1f\t%s",
+        "%d\t%d\t%d\t%s\t%.1f\t%s",
         result.frames(),
         result.recording().tracks().stream().filter(t -> t.size() > 0).count(),
         poses,

@@ -30,9 +30,16 @@ final class HumanFigures {
   private static final int WARM = 3; // frames that are not timed
 
   private final List<Picture> pictures;
+  private final PackagedModel.FlipTest flip;
 
-  HumanFigures(List<Picture> pictures) {
+  /**
+   * Prepares the measurement.
+   *
+   * @param flip whether each body is also looked at in its mirror image
+   */
+  HumanFigures(List<Picture> pictures, PackagedModel.FlipTest flip) {
     this.pictures = pictures;
+    this.flip = flip;
   }
 
   /** Returns the number of images. */
@@ -64,15 +71,16 @@ final class HumanFigures {
   private record Opened(NetworkModel model, AtomicLong nanos, SkeletonMapping mapping)
       implements AutoCloseable {
 
-    static Opened of(ModelPackage pose, ModelPackage detector) throws IOException {
+    static Opened of(ModelPackage pose, ModelPackage detector, PackagedModel.FlipTest flip)
+        throws IOException {
       AtomicLong nanos = new AtomicLong();
       NetworkModel model =
-          PackagedModel.open(pose, detector, file -> timed(file, nanos), Intensity.BYTE);
+          PackagedModel.open(pose, detector, file -> timed(file, nanos), Intensity.BYTE, flip);
       return new Opened(model, nanos, SkeletonMapping.between(model.skeleton(), COCO));
     }
 
     private static TimedNetwork timed(Path file, AtomicLong nanos) throws IOException {
-      return new TimedNetwork(OnnxNetwork.open(file, Engine.CPU), nanos);
+      return new TimedNetwork(OnnxNetwork.open(file, Engine.CPU), nanos, System::nanoTime);
     }
 
     List<Pose> poses(RandomAccessibleInterval<?> image, Hints hints) {
@@ -109,7 +117,7 @@ final class HumanFigures {
     List<Double> frame = new ArrayList<>();
     List<Double> bare = new ArrayList<>();
     int people = 0;
-    try (Opened opened = Opened.of(pose, detector)) {
+    try (Opened opened = Opened.of(pose, detector, flip)) {
       warm(opened);
       for (Picture picture : pictures) {
         RandomAccessibleInterval<?> image = picture.open();
@@ -146,7 +154,7 @@ final class HumanFigures {
   /** Finds the points of the largest person of each image in its true box. */
   List<Checked> checked(ModelPackage pose) throws IOException {
     List<Checked> rows = new ArrayList<>();
-    try (Opened opened = Opened.of(pose, null)) {
+    try (Opened opened = Opened.of(pose, null, flip)) {
       for (Picture picture : pictures) {
         LabelledBody largest = null;
         for (LabelledBody body : picture.people()) {

@@ -4,6 +4,7 @@ package org.posej.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -11,6 +12,8 @@ import org.posej.cli.HumanFigures.Checked;
 import org.posej.cli.HumanFigures.Row;
 import org.posej.pack.KnownModels;
 import org.posej.pack.ModelPackage;
+import org.posej.pack.OnnxImport;
+import org.posej.pack.PackagedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,7 +39,9 @@ final class HumanFiguresCommand implements Callable<Integer> {
   @Option(
       names = "--models",
       required = true,
-      description = "A folder of model packages or of networks that the catalogue knows.")
+      description =
+          "A folder of model packages or of networks; those that the catalogue does not know are"
+              + " guessed at as Import ONNX Model... does.")
   private Path models;
 
   @Option(
@@ -57,45 +62,89 @@ final class HumanFiguresCommand implements Callable<Integer> {
               + " the root of the box's area.")
   private boolean trueBoxes;
 
+  @Option(
+      names = "--flip",
+      negatable = true,
+      description =
+          "Look at each body in its mirror image too, or with --no-flip never (default: as the"
+              + " model's package says).")
+  private Boolean flip;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    List<ModelPackage> found = KnownModels.in(models);
-    if (found.isEmpty()) {
-      throw new IllegalArgumentException(models + " holds no model package and no known network.");
+    List<ModelPackage> found = new ArrayList<>(KnownModels.in(models));
+    List<String> mute = new ArrayList<>();
+    for (Path file : KnownModels.unknownIn(models)) {
+      addGuessed(file, found, mute);
     }
-    HumanFigures figures = new HumanFigures(LabelledPeople.in(data));
+    if (found.isEmpty()) {
+      throw new IllegalArgumentException(models + " holds no network that can be measured.");
+    }
+    requireKnown(found);
+    HumanFigures figures = new HumanFigures(LabelledPeople.in(data), flipTest());
     PrintWriter out = spec.commandLine().getOut();
     out.println(trueBoxes ? "model\timage\tmean\tmedian" : HEADER);
     for (ModelPackage model : found) {
       boolean wanted = only.isEmpty() ? !model.isDetector() : only.contains(model.id());
       if (wanted && model.givesMapsAlone()) {
-        out.println(model.id() + "\t" + figures.count() + "\t-".repeat(9));
+        mute.add(model.id());
       } else if (wanted && trueBoxes) {
-        for (Checked row : figures.checked(model)) {
-          out.println(
-              String.format(
-                  Locale.ROOT,
-                  "%s\t%s\t%.4f\t%.4f",
-                  model.id(),
-                  row.image(),
-                  row.mean(),
-                  row.median()));
-        }
+        printChecked(out, model.id(), figures.checked(model));
       } else if (wanted) {
         print(out, model.id(), figures.count(), figures.detected(model, detector(model, found)));
       }
       out.flush();
     }
+    if (only.isEmpty() && !trueBoxes) {
+      mute.forEach(id -> out.println(id + "\t" + figures.count() + "\t-".repeat(9)));
+    }
     return 0;
+  }
+
+  /** Adds a network as its shapes tell; one of which they tell nothing has no figures. */
+  private static void addGuessed(Path file, List<ModelPackage> found, List<String> mute)
+      throws IOException {
+    try {
+      found.add(OnnxImport.open(file).usual());
+    } catch (IllegalArgumentException e) {
+      mute.add(file.getFileName().toString().replaceFirst("\\.onnx$", ""));
+    }
+  }
+
+  private static void printChecked(PrintWriter out, String id, List<Checked> rows) {
+    for (Checked row : rows) {
+      out.println(
+          String.format(
+              Locale.ROOT, "%s\t%s\t%.4f\t%.4f", id, row.image(), row.mean(), row.median()));
+    }
+  }
+
+  private PackagedModel.FlipTest flipTest() {
+    if (flip == null) {
+      return PackagedModel.FlipTest.AS_DESCRIBED;
+    }
+    return flip ? PackagedModel.FlipTest.ON : PackagedModel.FlipTest.OFF;
+  }
+
+  private void requireKnown(List<ModelPackage> found) {
+    List<String> ids = found.stream().map(ModelPackage::id).toList();
+    for (String id : only) {
+      if (!ids.contains(id)) {
+        throw new IllegalArgumentException(
+            "There is no %s in %s; there are %s.".formatted(id, models, String.join(", ", ids)));
+      }
+    }
   }
 
   /** Returns the detector that a model is used with, null where it looks at whole images. */
   private ModelPackage detector(ModelPackage model, List<ModelPackage> found) {
     String id = detector == null ? model.detector() : detector;
     if (id == null) {
-      return null;
+      return model.seesOneBody()
+          ? found.stream().filter(m -> m.findsBoxes()).findFirst().orElse(null)
+          : null;
     }
     return found.stream()
         .filter(m -> m.id().equals(id))
@@ -107,20 +156,24 @@ final class HumanFiguresCommand implements Callable<Integer> {
   }
 
   private static void print(PrintWriter out, String id, int images, Row row) {
-    out.println(
-        String.format(
-            Locale.ROOT,
-            "%s\t%d\t%d\t%.3f\t%.3f\t%.3f\t%.1f\t%.1f\t%.2f\t%.2f\t%.3f",
-            id,
-            images,
-            row.people(),
-            row.ap()[0],
-            row.ap()[1],
-            row.ap()[2],
-            100 * row.pck()[0],
-            100 * row.pck()[1],
-            row.msFrame(),
-            row.msBare(),
-            row.msFrame() / row.msBare()));
+    String[] cells = {
+      id,
+      String.valueOf(images),
+      String.valueOf(row.people()),
+      number("%.3f", row.ap()[0]),
+      number("%.3f", row.ap()[1]),
+      number("%.3f", row.ap()[2]),
+      number("%.1f", 100 * row.pck()[0]),
+      number("%.1f", 100 * row.pck()[1]),
+      number("%.2f", row.msFrame()),
+      number("%.2f", row.msBare()),
+      number("%.3f", row.msFrame() / row.msBare())
+    };
+    out.println(String.join("\t", cells));
+  }
+
+  /** Returns a dash where nobody is labelled that the network could be compared with. */
+  private static String number(String format, double value) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
   }
 }

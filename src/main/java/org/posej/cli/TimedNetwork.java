@@ -3,6 +3,7 @@ package org.posej.cli;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.posej.Tensor;
 import org.posej.net.Network;
 import org.posej.net.Run;
@@ -13,8 +14,9 @@ import org.posej.net.TensorSpec;
  *
  * @param network that does the work
  * @param nanos to which the time of its runs is added
+ * @param clock in nanoseconds
  */
-record TimedNetwork(Network network, AtomicLong nanos) implements Network {
+record TimedNetwork(Network network, AtomicLong nanos, LongSupplier clock) implements Network {
 
   @Override
   public List<TensorSpec> inputs() {
@@ -28,9 +30,9 @@ record TimedNetwork(Network network, AtomicLong nanos) implements Network {
 
   @Override
   public List<Tensor> run(List<Tensor> inputs) {
-    long start = System.nanoTime();
+    long start = clock.getAsLong();
     List<Tensor> outputs = network.run(inputs);
-    nanos.addAndGet(System.nanoTime() - start);
+    nanos.addAndGet(clock.getAsLong() - start);
     return outputs;
   }
 
@@ -40,9 +42,9 @@ record TimedNetwork(Network network, AtomicLong nanos) implements Network {
     return new Run() {
       @Override
       public List<Tensor> run() {
-        long start = System.nanoTime();
+        long start = clock.getAsLong();
         List<Tensor> outputs = run.run();
-        nanos.addAndGet(System.nanoTime() - start);
+        nanos.addAndGet(clock.getAsLong() - start);
         return outputs;
       }
 

@@ -117,8 +117,8 @@ final class WorstFrames {
                 data.skeleton().keypoints().get(k).name(),
                 body.label().x(k) + corner[0],
                 body.label().y(k) + corner[1],
-                body.x(k) + corner[0],
-                body.y(k) + corner[1],
+                body.found().placeX(k) + corner[0],
+                body.found().placeY(k) + corner[1],
                 PointErrors.distance(body.label(), body.found(), k)));
       }
     }

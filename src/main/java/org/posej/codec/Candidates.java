@@ -62,6 +62,16 @@ final class Candidates {
     return boxes;
   }
 
+  /** Returns the rows of the boxes that are kept, each followed by those that it stands for. */
+  int[][] groups() {
+    int[][] groups =
+        selection.suppression().groups(Arrays.copyOf(edges, 4 * size), Arrays.copyOf(scores, size));
+    for (int[] group : groups) {
+      Arrays.setAll(group, i -> rows[group[i]]);
+    }
+    return groups;
+  }
+
   private int[] kept() {
     return selection
         .suppression()

@@ -34,8 +34,12 @@ public record GaussianTarget(double sigma, Falloff falloff, Overlap overlap) {
     return new GaussianTarget(sigma, Falloff.HALF_SQUARE, Overlap.MAX);
   }
 
-  /** Adds what point k of the poses gives; missing points give nothing. */
-  void draw(List<Pose> poses, int k, Grid grid, float[] plane) {
+  /**
+   * Draws what point k of the poses gives; missing points give nothing.
+   *
+   * @param plane row by row; overwritten
+   */
+  public void draw(List<Pose> poses, int k, Grid grid, float[] plane) {
     for (int cell = 0; cell < plane.length; cell++) {
       int x = cell % grid.width();
       int y = cell / grid.width();

@@ -4,6 +4,7 @@ package org.posej.codec;
 import java.util.List;
 import org.posej.Pose;
 import org.posej.Tensor;
+import org.posej.math.FirstMaximum;
 import org.posej.math.GaussianBlur;
 
 /**
@@ -14,7 +15,7 @@ import org.posej.math.GaussianBlur;
  * poses into the maps of one item. Map sizes are those of the grid. Immutable, safe for several
  * threads; needs memory for two maps.
  */
-public final class HeatmapCodec implements Codec {
+public final class HeatmapCodec implements Codec, ViewDecoder {
   /*
    * Tompson et al. (2014) regress heatmaps; the refinements name their papers. A cell is brought to
    * a pixel as the network was trained: Grid.Alignment.FIRST for HRNet and MMPose, CORNERS for UDP,
@@ -71,6 +72,7 @@ public final class HeatmapCodec implements Codec {
     private final Planes maps;
     private final float[] plane;
     private final float[] smooth;
+    private final FirstMaximum maximum = new FirstMaximum(grid.width() * grid.height());
     private final GaussianBlur blur = new GaussianBlur(refinement.smoothing());
     private final PeakRefiner refiner =
         new PeakRefiner(refinement, target.sigma(), grid.width(), grid.height());
@@ -84,14 +86,14 @@ public final class HeatmapCodec implements Codec {
 
     void read(int n, int k, Points points) {
       maps.read(n, k, plane);
-      int largest = Planes.peak(plane);
+      int largest = maximum.of(plane);
       if (largest < 0) {
         return;
       }
       int peak = largest;
       if (smooth != plane) {
         blur.apply(plane, grid.width(), grid.height(), smooth);
-        peak = Planes.peak(smooth);
+        peak = maximum.of(smooth);
       }
       if (peak >= 0) {
         refiner.refine(smooth, peak, xy);
@@ -99,6 +101,17 @@ public final class HeatmapCodec implements Codec {
         points.set(k, grid.toInputX(xy[0]), grid.toInputY(xy[1]), score);
       }
     }
+  }
+
+  @Override
+  public ViewMean views(int[] mirrors, FlipShift shift) {
+    HeatmapLayout joined = new HeatmapLayout(false, layout.background(), -1, layout.full());
+    return new MapMean(
+        grid,
+        MapMean.Channels.of(mirrors, layout.channels(0)),
+        shift,
+        layout::planes,
+        new HeatmapCodec(keypoints, grid, refinement, target, joined));
   }
 
   @Override

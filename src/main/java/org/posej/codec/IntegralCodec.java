@@ -16,7 +16,7 @@ import org.posej.math.SoftArgmax;
  * any relief has no point. Sampling-argmax and SIKR differ in training alone and are read by this
  * as well. Immutable, safe for several threads.
  */
-public final class IntegralCodec implements Codec {
+public final class IntegralCodec implements Codec, ViewDecoder {
   /*
    * Sun et al., "Integral human pose regression" (2018). Nibali et al., "Numerical coordinate
    * regression with convolutional neural networks" (2018). Gu et al., "Removing the bias of
@@ -79,11 +79,20 @@ public final class IntegralCodec implements Codec {
 
   @Override
   public List<Pose> decode(List<Tensor> outputs) {
-    Tensors.require(outputs, 1);
-    Planes maps = Planes.of(outputs.get(0), false);
+    Planes maps = maps(outputs);
     maps.require(keypoints, grid.width(), grid.height());
     Reader reader = new Reader(maps);
     return Points.poses(maps.items, keypoints, reader::read);
+  }
+
+  private static Planes maps(List<Tensor> outputs) {
+    Tensors.require(outputs, 1);
+    return Planes.of(outputs.get(0), false);
+  }
+
+  @Override
+  public ViewMean views(int[] mirrors, FlipShift shift) {
+    return new MapMean(grid, MapMean.Channels.of(mirrors, 0), shift, IntegralCodec::maps, this);
   }
 
   /** Reads the points of one output; keeps the arrays that this takes. */
@@ -100,21 +109,34 @@ public final class IntegralCodec implements Codec {
 
     void read(int n, int k, Points points) {
       maps.read(n, k, plane);
-      float max = plane[0];
-      boolean relief = false;
-      for (float v : plane) {
-        if (!(v <= max)) {
-          if (Float.isNaN(v)) {
-            return;
-          }
-          max = v;
-        }
-        relief |= v != plane[0];
-      }
-      if (!relief || norm == Norm.SUM && max <= 0) {
+      float max = maximum();
+      boolean flat = plane[0] == max && isFlat();
+      if (Float.isNaN(max) || flat || norm == Norm.SUM && max <= 0) {
         return;
       }
       setPoint(k, max, points);
+    }
+
+    private float maximum() {
+      float max = plane[0];
+      for (float v : plane) {
+        if (!(v <= max)) {
+          if (Float.isNaN(v)) {
+            return v;
+          }
+          max = v;
+        }
+      }
+      return max;
+    }
+
+    private boolean isFlat() {
+      for (float v : plane) {
+        if (v != plane[0]) {
+          return false;
+        }
+      }
+      return true;
     }
 
     private void setPoint(int k, float max, Points points) {

@@ -22,6 +22,28 @@ public final class MapReader {
   private final List<String> names;
   private final List<String> points;
   private final int[] channels;
+  private final Channels layout;
+
+  /**
+   * Which channels an output with heatmaps has, in this order.
+   *
+   * @param points the network's points, each of which has a heatmap
+   * @param fields part affinity fields, two channels each, after the background; 0 for none
+   */
+  public record Channels(int points, int fields) {
+    private boolean fit(int count) {
+      return count == points || count == points + 1 || fields > 0 && count == all();
+    }
+
+    private int all() {
+      return points + 1 + 2 * fields;
+    }
+
+    private String label(int c) {
+      int field = c - points - 1;
+      return field < 0 ? "background" : "field " + (field / 2 + 1) + (field % 2 == 0 ? " x" : " y");
+    }
+  }
 
   /**
    * A reader.
@@ -30,15 +52,22 @@ public final class MapReader {
    * @param channelsLast whether maps are (N, H, W, C)
    * @param names of the outputs
    * @param points names of the keypoints
-   * @param channels the channel of each keypoint in outputs that have them
+   * @param channels the network's point for each keypoint
+   * @param layout of outputs that have a heatmap for each point
    */
   public MapReader(
-      Grid input, boolean channelsLast, List<String> names, List<String> points, int[] channels) {
+      Grid input,
+      boolean channelsLast,
+      List<String> names,
+      List<String> points,
+      int[] channels,
+      Channels layout) {
     this.input = input;
     this.channelsLast = channelsLast;
     this.names = List.copyOf(names);
     this.points = List.copyOf(points);
     this.channels = channels.clone();
+    this.layout = layout;
   }
 
   /**
@@ -80,8 +109,7 @@ public final class MapReader {
 
   private void add(List<LabelledMap> maps, Planes planes, int item, String prefix) {
     int count = planes.channels;
-    boolean keypoints =
-        count == points.size() || count > max(channels) && count < 4 * points.size();
+    boolean keypoints = layout.fit(count);
     boolean[] done = new boolean[count];
     for (int k = 0; keypoints && k < channels.length; k++) {
       done[channels[k]] = true;
@@ -89,19 +117,11 @@ public final class MapReader {
     }
     for (int c = 0; c < count; c++) {
       if (!done[c]) {
-        boolean background = keypoints && c == points.size();
-        String label = background ? "background" : "channel " + (c + 1);
+        boolean known = keypoints && c >= layout.points();
+        String label = known ? layout.label(c) : "channel " + (c + 1);
         maps.add(map(planes, item, c, prefix + label));
       }
     }
-  }
-
-  private static int max(int[] values) {
-    int max = -1;
-    for (int v : values) {
-      max = Math.max(max, v);
-    }
-    return max;
   }
 
   private LabelledMap map(Planes planes, int item, int channel, String label) {
@@ -121,7 +141,7 @@ public final class MapReader {
     return a.shape().length == 3
         && b.shape().length == 3
         && a.shape()[1] == b.shape()[1]
-        && a.shape()[1] > max(channels)
+        && a.shape()[1] == layout.points()
         && (long) Tensors.last(a) * input.inputHeight()
             == (long) Tensors.last(b) * input.inputWidth();
   }

@@ -4,6 +4,8 @@ package org.posej.codec;
 import java.util.List;
 import org.posej.Pose;
 import org.posej.Tensor;
+import org.posej.math.BlurredPeak;
+import org.posej.math.FirstMaximum;
 import org.posej.math.GaussianBlur;
 
 /**
@@ -14,14 +16,15 @@ import org.posej.math.GaussianBlur;
  * person. Alignment as the network has it: {@code CORNERS} for UDP, {@code CENTRES} for G-RMI.
  * Immutable, safe for several threads.
  */
-public final class OffsetCodec implements Codec {
+public final class OffsetCodec implements Codec, ViewDecoder {
   /*
    * [1] Huang et al., "The devil is in the details: delving into unbiased data processing" (2020).
    * [2] Papandreou et al., "Towards accurate multi-person pose estimation in the wild" (2017): each
    * cell votes with presence / (pi R^2), shared bilinearly by four pixels. We cast the votes of
    * cells, not of a map resized to the input, and give the mean of the votes around the largest
    * pixel where they take that pixel. Confidence-aware learning (CAL) differs from [1] in training
-   * and in a Gaussian in place of the disk.
+   * and in a Gaussian in place of the disk. As in the authors' program and in MMPose, [1]'s maps are
+   * mirrored at the border for the blur; both give the blurred presence as score, we that of the map.
    */
 
   /** How a point is read. */
@@ -80,45 +83,52 @@ public final class OffsetCodec implements Codec {
 
   @Override
   public List<Pose> decode(List<Tensor> outputs) {
-    Tensors.require(outputs, 1);
-    Planes maps = Planes.of(outputs.get(0), false);
+    Planes maps = maps(outputs);
     maps.require(3 * keypoints, grid.width(), grid.height());
     Reader reader = new Reader(maps);
     return Points.poses(maps.items, keypoints, reader::read);
+  }
+
+  private static Planes maps(List<Tensor> outputs) {
+    Tensors.require(outputs, 1);
+    return Planes.of(outputs.get(0), false);
+  }
+
+  @Override
+  public ViewMean views(int[] mirrors, FlipShift shift) {
+    return new MapMean(grid, MapMean.Channels.ofOffsets(mirrors), shift, OffsetCodec::maps, this);
   }
 
   /** Reads the points of one output; keeps the arrays that this takes. */
   private final class Reader {
     private final Planes maps;
     private final float[] presence;
-    private final float[] smooth;
-    private final GaussianBlur blur = new GaussianBlur(form.blur());
+    private final FirstMaximum maximum = new FirstMaximum(grid.width() * grid.height());
+    private final BlurredPeak blurred =
+        new BlurredPeak(new GaussianBlur(form.blur()).mirrored(), grid.width(), grid.height());
     private final Votes votes = form.reading() == Reading.VOTES ? new Votes(grid) : null;
 
     Reader(Planes maps) {
       this.maps = maps;
       presence = maps.plane();
-      smooth = form.blur() == 1 ? presence : maps.plane();
     }
 
     void read(int n, int k, Points points) {
       maps.read(n, 3 * k, presence);
-      int largest = Planes.peak(presence);
+      int largest = maximum.of(presence);
       if (largest >= 0 && votes == null) {
-        readLargest(n, k, presence[largest], points);
+        readLargest(n, k, largest, points);
       } else if (largest >= 0) {
         castVotes(n, k);
         votes.read(k, points);
       }
     }
 
-    private void readLargest(int n, int k, float score, Points points) {
-      if (smooth != presence) {
-        blur.apply(presence, grid.width(), grid.height(), smooth);
-      }
-      int cell = Planes.peak(smooth);
+    private void readLargest(int n, int k, int largest, Points points) {
+      int cell = form.blur() == 1 ? largest : blurred.of(presence, largest);
       if (cell >= 0) {
-        points.set(k, grid.toInputX(x(n, k, cell)), grid.toInputY(y(n, k, cell)), score);
+        double x = grid.toInputX(x(n, k, cell));
+        points.set(k, x, grid.toInputY(y(n, k, cell)), presence[largest]);
       }
     }
 

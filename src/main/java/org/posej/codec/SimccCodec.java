@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.posej.Pose;
 import org.posej.Tensor;
+import org.posej.math.FirstMaximum;
 import org.posej.math.GaussianBlur;
 
 /**
@@ -15,7 +16,7 @@ import org.posej.math.GaussianBlur;
  * per item; writes one item per pose. Bin i lies at pixel {@code i / r}, where an integer is the
  * centre of a pixel, as in MMPose. Immutable, safe for several threads.
  */
-public final class SimccCodec implements Codec {
+public final class SimccCodec implements Codec, ViewDecoder {
   /*
    * Li et al., "SimCC: a simple coordinate classification perspective for human pose estimation"
    * (2022); Jiang et al., "RTMPose" (2023). Maxima are no probabilities and may exceed 1; a score
@@ -26,13 +27,19 @@ public final class SimccCodec implements Codec {
    */
   private static final double LOW = 1e-3;
   private static final double HIGH = 50;
+  private static final double SHARPNESS = 150;
 
   /** How the two maxima make a score. */
   public enum Scoring {
     /** The smaller one, as MMPose has it. */
     MIN,
     /** Their mean, as RTMLib has it. */
-    MEAN
+    MEAN,
+    /**
+     * The smaller probability of the two bins under a softmax, RTMW's measure of visibility; the
+     * vectors are multiplied by 150 times the width of the labels before.
+     */
+    VISIBILITY
   }
 
   /**
@@ -96,17 +103,15 @@ public final class SimccCodec implements Codec {
 
   @Override
   public List<Pose> decode(List<Tensor> outputs) {
-    Tensors.require(outputs, 2);
-    boolean swapped =
-        Tensors.last(outputs.get(0)) != binsX && Tensors.last(outputs.get(1)) == binsX;
-    Axis x = new Axis(outputs.get(swapped ? 1 : 0), binsX, smoothing.x());
-    Axis y = new Axis(outputs.get(swapped ? 0 : 1), binsY, smoothing.y());
+    List<Tensor> ordered = ordered(outputs);
+    Axis x = new Axis(ordered.get(0), binsX, smoothing.x());
+    Axis y = new Axis(ordered.get(1), binsY, smoothing.y());
     List<Pose> poses = new ArrayList<>();
     for (int n = 0; n < Math.min(x.items, y.items); n++) {
       Points points = new Points(keypoints);
       for (int k = 0; k < keypoints; k++) {
         if (x.read(n * keypoints + k) & y.read(n * keypoints + k)) {
-          points.set(k, x.place() / split, y.place() / split, score(x.max, y.max));
+          points.set(k, x.place() / split, y.place() / split, score(x, y));
         }
       }
       poses.add(points.pose());
@@ -114,8 +119,30 @@ public final class SimccCodec implements Codec {
     return poses;
   }
 
-  private double score(double maxX, double maxY) {
-    return scoring == Scoring.MIN ? Math.min(maxX, maxY) : (maxX + maxY) / 2;
+  /** Returns the bins along x and those along y. */
+  List<Tensor> ordered(List<Tensor> outputs) {
+    Tensors.require(outputs, 2);
+    Tensor a = outputs.get(0);
+    Tensor b = outputs.get(1);
+    return Tensors.last(a) != binsX && Tensors.last(b) == binsX ? List.of(b, a) : List.of(a, b);
+  }
+
+  @Override
+  public ViewMean views(int[] mirrors, FlipShift shift) {
+    int w = (int) Math.round(binsX / split);
+    int h = (int) Math.round(binsY / split);
+    Grid bins = new Grid(w, h, binsX, binsY, Grid.Alignment.FIRST);
+    return new BinMean(bins, mirrors, shift, this);
+  }
+
+  private double score(Axis x, Axis y) {
+    return switch (scoring) {
+      case MIN -> Math.min(x.max, y.max);
+      case MEAN -> ((double) x.max + y.max) / 2;
+      case VISIBILITY ->
+          Math.min(
+              x.probability(SHARPNESS * smoothing.x()), y.probability(SHARPNESS * smoothing.y()));
+    };
   }
 
   /** The vectors of one axis. */
@@ -123,6 +150,7 @@ public final class SimccCodec implements Codec {
     private final int items;
     private final FloatBuffer data;
     private final float[] line;
+    private final FirstMaximum maximum;
     private final GaussianBlur blur;
     private int peak;
     private float max;
@@ -134,6 +162,7 @@ public final class SimccCodec implements Codec {
       items = t.shape()[0];
       data = Tensors.floats(t);
       line = new float[bins];
+      maximum = new FirstMaximum(bins);
       blur = new GaussianBlur(kernel(sigma));
     }
 
@@ -146,9 +175,18 @@ public final class SimccCodec implements Codec {
     /** Reads one vector; false if it says nothing. */
     boolean read(int index) {
       data.get(index * line.length, line);
-      peak = Planes.peak(line);
+      peak = maximum.of(line);
       max = peak < 0 ? 0 : line[peak];
       return peak >= 0;
+    }
+
+    /** Returns the largest bin's share under a softmax. */
+    double probability(double sharpness) {
+      double sum = 0;
+      for (float v : line) {
+        sum += Math.exp(sharpness * (v - max));
+      }
+      return 1 / sum;
     }
 
     double place() {

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.codec;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.posej.Box;
 import org.posej.Pose;
 import org.posej.Tensor;
@@ -18,7 +22,8 @@ import org.posej.Tensor;
 public final class SsdCodec implements Codec, BoxDecoder {
   /*
    * Liu et al., "SSD: single shot multibox detector" (2016); Bazarevsky et al., "BlazePose" (2020).
-   * We leave out overlapping boxes; MediaPipe takes their weighted mean.
+   * Overlapping boxes are left out, or, as MediaPipe does for its bodies, palms and faces, a box and
+   * its points become the mean over the boxes that it leaves out, weighted by their scores.
    */
   private static final double MAX_LOGIT = 100;
 
@@ -58,9 +63,10 @@ public final class SsdCodec implements Codec, BoxDecoder {
   private final SsdAnchors anchors;
   private final Form form;
   private final Selection selection;
+  private final boolean weighted;
 
   /**
-   * A codec.
+   * A codec that leaves out overlapping boxes.
    *
    * @param keypoints points beside a box; 0 for none
    * @param anchors in the network's order
@@ -68,18 +74,29 @@ public final class SsdCodec implements Codec, BoxDecoder {
    * @param selection of boxes
    */
   public SsdCodec(int keypoints, SsdAnchors anchors, Form form, Selection selection) {
+    this(keypoints, anchors, form, selection, false);
+  }
+
+  private SsdCodec(
+      int keypoints, SsdAnchors anchors, Form form, Selection selection, boolean weighted) {
     this.keypoints = keypoints;
     this.anchors = anchors;
     this.form = form;
     this.selection = selection;
+    this.weighted = weighted;
+  }
+
+  /** Returns this codec with the mean of overlapping boxes in place of the best (MediaPipe). */
+  public SsdCodec weighted() {
+    return new SsdCodec(keypoints, anchors, form, selection, true);
   }
 
   @Override
   public List<Pose> decode(List<Tensor> outputs) {
     Rows rows = new Rows(outputs);
     List<Pose> poses = new ArrayList<>();
-    for (int row : rows.candidates().rows()) {
-      poses.add(rows.pose(row));
+    for (int[] group : rows.groups()) {
+      poses.add(rows.pose(group));
     }
     return poses;
   }
@@ -87,14 +104,16 @@ public final class SsdCodec implements Codec, BoxDecoder {
   /** {@inheritDoc} One per pose of {@link #decode}, in the same order. */
   @Override
   public List<Box> boxes(List<Tensor> outputs) {
-    return new Rows(outputs).candidates().boxes();
+    Rows rows = new Rows(outputs);
+    return Stream.of(rows.groups()).map(rows::box).toList();
   }
 
   /** The candidates of one run. */
   private final class Rows {
     private final int length = 4 + 2 * keypoints;
-    private final float[] values;
+    private final FloatBuffer values;
     private final float[] scores;
+    private final double leastLogit;
     private final int classes;
 
     Rows(List<Tensor> outputs) {
@@ -110,22 +129,56 @@ public final class SsdCodec implements Codec, BoxDecoder {
         throw Tensors.unexpected(
             likely, "(1, " + anchors.count() + ", at least " + (form.person() + 1) + ")");
       }
-      values = Tensors.array(boxes);
+      values = Tensors.floats(boxes);
       scores = Tensors.array(likely);
+      leastLogit = form.score() == Score.SIGMOID ? leastLogit() : Double.NEGATIVE_INFINITY;
     }
 
-    Candidates candidates() {
+    /** A little below the logit of the least score, so that most logits need no exponential. */
+    private double leastLogit() {
+      double p = Math.max(0, Math.min(1, selection.minScore()));
+      return Math.min(MAX_LOGIT / 4, Math.log(p) - Math.log1p(-p)) - 1e-3;
+    }
+
+    /** Returns the rows of each box that is kept and, where they count, of those it stands for. */
+    int[][] groups() {
       Candidates all = new Candidates(selection);
       for (int row = 0; row < anchors.count(); row++) {
-        double score = score(row);
-        if (selection.accepts(score)) {
-          int at = row * length;
-          double w = size(values[at + 2]) * anchor(row, 2) * anchors.inputWidth();
-          double h = size(values[at + 3]) * anchor(row, 3) * anchors.inputHeight();
-          all.addCentred(x(row, 0), y(row, 1), w, h, score, row);
+        if (!(scores[row * classes + form.person()] < leastLogit)) {
+          double score = score(row);
+          if (selection.accepts(score)) {
+            all.addCentred(x(row, 0), y(row, 1), width(row), height(row), score, row);
+          }
         }
       }
-      return all;
+      return weighted
+          ? all.groups()
+          : IntStream.of(all.rows()).mapToObj(row -> new int[] {row}).toArray(int[][]::new);
+    }
+
+    private double width(int row) {
+      return size(values.get(row * length + 2)) * anchor(row, 2) * anchors.inputWidth();
+    }
+
+    private double height(int row) {
+      return size(values.get(row * length + 3)) * anchor(row, 3) * anchors.inputHeight();
+    }
+
+    Box box(int[] group) {
+      double x = mean(group, row -> x(row, 0) - width(row) / 2);
+      double y = mean(group, row -> y(row, 1) - height(row) / 2);
+      double w = mean(group, this::width);
+      return new Box(x, y, w, mean(group, this::height), 0, Math.min(1, score(group[0])));
+    }
+
+    private double mean(int[] group, IntToDoubleFunction of) {
+      double sum = 0;
+      double scores = 0;
+      for (int row : group) {
+        sum += score(row) * of.applyAsDouble(row);
+        scores += score(row);
+      }
+      return group.length == 1 ? of.applyAsDouble(group[0]) : sum / scores;
     }
 
     private double score(int row) {
@@ -147,12 +200,12 @@ public final class SsdCodec implements Codec, BoxDecoder {
     }
 
     private double x(int row, int i) {
-      double c = values[row * length + i] / form.place() * anchor(row, 2) + anchor(row, 0);
+      double c = values.get(row * length + i) / form.place() * anchor(row, 2) + anchor(row, 0);
       return c * anchors.inputWidth();
     }
 
     private double y(int row, int i) {
-      double c = values[row * length + i] / form.place() * anchor(row, 3) + anchor(row, 1);
+      double c = values.get(row * length + i) / form.place() * anchor(row, 3) + anchor(row, 1);
       return c * anchors.inputHeight();
     }
 
@@ -160,11 +213,12 @@ public final class SsdCodec implements Codec, BoxDecoder {
       return form.exponential() ? Math.exp(v / form.size()) : v / form.size();
     }
 
-    Pose pose(int row) {
+    Pose pose(int[] group) {
       Points points = new Points(keypoints);
-      double score = score(row);
+      double score = score(group[0]);
       for (int k = 0; k < keypoints; k++) {
-        points.set(k, x(row, 4 + 2 * k), y(row, 5 + 2 * k), score);
+        int i = 4 + 2 * k;
+        points.set(k, mean(group, row -> x(row, i)), mean(group, row -> y(row, i + 1)), score);
       }
       return points.pose().withScore(Math.min(1, score));
     }

@@ -17,7 +17,10 @@ import org.posej.Tensor;
  * several threads.
  */
 public final class YoloPoseCodec implements Codec, BoxDecoder {
-  /* Maji et al., "YOLO-Pose: enhancing YOLO for multi person pose estimation" (2022). */
+  /*
+   * Maji et al., "YOLO-Pose: enhancing YOLO for multi person pose estimation" (2022). Points that the
+   * graph does not decode are x = (2 r + column) s, as the anchor is at column + 1/2.
+   */
 
   /** The order of the numbers of A candidates with B values before the keypoints. */
   public enum Layout {
@@ -36,11 +39,24 @@ public final class YoloPoseCodec implements Codec, BoxDecoder {
    * @param classes that the network tells apart; 1 of {@code CHOSEN} ones
    * @param person the class that is given, from 0
    * @param normalised whether coordinates are in 0..1 of the input instead of pixels
+   * @param raw whether points, not boxes, are as the last layer gives them: in half strides from
+   *     the cell, and scores before the sigmoid; not of {@code CHOSEN} ones
    */
-  public record Form(Layout layout, int classes, int person, boolean normalised) {
+  public record Form(Layout layout, int classes, int person, boolean normalised, boolean raw) {
+
+    /** A form whose points are decoded by the graph. */
+    public Form(Layout layout, int classes, int person, boolean normalised) {
+      this(layout, classes, person, normalised, false);
+    }
+
     /** Returns the usual one: rows last, persons alone, pixels. */
     public static Form of() {
       return new Form(Layout.ROWS_LAST, 1, 0, false);
+    }
+
+    /** Returns this with points as the last layer gives them. */
+    public Form withRawPoints() {
+      return new Form(layout, classes, person, normalised, true);
     }
   }
 
@@ -49,6 +65,7 @@ public final class YoloPoseCodec implements Codec, BoxDecoder {
   private final int height;
   private final Form form;
   private final Selection selection;
+  private final StrideGrids grids;
 
   /**
    * A codec.
@@ -66,6 +83,7 @@ public final class YoloPoseCodec implements Codec, BoxDecoder {
     height = inputHeight;
     this.form = form;
     this.selection = selection;
+    grids = new StrideGrids(inputWidth, inputHeight);
   }
 
   @Override
@@ -120,6 +138,9 @@ public final class YoloPoseCodec implements Codec, BoxDecoder {
       count = s[last ? 2 : 1];
       rowStep = last ? 1 : length;
       valueStep = last ? count : 1;
+      if (form.raw() && (isChosen() || count > grids.count())) {
+        throw Tensors.unexpected(t, "raw points of " + grids.count() + " cells");
+      }
     }
 
     private double at(int row, int i) {
@@ -157,7 +178,11 @@ public final class YoloPoseCodec implements Codec, BoxDecoder {
       Points points = new Points(keypoints);
       for (int k = 0; k < keypoints; k++) {
         int i = before() + 3 * k;
-        if (at(row, i + 2) > 0) {
+        if (form.raw()) {
+          double x = grids.fromCell(at(row, i), row, grids.column(row));
+          double y = grids.fromCell(at(row, i + 1), row, grids.line(row));
+          points.set(k, x, y, 1 / (1 + Math.exp(-at(row, i + 2))));
+        } else if (at(row, i + 2) > 0) {
           points.set(k, at(row, i) * unitX(), at(row, i + 1) * unitY(), at(row, i + 2));
         }
       }
@@ -173,7 +198,7 @@ public final class YoloPoseCodec implements Codec, BoxDecoder {
     boolean last = form.layout() == Layout.ROWS_LAST;
     float[] values = new float[n * length];
     for (int r = 0; r < n; r++) {
-      float[] row = row(poses.get(r));
+      float[] row = row(poses.get(r), r);
       for (int i = 0; i < length; i++) {
         values[last ? i * n + r : r * length + i] = row[i];
       }
@@ -181,7 +206,7 @@ public final class YoloPoseCodec implements Codec, BoxDecoder {
     return List.of(last ? Tensors.of(values, 1, length, n) : Tensors.of(values, 1, n, length));
   }
 
-  private float[] row(Pose p) {
+  private float[] row(Pose p, int cell) {
     float[] row = new float[before() + 3 * keypoints];
     Box box = p.bounds();
     if (box == null) {
@@ -194,7 +219,11 @@ public final class YoloPoseCodec implements Codec, BoxDecoder {
     row[isChosen() ? 4 : 4 + form.person()] = (float) p.score();
     row[5] = isChosen() ? form.person() : row[5];
     for (int k = 0; k < keypoints; k++) {
-      if (p.has(k)) {
+      if (form.raw()) {
+        row[before() + 3 * k] = (float) grids.toCell(p.x(k), cell, grids.column(cell));
+        row[before() + 3 * k + 1] = (float) grids.toCell(p.y(k), cell, grids.line(cell));
+        row[before() + 3 * k + 2] = (float) (Math.log(p.score(k)) - Math.log1p(-p.score(k)));
+      } else if (p.has(k)) {
         row[before() + 3 * k] = (float) (p.x(k) / unitX());
         row[before() + 3 * k + 1] = (float) (p.y(k) / unitY());
         row[before() + 3 * k + 2] = (float) p.score(k);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.codec;
 
+import java.nio.FloatBuffer;
 import java.util.List;
 import org.posej.Box;
 import org.posej.Tensor;
@@ -15,8 +16,6 @@ import org.posej.Tensor;
  */
 public final class YoloxBoxes implements BoxDecoder {
   /* Ge et al., "YOLOX: exceeding YOLO series in 2021": x = (o0 + column) s, w = exp(o2) s. */
-  private static final int[] STRIDES = {8, 16, 32};
-
   private final int width;
   private final int height;
   private final int wanted;
@@ -45,40 +44,33 @@ public final class YoloxBoxes implements BoxDecoder {
   public List<Box> boxes(List<Tensor> outputs) {
     Tensors.require(outputs, 1);
     Tensor t = outputs.get(0);
-    int cells = 0;
-    for (int s : STRIDES) {
-      cells += (width / s) * (height / s);
-    }
+    StrideGrids grids = new StrideGrids(width, height);
+    int cells = grids.count();
     int[] shape = t.shape();
     if (shape.length != 3 || shape[0] != 1 || shape[1] != cells || shape[2] < 6 + wanted) {
       throw Tensors.unexpected(t, "(1, " + cells + ", at least " + (6 + wanted) + ")");
     }
-    float[] v = Tensors.array(t);
+    FloatBuffer v = Tensors.floats(t);
     Candidates all = new Candidates(selection);
-    int row = 0;
-    for (int s : STRIDES) {
-      for (int i = 0; i < (width / s) * (height / s); i++, row++) {
-        add(v, row * shape[2], i % (width / s), i / (width / s), s, all);
+    for (int row = 0; row < cells; row++) {
+      double score = v.get(row * shape[2] + 4) * v.get(row * shape[2] + 5 + wanted);
+      if (selection.accepts(score)) {
+        float[] box = new float[4];
+        v.get(row * shape[2], box);
+        add(box, row, grids, score, all);
       }
     }
     return all.boxes();
   }
 
-  private void add(float[] v, int at, int column, int line, int stride, Candidates all) {
-    double score = v[at + 4] * v[at + 5 + wanted];
-    if (!selection.accepts(score)) {
-      return;
-    }
+  private void add(float[] box, int row, StrideGrids grids, double score, Candidates all) {
     if (decoded) {
-      all.addCentred(v[at], v[at + 1], v[at + 2], v[at + 3], score, at);
+      all.addCentred(box[0], box[1], box[2], box[3], score, row);
     } else {
-      all.addCentred(
-          (v[at] + column) * stride,
-          (v[at + 1] + line) * stride,
-          Math.exp(v[at + 2]) * stride,
-          Math.exp(v[at + 3]) * stride,
-          score,
-          at);
+      int s = grids.stride(row);
+      double x = (box[0] + grids.column(row)) * s;
+      double y = (box[1] + grids.line(row)) * s;
+      all.addCentred(x, y, Math.exp(box[2]) * s, Math.exp(box[3]) * s, score, row);
     }
   }
 }

@@ -20,6 +20,7 @@ import org.posej.fewshot.FitOptions;
 import org.posej.file.BadFile;
 import org.posej.image.Frames;
 import org.posej.image.Intensity;
+import org.posej.job.JobResult;
 import org.posej.model.Hints;
 import org.posej.model.MovieEstimator;
 import org.posej.model.Span;
@@ -47,7 +48,8 @@ public final class FewShotJob {
       double fitSec,
       double framesPerSec,
       boolean complete,
-      String reason) {}
+      String reason)
+      implements JobResult {}
 
   /**
    * Fits a model and applies it.

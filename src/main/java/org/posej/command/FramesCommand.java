@@ -7,7 +7,6 @@ import ij.gui.Roi;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.posej.Box;
@@ -18,8 +17,6 @@ import org.posej.file.BadFile;
 import org.posej.image.Frames;
 import org.posej.model.Hints;
 import org.posej.model.Span;
-import org.posej.view.ImagePlusFrames;
-import org.posej.view.PoseOverlay;
 import org.scijava.plugin.Parameter;
 
 /** The inputs of the commands that work through the frames of a movie. */
@@ -130,19 +127,7 @@ abstract class FramesCommand extends PoseCommand {
    * @throws IllegalArgumentException if there are not as many rectangles as individuals
    */
   final Hints hints(ImagePlus image, List<Roi> others) {
-    List<Roi> drawn =
-        image.getOverlay() == null
-            ? List.of()
-            : Arrays.stream(image.getOverlay().toArray())
-                .filter(r -> !PoseOverlay.owns(r))
-                .toList();
-    List<Box> regions = ImagePlusFrames.arenas(drawn);
-    if (regions.isEmpty()) {
-      regions = ImagePlusFrames.arenas(others);
-    }
-    if (regions.isEmpty()) {
-      regions = ImagePlusFrames.region(image.getRoi()).stream().toList();
-    }
+    List<Box> regions = Regions.of(image, others);
     if (individuals > 1 && !regions.isEmpty() && regions.size() != individuals) {
       throw new IllegalArgumentException(
           "There are "

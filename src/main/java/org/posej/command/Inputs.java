@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.posej.model.Span;
+import org.scijava.Context;
+import org.scijava.Contextual;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModuleItem;
+import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
 import org.scijava.util.ClassUtils;
 
@@ -17,7 +23,19 @@ import org.scijava.util.ClassUtils;
  * <p>Neither ImageJ nor Fiji does so when a macro gives the values.
  */
 public final class Inputs {
+  /** Where ImageJ runs an entry of its menu; its macro language and its scripts lie elsewhere. */
+  private static final Set<String> MENU = Set.of("ij.IJ", "ij.Executer");
+
   private Inputs() {}
+
+  /** Returns the inputs that a user gives, without the services that SciJava fills in. */
+  public static List<ModuleItem<?>> of(ModuleInfo command) {
+    return StreamSupport.stream(command.inputs().spliterator(), false)
+        .filter(item -> !Contextual.class.isAssignableFrom(item.getType()))
+        .filter(item -> item.getType() != Context.class)
+        .<ModuleItem<?>>map(item -> item)
+        .toList();
+  }
 
   /**
    * Checks every input of a command.
@@ -25,7 +43,7 @@ public final class Inputs {
    * @throws IllegalArgumentException that names the first input that is out of range
    */
   static void check(Command command) {
-    for (ModuleItem<?> item : new CommandInfo(command.getClass()).inputs()) {
+    for (ModuleItem<?> item : of(new CommandInfo(command.getClass()))) {
       check(item, ClassUtils.getValue(((CommandModuleItem<?>) item).getField(), command));
     }
   }
@@ -43,11 +61,28 @@ public final class Inputs {
     if (options != null) {
       CommandInfo info = new CommandInfo(command.getClass());
       Map<String, ModuleItem<?>> items = new LinkedHashMap<>();
-      info.inputs().forEach(item -> items.put(item.getName(), item));
+      of(info).forEach(item -> items.put(item.getName(), item));
       String entry = info.getMenuPath().getLeaf().getName();
       MacroOptions.parse(entry, List.copyOf(items.keySet()), options)
           .forEach((key, text) -> InputText.parse(items.get(key), text));
     }
+  }
+
+  /**
+   * Returns whether a thread that waits for a command runs it as an entry of ImageJ's menu.
+   *
+   * <p>In Fiji a command runs in a thread of its own and sees the options of every macro that led
+   * to it, so also those of a script that was run by a macro and runs the command in turn.
+   *
+   * @param caller what the thread that waits is doing, innermost first
+   */
+  static boolean isMenuEntry(StackTraceElement[] caller) {
+    return Arrays.stream(caller)
+        .map(StackTraceElement::getClassName)
+        .filter(name -> name.startsWith("ij."))
+        .findFirst()
+        .filter(MENU::contains)
+        .isPresent();
   }
 
   /**

@@ -26,6 +26,13 @@ public final class LoadRecording extends PoseCommand {
       persist = false)
   private File input;
 
+  @Parameter(
+      label = "Replace points that were moved by hand",
+      description = "also where they are not saved",
+      required = false,
+      persist = false)
+  private boolean replace;
+
   @Parameter(type = ItemIO.OUTPUT)
   private ResultsTable table;
 
@@ -45,8 +52,16 @@ public final class LoadRecording extends PoseCommand {
               + source.frames().size()
               + " frames.");
     }
+    int moved = replace ? 0 : MovedPoints.unsaved(imp);
+    if (moved > 0) {
+      throw new IllegalArgumentException(
+          "Points that were moved by hand are not saved ("
+              + moved
+              + "): run Save Recording... first, or give replace=true.");
+    }
     IJ.log("Recording " + input + ": " + recording.history());
     Session.on(imp).ifPresent(session -> session.withoutSupport().keepOn(imp));
     table = Report.show(source, recording);
+    MovedPoints.saved(imp, recording);
   }
 }

@@ -5,7 +5,6 @@ import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import net.imglib2.RandomAccessibleInterval;
 import org.posej.Skeleton;
-import org.posej.fewshot.FewShotModel;
 import org.posej.model.Estimate;
 import org.posej.model.Hints;
 import org.posej.model.PoseModel;
@@ -29,17 +28,17 @@ final class ModelUse implements PoseModel {
 
   /** How many use a model; knows none of the uses, so that they can be forgotten. */
   private static final class Users {
-    private final FewShotModel model;
+    private final PoseModel model;
     private int count = 1;
 
-    Users(FewShotModel model) {
+    Users(PoseModel model) {
       this.model = model;
     }
 
     synchronized void join() {
       if (count == 0) {
         throw new IllegalArgumentException(
-            "The model of this image is closed: run Few-shot Keypoints... again.");
+            "The model of this image is closed: find its keypoints again.");
       }
       count++;
     }
@@ -53,7 +52,7 @@ final class ModelUse implements PoseModel {
   }
 
   /** Takes a model over, as its first use. */
-  static ModelUse of(FewShotModel model) {
+  static ModelUse of(PoseModel model) {
     return new ModelUse(new Users(model));
   }
 
@@ -68,7 +67,7 @@ final class ModelUse implements PoseModel {
   }
 
   /** Returns the model, which is open for as long as this use lasts. */
-  FewShotModel model() {
+  PoseModel model() {
     return users.model;
   }
 

@@ -24,6 +24,7 @@ import org.posej.view.ImagePlusFrames;
 public final class MovieFiles {
   private static final Set<String> MOVIES = Set.of("mp4", "m4v", "mov", "avi", "webm", "mkv");
   private static final Set<String> STACKS = Set.of("tif", "tiff");
+  private static final Set<String> IMAGES = Set.of("png", "jpg", "jpeg", "gif", "bmp");
 
   private static final Comparator<Path> BY_NAME =
       Comparator.comparing(p -> p.getFileName().toString(), new NaturalOrder());
@@ -33,7 +34,7 @@ public final class MovieFiles {
   /**
    * Returns the movies that a path names: itself, or the movie files of a folder that has some, or
    * the TIFF files of a folder where one of them is a stack. Results that were written into the
-   * folder are left out.
+   * folder are left out, which their names and a mark in them tell.
    *
    * @return in the natural order of their names
    * @throws IOException if there is nothing at the path
@@ -51,6 +52,30 @@ public final class MovieFiles {
       movies = movies.stream().anyMatch(MovieFiles::isStack) ? movies : List.of();
     }
     return movies.isEmpty() ? List.of(input) : movies;
+  }
+
+  /**
+   * Returns what a path names where every image may stand for itself: as {@link #list}, or the
+   * images of a folder that are no movie, since they differ in size or kind.
+   *
+   * @throws IOException if there is nothing at the path
+   */
+  public static List<Path> items(Path input) throws IOException {
+    List<Path> movies = list(input);
+    if (!movies.equals(List.of(input)) || !Files.isDirectory(input)) {
+      return movies;
+    }
+    List<Path> single = files(input, IMAGES);
+    return single.isEmpty() || isMovie(single) ? movies : single;
+  }
+
+  private static boolean isMovie(List<Path> images) {
+    try (ImageFolder folder = new ImageFolder(images)) {
+      folder.ofOneKind();
+      return true;
+    } catch (IOException differing) {
+      return false;
+    }
   }
 
   private static List<Path> files(Path folder, Set<String> endings) throws IOException {
@@ -76,13 +101,16 @@ public final class MovieFiles {
   }
 
   /**
-   * Opens a movie file, a TIFF stack or a folder of images.
+   * Opens a movie file, a TIFF stack, an image or a folder of images.
    *
    * @throws IOException if it is none of these or cannot be read
    */
   public static Frames open(Path movie) throws IOException {
     if (Files.isDirectory(movie)) {
-      return ImageFolder.open(movie).ofOneKind();
+      return images(movie);
+    }
+    if (has(movie, IMAGES)) {
+      return new ImageFolder(List.of(movie));
     }
     if (!has(movie, STACKS)) {
       return new MovieFile(movie);
@@ -94,11 +122,20 @@ public final class MovieFiles {
     return new ImagePlusFrames(image);
   }
 
+  /**
+   * Opens the images of a folder, without results that were written into it.
+   *
+   * @throws IOException if there is no image, or if they differ in size or kind
+   */
+  static ImageFolder images(Path folder) throws IOException {
+    return ImageFolder.open(folder, image -> !ResultFiles.isResult(image)).ofOneKind();
+  }
+
   /** Returns the name of a movie without its folder and its ending. */
   public static String name(Path movie) {
     Path last = movie.toAbsolutePath().normalize().getFileName();
     String name = last == null ? "movie" : last.toString();
-    boolean ended = has(movie, MOVIES) || has(movie, STACKS);
+    boolean ended = has(movie, MOVIES) || has(movie, STACKS) || has(movie, IMAGES);
     return ended ? name.substring(0, name.lastIndexOf('.')) : name;
   }
 

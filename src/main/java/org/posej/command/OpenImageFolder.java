@@ -4,7 +4,6 @@ package org.posej.command;
 import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
-import org.posej.io.ImageFolder;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -29,6 +28,6 @@ public final class OpenImageFolder extends PoseCommand {
     if (input == null) {
       throw new IllegalArgumentException("Give the folder of images as input.");
     }
-    image = Source.image(input.toPath(), ImageFolder.open(input.toPath()).ofOneKind());
+    image = Source.image(input.toPath(), MovieFiles.images(input.toPath()));
   }
 }

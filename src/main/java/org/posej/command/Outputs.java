@@ -11,6 +11,7 @@ import java.util.List;
 import org.posej.Progress;
 import org.posej.Recording;
 import org.posej.image.Intensity;
+import org.posej.job.JobResult;
 import org.posej.model.Hints;
 import org.posej.model.Span;
 import org.posej.view.KeypointTable;
@@ -75,7 +76,7 @@ record Outputs(
    * @throws IOException if a file cannot be written; those written before it stay
    * @throws java.util.concurrent.CancellationException if {@code progress} stops it; likewise
    */
-  void write(Source source, FewShotJob.Result result, Hints hints, Span span, Progress progress)
+  void write(Source source, JobResult result, Hints hints, Span span, Progress progress)
       throws IOException {
     Recording recording = result.recording();
     if (folder == null) {
@@ -112,7 +113,7 @@ record Outputs(
   }
 
   /** Returns the frames of a span that were reached. */
-  private static int[] done(Span span, FewShotJob.Result result, int size) {
+  private static int[] done(Span span, JobResult result, int size) {
     int end = result.complete() ? size : result.recording().frameCount();
     return span.frames(end).toArray();
   }
@@ -128,7 +129,12 @@ record Outputs(
     }
   }
 
-  private static void writeBeside(Source source, Recording recording) throws IOException {
+  /**
+   * Writes a recording of more than 5,000 frames beside its movie, under a name that is free.
+   *
+   * @throws IOException if it cannot be written
+   */
+  static void writeBeside(Source source, Recording recording) throws IOException {
     Path movie = recording.frameCount() > LONG ? source.file() : null;
     if (movie != null) {
       String name = ResultFiles.freeName(movie.getParent(), source.name());

@@ -10,11 +10,16 @@ import java.util.concurrent.CancellationException;
 import org.posej.file.BadFile;
 import org.scijava.Cancelable;
 import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.thread.ThreadService;
 
 /**
  * What every command does with a user's mistake: one sentence, in a dialog or as the macro's error.
  */
 abstract class PoseCommand implements Command, Cancelable {
+  @Parameter(required = false, persist = false)
+  private ThreadService callers;
+
   private boolean canceled;
 
   /**
@@ -28,12 +33,31 @@ abstract class PoseCommand implements Command, Cancelable {
 
   @Override
   public final void run() {
+    canceled = !attempt(this, callers, this::work);
+  }
+
+  /** The work of a command. */
+  interface Work {
+    /** Does the work, as {@link PoseCommand#work} says. */
+    void run() throws IOException;
+  }
+
+  /**
+   * Checks the inputs of a command and does its work.
+   *
+   * <p>A macro, a script without windows and the command line get the exception of a mistake, other
+   * users a dialog.
+   *
+   * @param callers tells which thread runs the command, null where there is none
+   * @return false where the user stopped it or has seen a mistake
+   */
+  static boolean attempt(Command command, ThreadService callers, Work work) {
     try {
-      Inputs.checkOptions(this, Macro.getOptions());
-      Inputs.check(this);
-      work();
+      Inputs.checkOptions(command, ownOptions(callers));
+      Inputs.check(command);
+      work.run();
+      return true;
     } catch (CancellationException stopped) {
-      canceled = true;
       IJ.showStatus("Stopped.");
     } catch (IllegalArgumentException e) {
       refuse(e);
@@ -42,14 +66,20 @@ abstract class PoseCommand implements Command, Cancelable {
     } finally {
       IJ.showProgress(1);
     }
+    return false;
   }
 
-  /** A macro, a script without windows and the command line get the exception. */
-  private void refuse(RuntimeException mistake) {
+  /** Returns the options of the macro that runs a command itself, null without one. */
+  private static String ownOptions(ThreadService callers) {
+    Thread caller = callers == null ? null : callers.getParent(Thread.currentThread());
+    boolean own = caller == null || Inputs.isMenuEntry(caller.getStackTrace());
+    return own ? Macro.getOptions() : null;
+  }
+
+  private static void refuse(RuntimeException mistake) {
     if (IJ.getInstance() == null || GraphicsEnvironment.isHeadless() || IJ.isMacro()) {
       throw mistake;
     }
-    canceled = true;
     IJ.error("PoseJ", mistake.getMessage());
   }
 

@@ -6,6 +6,7 @@ import ij.measure.ResultsTable;
 import java.util.Locale;
 import org.posej.Recording;
 import org.posej.Track;
+import org.posej.job.JobResult;
 import org.posej.view.KeypointTable;
 import org.posej.view.OverlayStyle;
 import org.posej.view.PoseOverlay;
@@ -33,17 +34,18 @@ final class Report {
   }
 
   /** Logs what was done, how long it took and why it ended early. */
-  static void finish(FewShotJob.Result result) {
+  static void finish(JobResult result) {
     Recording recording = result.recording();
-    int frames = recording.tracks().stream().mapToInt(t -> t.size()).max().orElse(0);
     recording.history().forEach(line -> IJ.log("  " + line));
     IJ.log(
         String.format(
             Locale.ROOT,
-            "  %d frames, individuals: %d; fitted in %.1f s, then %.1f frames per second%s",
-            frames,
-            recording.tracks().size(),
-            result.fitSec(),
+            "  %d frames, individuals: %d; %s%.1f frames per second%s",
+            result.frames(),
+            recording.tracks().stream().filter(t -> t.size() > 0).count(),
+            result.fitSec() > 0
+                ? String.format(Locale.ROOT, "fitted in %.1f s, then ", result.fitSec())
+                : "",
             result.framesPerSec(),
             result.complete() ? "." : "; stopped before the end, what was done is kept."));
   }
@@ -53,7 +55,7 @@ final class Report {
    *
    * <p>Frames that were not worked through keep the poses that the image had before.
    */
-  static ResultsTable show(Source source, FewShotJob.Result result) {
+  static ResultsTable show(Source source, JobResult result) {
     finish(result);
     Recording found = result.recording();
     return show(

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
+import java.util.stream.Stream;
 import net.imglib2.RandomAccessibleInterval;
 import org.posej.Box;
 import org.posej.Pose;
@@ -69,10 +69,14 @@ public final class ResultFiles {
     this.name = name;
   }
 
-  /** Returns whether a movie or a stack is named like a result, so that it is no input. */
+  /**
+   * Returns whether a movie, a stack or a picture is a result, so that it is no input: it is named
+   * like one and bears the mark of one.
+   */
   static boolean isResult(Path file) {
     String name = file.getFileName().toString();
-    return name.endsWith(OVERLAY) || name.endsWith(HEATMAPS);
+    boolean named = Stream.of(OVERLAY, PICTURES, HEATMAPS).anyMatch(name::endsWith);
+    return named && ResultMark.isIn(file);
   }
 
   /**
@@ -210,7 +214,7 @@ public final class ResultFiles {
       g.drawImage(part, i % columns * w, i / columns * h, null);
     }
     g.dispose();
-    PartFile.write(file, out -> ImageIO.write(sheet, "png", out));
+    PartFile.replace(file, part -> ResultMark.writePng(sheet, part));
     return file;
   }
 
@@ -251,6 +255,7 @@ public final class ResultFiles {
     String title = file.getFileName().toString();
     PoseModel heard = new Heard(model, progress, "Writing " + title, chosen.length);
     ImagePlus image = HeatmapStack.image(title, heard, frames, hints, chosen);
+    ResultMark.put(image);
     try {
       PartFile.replace(file, part -> saveAsTiff(image, part));
     } catch (UncheckedIOException e) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
+import ij.IJ;
 import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
@@ -51,6 +52,10 @@ public final class SaveRecording extends PoseCommand {
       throw new IllegalArgumentException(file + " must end in .json, .csv or .zip.");
     }
     UnsavedLabels.saved(source.frames(), recording);
+    MovedPoints.saved(imp, recording);
+    if (!LabelRecording.isIn(recording, source.frames())) {
+      IJ.log(file + " lacks labels that were added later; Update Keypoints takes them in.");
+    }
   }
 
   /** Returns what was labelled by hand, where nothing was found yet. */

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.posej.Recording;
 import org.posej.fewshot.Example;
-import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.FitOptions;
 import org.posej.model.Hints;
+import org.posej.model.NetworkModel;
+import org.posej.model.PoseModel;
 import org.posej.model.Span;
 import org.posej.view.Labels;
 
@@ -36,8 +37,18 @@ record Session(
   private static final String KEY = "posej.session";
 
   /** Returns the model that found them, null where it is not known. */
-  FewShotModel model() {
+  PoseModel model() {
     return use == null ? null : use.model();
+  }
+
+  /** Returns the session of keypoints that a trained network found. */
+  static Session ofNetwork(ModelUse use, Span span, Hints hints, boolean complete) {
+    return new Session(use, List.of(), FitOptions.DEFAULT, span, hints, false, null, complete);
+  }
+
+  /** Returns whether a trained network found the keypoints, which cannot be fitted again. */
+  boolean isOfNetwork() {
+    return model() instanceof NetworkModel;
   }
 
   /** Returns the session of an image. */

@@ -72,8 +72,21 @@ record Source(ImagePlusFrames frames, Path path) {
     if (folder == null) {
       return List.of();
     }
-    List<Path> movies = MovieFiles.list(folder.toPath());
-    return movies.equals(List.of(folder.toPath())) ? List.of() : movies;
+    return several(MovieFiles.list(folder.toPath()), folder);
+  }
+
+  /**
+   * Returns the movies in a folder of movies, or the images in a folder of images that differ in
+   * size or kind; none for a file, another folder or null.
+   *
+   * @throws IOException if there is nothing at the path
+   */
+  static List<Path> items(File folder) throws IOException {
+    return folder == null ? List.of() : several(MovieFiles.items(folder.toPath()), folder);
+  }
+
+  private static List<Path> several(List<Path> found, File folder) {
+    return found.equals(List.of(folder.toPath())) ? List.of() : found;
   }
 
   ImagePlus image() {

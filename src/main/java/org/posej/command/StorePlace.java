@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.posej.catalog.ModelStore;
 
 /** Tells where models lie: in ImageJ's folder if it can be written, else in the user's home. */
-final class StorePlace {
+public final class StorePlace {
   private StorePlace() {}
 
   /**
@@ -16,7 +16,7 @@ final class StorePlace {
    *
    * @param told takes its place, unless null
    */
-  static Path of(File told) {
+  public static Path of(File told) {
     if (told != null) {
       return told.toPath();
     }

@@ -8,11 +8,18 @@ import ij.measure.ResultsTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.posej.Pose;
+import org.posej.Progress;
 import org.posej.Recording;
 import org.posej.Track;
 import org.posej.fewshot.FrameSuggestion;
+import org.posej.model.Estimate;
 import org.posej.view.ImagePlusFrames;
 import org.posej.view.KeypointTable;
 import org.posej.view.PoseOverlay;
@@ -24,11 +31,14 @@ import org.scijava.plugin.Plugin;
 /**
  * Names the frames whose labels would help most, and goes to the first.
  *
- * <p>Before a fit they are frames that differ, after it those with the lowest scores.
+ * <p>Before a fit they are frames that differ, after it those where the pose leads its best
+ * alternative by the smallest margin. These are looked for among the frames with the lowest scores,
+ * which the model sees once more; without a model the scores alone count.
  */
 @Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Suggest Frames to Label")
 public final class SuggestFrames extends PoseCommand {
   private static final String KEY = "posej.frames";
+  private static final int LOOKED_AT = 8; // frames for each that is wanted
 
   @Parameter(required = false, persist = false)
   private ImagePlus imp;
@@ -68,9 +78,18 @@ public final class SuggestFrames extends PoseCommand {
     ImagePlusFrames frames = Source.of(imp, null).frames();
     int[] among = Inputs.span(first, last, step, frames.size()).frames(frames.size()).toArray();
     Optional<Recording> found = PoseOverlay.on(imp).map(shown -> among(shown.recording(), among));
-    List<Integer> chosen =
-        found.isPresent() ? FrameSuggestion.uncertain(found.get(), count) : diverse(frames, among);
-    String reason = found.isPresent() ? "lowest scores" : "unlike the others";
+    List<Integer> chosen;
+    String reason;
+    if (found.isEmpty()) {
+      chosen = diverse(frames, among);
+      reason = "unlike the others";
+    } else if (Session.on(imp, found.get()).use() == null) {
+      chosen = FrameSuggestion.uncertain(found.get(), count);
+      reason = "lowest scores";
+    } else {
+      chosen = doubtful(frames, found.get());
+      reason = "smallest margins";
+    }
     table = new ResultsTable();
     for (int t : chosen) {
       table.addRow();
@@ -100,6 +119,42 @@ public final class SuggestFrames extends PoseCommand {
     }
     return new Recording(
         all.skeleton(), tracks, all.frameNames(), all.timeline(), all.scale(), all.history());
+  }
+
+  private List<Integer> doubtful(ImagePlusFrames frames, Recording found) throws IOException {
+    Session session = Session.on(imp, found);
+    List<Integer> among = FrameSuggestion.uncertain(found, LOOKED_AT * count);
+    Map<Integer, Double> margins = new HashMap<>();
+    Progress progress = new JobProgress();
+    try (ModelUse model = session.use().again()) {
+      for (int t : among) {
+        progress.report((double) margins.size() / among.size(), "Comparing with alternatives");
+        margins.put(t, margin(model.estimate(frames.frame(t), session.hints())));
+      }
+    }
+    int gap = Math.max(1, found.frameCount() / (4 * count));
+    List<Integer> chosen = new ArrayList<>();
+    among.stream()
+        .sorted(Comparator.comparing(margins::get))
+        .filter(t -> chosen.stream().allMatch(o -> Math.abs(o - t) >= gap))
+        .limit(count)
+        .forEach(chosen::add);
+    return chosen;
+  }
+
+  /** Returns by how much the least certain pose's mean score is above its best alternative's. */
+  static double margin(Estimate estimate) {
+    return estimate.candidates().stream()
+        .mapToDouble(
+            ranked ->
+                score(ranked.get(0))
+                    - ranked.stream().skip(1).mapToDouble(SuggestFrames::score).max().orElse(0))
+        .min()
+        .orElse(0);
+  }
+
+  private static double score(Pose pose) {
+    return IntStream.range(0, pose.size()).mapToDouble(pose::score).average().orElse(0);
   }
 
   private List<Integer> diverse(ImagePlusFrames frames, int[] among) throws IOException {

@@ -3,10 +3,8 @@ package org.posej.command;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.gui.PointRoi;
 import ij.measure.ResultsTable;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -15,7 +13,6 @@ import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.fewshot.Example;
 import org.posej.model.Hints;
-import org.posej.view.ImagePlusFrames;
 import org.posej.view.Labels;
 import org.posej.view.PoseOverlay;
 import org.posej.view.PoseOverlay.Correction;
@@ -49,8 +46,13 @@ public final class UpdateKeypoints extends PoseCommand {
                         "This image has no keypoints yet: run Few-shot Keypoints... first."));
     Recording recording = shown.recording();
     Session session = Session.on(imp, recording);
+    if (session.isOfNetwork()) {
+      throw new IllegalArgumentException(
+          "A trained network found these keypoints and learns nothing from corrections; save them"
+              + " with Save Recording..., or label some frames and run Few-shot Keypoints....");
+    }
     List<Example> known = known(session.support(), recording);
-    Labels labels = labels(source.frames(), recording.skeleton().names());
+    Labels labels = Labels.added(source.frames(), recording.skeleton().names());
     List<Correction> corrections = shown.corrections();
     List<Example> support = merge(known, labels, session.labels(), corrections, recording);
     if (support.isEmpty() || support.equals(known) && session.complete()) {
@@ -76,6 +78,7 @@ public final class UpdateKeypoints extends PoseCommand {
     }
     session.after(result, support, hints, labels).keepOn(imp);
     table = Report.show(source, result);
+    Outputs.writeBeside(source, PoseOverlay.on(imp).orElseThrow().recording());
     if (result.reason() != null) {
       throw new IOException(imp.getTitle() + " was not finished: " + result.reason());
     }
@@ -90,16 +93,6 @@ public final class UpdateKeypoints extends PoseCommand {
     HandPlaced.examples(recording).forEach(e -> known.put(e.frame(), e));
     support.forEach(e -> known.put(e.frame(), e));
     return List.copyOf(known.values());
-  }
-
-  /** Returns the labels on the image that PoseJ did not draw itself. */
-  private static Labels labels(ImagePlusFrames frames, List<String> names) {
-    var overlay = frames.image().getOverlay();
-    boolean any =
-        overlay != null
-            && Arrays.stream(overlay.toArray())
-                .anyMatch(roi -> roi instanceof PointRoi && !PoseOverlay.owns(roi));
-    return any ? Labels.of(frames, names) : new Labels(names, List.of(), "the overlay");
   }
 
   /**

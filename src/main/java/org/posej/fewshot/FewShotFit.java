@@ -62,7 +62,7 @@ final class FewShotFit {
   }
 
   /** Returns the scale at which bodies have their size, or less where the frames are large. */
-  private static double scale(double diagonal, double pixels) {
+  static double scale(double diagonal, double pixels) {
     double fine = Math.min(LARGEST_SCALE, WORKING_DIAGONAL / diagonal);
     double coarse = Math.min(LARGEST_SCALE, LEAST_DIAGONAL / diagonal);
     return Math.max(coarse, Math.min(fine, Math.sqrt(WORKING_PIXELS / pixels)));
@@ -82,11 +82,9 @@ final class FewShotFit {
     List<float[]> shrunk = shrunk(sample.plain());
     List<Lesson> lessons = new ArrayList<>();
     try {
-      for (Channel channel : channels(sample)) {
-        lessons.add(lesson(sample.input(channel), shrunk, pool));
-      }
-      if (lessons.size() == 2 && !canTry()) {
-        lessons.remove(lessons.get(0).standsOut() ? 1 : 0).training().close();
+      List<View> views = views(sample, shrunk);
+      for (View view : views.size() == 1 || canTry() ? views : List.of(likely(views))) {
+        lessons.add(lesson(view, pool));
       }
       stepsInAll = steps() + (lessons.size() - 1) * LONGEST_TRIAL;
       return finish(lessons.size() == 1 ? lessons.get(0) : better(lessons, pool), sample, pool);
@@ -132,19 +130,43 @@ final class FewShotFit {
     return clear > STANDING_OUT * points;
   }
 
-  /** One way of looking at the frames and what is learnt from it. */
-  private record Lesson(
-      NetInput input, List<Shot> shots, boolean standsOut, double turn, Training training) {}
+  /** One way of looking at the frames. */
+  private record View(NetInput input, List<Shot> shots, boolean standsOut) {}
 
-  private Lesson lesson(NetInput movie, List<float[]> shrunk, ExecutorService pool) {
-    NetInput input = movie;
-    List<Shot> shots = shots(input, shrunk);
-    boolean standsOut = standsOut(shots);
-    if (input.channel() == Channel.DIFFERENCE) {
-      input =
-          movie.withDeviation(movie.deviation() * (float) Math.max(1, strength(shots) / STRENGTH));
-      shots = shots(input, shrunk);
+  /** A way of looking at the frames and what is learnt from it. */
+  private record Lesson(View view, double turn, Training training) {
+    NetInput input() {
+      return view.input();
     }
+
+    List<Shot> shots() {
+      return view.shots();
+    }
+  }
+
+  private List<View> views(MovieSample sample, List<float[]> shrunk) {
+    List<View> views = new ArrayList<>();
+    for (Channel channel : channels(sample)) {
+      NetInput input = sample.input(channel);
+      List<Shot> shots = shots(input, shrunk);
+      boolean standsOut = standsOut(shots);
+      if (channel == Channel.DIFFERENCE) {
+        float gain = (float) Math.max(1, strength(shots) / STRENGTH);
+        input = input.withDeviation(input.deviation() * gain);
+        shots = shots(input, shrunk);
+      }
+      views.add(new View(input, shots, standsOut));
+    }
+    return views;
+  }
+
+  /** Returns what the labelled points speak for: the difference where they stand out in it. */
+  private static View likely(List<View> views) {
+    return views.get(views.get(0).standsOut() ? 0 : 1);
+  }
+
+  private Lesson lesson(View view, ExecutorService pool) {
+    List<Shot> shots = view.shots();
     Exemplars exemplars = exemplars(shots);
     double largest = exemplars.largestTurn();
     double turn =
@@ -154,18 +176,14 @@ final class FewShotFit {
     int[] mirror = exemplars.worthMirroring(skeleton.mirrors());
     TrainingCrops crops = new TrainingCrops(CROP, skeleton.size(), turn, mirror);
     return new Lesson(
-        input,
-        shots,
-        standsOut,
-        turn,
-        new Training(shape(), CROP, crops, steps(), options.seed(), pool));
+        view, turn, new Training(shape(), CROP, crops, steps(), options.seed(), pool));
   }
 
   /**
    * Returns the root mean square of what the network sees in the boxes of the bodies: a small body
    * that moves over a still floor stands out by many standard deviations of the movie.
    */
-  private static double strength(List<Shot> shots) {
+  static double strength(List<Shot> shots) {
     double sum = 0;
     long count = 0;
     for (Shot shot : shots) {
@@ -191,8 +209,9 @@ final class FewShotFit {
    * on while the likely lesson has taught nothing.
    */
   private Lesson better(List<Lesson> lessons, ExecutorService pool) {
-    Lesson likely = lessons.get(lessons.get(0).standsOut() ? 0 : 1);
-    Lesson other = lessons.get(lessons.get(0).standsOut() ? 1 : 0);
+    boolean standsOut = lessons.get(0).view().standsOut();
+    Lesson likely = lessons.get(standsOut ? 0 : 1);
+    Lesson other = lessons.get(standsOut ? 1 : 0);
     int until = 0;
     double error;
     double otherError;

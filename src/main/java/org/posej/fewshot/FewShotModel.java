@@ -4,7 +4,9 @@ package org.posej.fewshot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import net.imglib2.RandomAccessibleInterval;
 import org.posej.Box;
 import org.posej.Pose;
@@ -52,16 +54,22 @@ public final class FewShotModel implements PoseModel {
    *
    * <p>Heatmaps are those of the whole frame. Without regions, individuals are found one after
    * another, the best first. The candidates are the pose and, where there are any, the best pose
-   * that is turned by more than a quarter against it and the one with exchanged sides; scores of
-   * candidates compare them.
+   * that is turned by more than a quarter against it and the one with exchanged sides. The scores
+   * of whole candidates compare them; their points have the scores of the pose's, and those that
+   * the pose withholds are withheld.
    */
   @Override
   public Estimate estimate(RandomAccessibleInterval<?> frame, Hints hints) {
     Plane plane = input.plane(frame);
+    Finder.Window whole = Finder.Window.of(plane);
     List<Finder.Body> bodies = new ArrayList<>();
+    List<float[]> heat = new ArrayList<>();
     if (hints.regions().isEmpty()) {
-      bodies.addAll(finder.find(plane, Finder.Window.of(plane), hints.individuals()));
+      Consumer<float[][]> look = maps -> Arrays.stream(maps).map(float[]::clone).forEach(heat::add);
+      bodies.addAll(
+          finder.find(plane, whole, hints.individuals(), hints.evidence() ? look : maps -> {}));
     } else {
+      heat.addAll(hints.evidence() ? List.of(finder.heat(plane, whole)) : List.of());
       for (Box region : hints.regions()) {
         bodies.addAll(finder.find(plane, window(region, plane), 1));
       }
@@ -73,7 +81,7 @@ public final class FewShotModel implements PoseModel {
       poses.add(pose);
       candidates.add(candidates(body, pose));
     }
-    return new Estimate(poses, candidates, hints.evidence() ? evidence(plane) : null);
+    return new Estimate(poses, candidates, heat.isEmpty() ? null : evidence(heat, whole));
   }
 
   /**
@@ -154,24 +162,26 @@ public final class FewShotModel implements PoseModel {
       double[] x = new double[n];
       double[] y = new double[n];
       double[] scores = new double[n];
-      double odds = Math.exp(-Math.max(0, other.margin()));
       for (int k = 0; k < n; k++) {
         x[k] = input.toImage(other.points()[2 * k]);
         y[k] = input.toImage(other.points()[2 * k + 1]);
-        scores[k] = pose.score(k) * odds;
+        scores[k] = pose.score(k);
       }
-      candidates.add(Pose.of(x, y, scores));
+      Pose candidate = Pose.of(x, y, scores);
+      for (int k = 0; k < n; k++) {
+        candidate = pose.has(k) ? candidate : candidate.without(k);
+      }
+      candidates.add(candidate.withScore(pose.score() * Math.exp(-Math.max(0, other.margin()))));
     }
     return candidates;
   }
 
-  private Evidence evidence(Plane plane) {
-    Finder.Window window = Finder.Window.of(plane);
+  private Evidence evidence(List<float[]> heat, Finder.Window whole) {
     return new Evidence(
-        finder.heat(plane, window),
+        heat.toArray(float[][]::new),
         skeleton.names(),
-        finder.columns(window),
-        finder.rows(window),
+        finder.columns(whole),
+        finder.rows(whole),
         0,
         0,
         2 / input.scale());

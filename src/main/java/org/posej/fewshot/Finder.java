@@ -3,10 +3,7 @@ package org.posej.fewshot;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 /** Finds bodies on planes with a trained network; safe for several threads. */
 final class Finder implements AutoCloseable {
@@ -19,7 +16,7 @@ final class Finder implements AutoCloseable {
   private final double usualTurn;
   private final int size;
   private final Refiner refiner;
-  private final Map<Long, Queue<Workspace>> free = new ConcurrentHashMap<>();
+  private final Spares<Long, Workspace> spares = new Spares<>(work -> {});
 
   /**
    * Prepares finding.
@@ -121,19 +118,28 @@ final class Finder implements AutoCloseable {
 
   /** Finds so many bodies in a window, the best first. */
   List<Body> find(Plane plane, Window window, int count) {
+    return find(plane, window, count, heat -> {});
+  }
+
+  /**
+   * Finds so many bodies in a window, the best first.
+   *
+   * @param look receives the heatmaps, as {@link #heat} returns them; they must not be kept
+   */
+  List<Body> find(Plane plane, Window window, int count, Consumer<float[][]> look) {
     int columns = columns(window);
     int rows = rows(window);
-    Queue<Workspace> queue =
-        free.computeIfAbsent((long) columns << 32 | rows, s -> new ConcurrentLinkedQueue<>());
-    Workspace found = queue.poll();
+    long size = (long) columns << 32 | rows;
+    Workspace found = spares.take(size);
     Workspace work = found != null ? found : workspace(columns, rows);
     read(plane, window, work.heat);
+    look.accept(work.heat);
     List<Body> bodies = new ArrayList<>();
     for (List<Decoder.Found> ranked :
         work.decoder.decode(work.heat, count, window.x() / 2.0, window.y() / 2.0)) {
       bodies.add(body(plane, window, ranked));
     }
-    queue.add(work);
+    spares.give(size, work);
     return bodies;
   }
 

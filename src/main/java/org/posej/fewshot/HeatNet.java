@@ -3,22 +3,18 @@ package org.posej.fewshot;
 
 import java.nio.FloatBuffer;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.posej.Tensor;
 import org.posej.Tensor.Type;
 import org.posej.net.OnnxNetwork;
 import org.posej.net.Run;
 
-/** A trained network with buffers for the image sizes it has met; safe for several threads. */
+/** A trained network with buffers for the image sizes it met last; safe for several threads. */
 final class HeatNet implements AutoCloseable {
   private final UNet shape;
   private final float[] weights;
   private final OnnxNetwork network;
-  private final Map<Size, Queue<Maps>> free = new ConcurrentHashMap<>();
+  private final Spares<Size, Maps> spares = new Spares<>(maps -> maps.run.close());
 
   private record Size(int batch, int columns, int rows) {}
 
@@ -95,18 +91,17 @@ final class HeatNet implements AutoCloseable {
    */
   void run(int batch, int columns, int rows, Consumer<Maps> fill, Consumer<Maps> use) {
     Size size = new Size(batch, columns, rows);
-    Queue<Maps> queue = free.computeIfAbsent(size, s -> new ConcurrentLinkedQueue<>());
-    Maps found = queue.poll();
+    Maps found = spares.take(size);
     Maps maps = found == null ? new Maps(shape, network, size) : found;
     fill.accept(maps);
     maps.run();
     use.accept(maps);
-    queue.add(maps);
+    spares.give(size, maps);
   }
 
   @Override
   public void close() {
-    free.values().forEach(queue -> queue.forEach(maps -> maps.run.close()));
+    spares.close();
     network.close();
   }
 }

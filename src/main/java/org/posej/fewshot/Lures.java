@@ -2,9 +2,12 @@
 package org.posej.fewshot;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
 
 /** Finds where on the labelled frames a half-trained network sees points that are not there. */
 final class Lures {
@@ -16,19 +19,29 @@ final class Lures {
 
   /** Returns the shots with the hottest false places of their frames. */
   static List<Shot> find(Finder finder, List<Shot> shots, ExecutorService pool) {
-    List<CompletableFuture<Shot>> running =
+    Map<Plane, List<Shot>> frames = // in the order of the shots, each looked at once
         shots.stream()
-            .map(s -> CompletableFuture.supplyAsync(() -> s.with(lures(finder, s)), pool))
+            .collect(Collectors.groupingBy(Shot::plane, LinkedHashMap::new, Collectors.toList()));
+    List<CompletableFuture<List<Shot>>> running =
+        frames.entrySet().stream()
+            .map(f -> CompletableFuture.supplyAsync(() -> find(finder, f), pool))
             .toList();
     CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)).join();
-    return running.stream().map(CompletableFuture::join).toList();
+    return running.stream().flatMap(bodies -> bodies.join().stream()).toList();
   }
 
-  private static double[] lures(Finder finder, Shot shot) {
-    Plane plane = shot.plane();
-    Finder.Window whole = Finder.Window.of(plane);
-    float[][] heat = finder.heat(plane, whole);
+  /** Looks at one frame. */
+  private static List<Shot> find(Finder finder, Map.Entry<Plane, List<Shot>> frame) {
+    Finder.Window whole = Finder.Window.of(frame.getKey());
+    float[][] heat = finder.heat(frame.getKey(), whole);
     int columns = finder.columns(whole);
+    double diagonal = 2 * finder.exemplars().diagonal();
+    return frame.getValue().stream()
+        .map(shot -> shot.with(lures(shot, heat, columns, diagonal)))
+        .toList();
+  }
+
+  private static double[] lures(Shot shot, float[][] heat, int columns, double diagonal) {
     double[] places = new double[2 * MOST];
     float[] hottest = new float[MOST];
     int count = 0;
@@ -40,7 +53,7 @@ final class Lures {
         if (v > FAINTEST
             && (count < MOST || v > hottest[MOST - 1])
             && Decoder.isTop(heat[k], columns, heat[k].length / columns, at)
-            && !isNear(shot, k, x, y, 2 * finder.exemplars().diagonal())) {
+            && !isNear(shot, k, x, y, diagonal)) {
           count = Math.min(MOST, count + 1);
           insert(v, x, y, hottest, places, count);
         }

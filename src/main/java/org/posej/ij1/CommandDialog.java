@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.posej.command.InputText;
+import org.scijava.command.Previewable;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 
@@ -47,6 +48,7 @@ final class CommandDialog {
       GenericDialog dialog = build(texts);
       dialog.showDialog();
       if (!dialog.wasOKed()) {
+        module.cancel();
         return false;
       }
       read(dialog, texts);
@@ -77,7 +79,23 @@ final class CommandDialog {
       }
     }
     dialog.addHelp(help());
+    if (module.getDelegateObject() instanceof Previewable) {
+      dialog.addDialogListener((changed, event) -> event == null || preview(dialog));
+    }
     return dialog;
+  }
+
+  /** Hands the fields to the command, unless one of them is not valid yet. */
+  private boolean preview(GenericDialog dialog) {
+    Map<String, String> now = new LinkedHashMap<>();
+    read(dialog, now);
+    try {
+      CommandHost.set(module, inputs, now);
+      module.preview();
+    } catch (IllegalArgumentException unfinished) {
+      IJ.showStatus(unfinished.getMessage());
+    }
+    return true;
   }
 
   private static void addField(GenericDialog dialog, ModuleItem<?> input, String text) {

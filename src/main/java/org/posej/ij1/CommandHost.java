@@ -13,15 +13,17 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.posej.command.InputText;
+import org.posej.command.Inputs;
 import org.posej.command.MacroOptions;
 import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
+import org.scijava.module.MethodCallException;
 import org.scijava.module.Module;
+import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 
@@ -88,7 +90,9 @@ public final class CommandHost implements PlugIn {
     try (Context context = newContext()) {
       CommandInfo info = find(context.service(CommandService.class), entry);
       Module module = context.service(ModuleService.class).createModule(info);
-      List<ModuleItem<?>> inputs = inputs(info);
+      initialize(module);
+      // A dialog offers what a command finds when it starts; a macro may name something else.
+      List<ModuleItem<?>> inputs = inputs(options == null ? module.getInfo() : info);
       if (!fill(module, inputs, entry, options)) {
         return;
       }
@@ -111,6 +115,15 @@ public final class CommandHost implements PlugIn {
       module.run();
     } finally {
       Macro.setOptions(options);
+    }
+  }
+
+  /** Lets a command make its choices, such as the models that there are. */
+  private static void initialize(Module module) {
+    try {
+      module.initialize();
+    } catch (MethodCallException e) {
+      throw new IllegalArgumentException(e.getCause().getMessage(), e);
     }
   }
 
@@ -151,10 +164,9 @@ public final class CommandHost implements PlugIn {
     return input.getType() != ImagePlus.class && input.getVisibility() != ItemVisibility.INVISIBLE;
   }
 
-  private static List<ModuleItem<?>> inputs(CommandInfo info) {
-    return StreamSupport.stream(info.inputs().spliterator(), false)
+  private static List<ModuleItem<?>> inputs(ModuleInfo info) {
+    return Inputs.of(info).stream()
         .filter(i -> i.getVisibility() != ItemVisibility.MESSAGE)
-        .<ModuleItem<?>>map(i -> i)
         .toList();
   }
 

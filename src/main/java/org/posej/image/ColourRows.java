@@ -33,19 +33,27 @@ final class ColourRows implements CropRows {
   @Override
   public float[][] row(int v) {
     taps.row(v);
-    for (int i = 0; i < Taps.COUNT; i++) {
-      pixels.colours(taps.at[i], taps.start[i], colours[i]);
-    }
-    for (int c = 0; c < planes.length; c++) {
-      sum(shifts[c]);
-      scale(sums, planes[c]);
-      taps.addBorder(v, planes[c]);
+    if (taps.areOutside()) {
+      for (float[] plane : planes) {
+        Arrays.fill(plane, taps.border());
+      }
+    } else {
+      mix(v);
     }
     if (luminance == null) {
       return planes;
     }
     Luminance.mix(planes[0], planes[1], planes[2], luminance[0]);
     return luminance;
+  }
+
+  private void mix(int v) {
+    pixels.colours(taps, colours);
+    for (int c = 0; c < planes.length; c++) {
+      sum(shifts[c]);
+      scale(sums, planes[c]);
+      taps.addBorder(v, planes[c]);
+    }
   }
 
   private void sum(int shift) {

@@ -129,6 +129,14 @@ public record Crop(double xx, double xy, double x0, double yx, double yy, double
     return new Crop(-xx, xy, x0 + xx * (width - 1), -yx, yy, y0 + yx * (width - 1));
   }
 
+  /** Returns the crop of the same middle that shows so many times as much along each side. */
+  public Crop scaled(double factor, int width, int height) {
+    double u = (1 - factor) * (width - 1) / 2;
+    double v = (1 - factor) * (height - 1) / 2;
+    return new Crop(
+        factor * xx, factor * xy, toImageX(u, v), factor * yx, factor * yy, toImageY(u, v));
+  }
+
   /** Returns whether input rows lie along image rows. */
   boolean isUpright() {
     return xy == 0 && yx == 0;

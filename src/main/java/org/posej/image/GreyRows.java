@@ -28,6 +28,10 @@ final class GreyRows implements CropRows {
   @Override
   public float[][] row(int v) {
     taps.row(v);
+    if (taps.areOutside()) {
+      Arrays.fill(sums, taps.border());
+      return channels;
+    }
     for (int i = 0; i < Taps.COUNT; i++) {
       pixels.values(taps.at[i], taps.start[i], values[i]);
     }

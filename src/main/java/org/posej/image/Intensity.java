@@ -41,16 +41,26 @@ public record Intensity(double low, double high) {
    *
    * <p>8-bit and RGB frames have the range of a byte. Others run from the 0.1 % to the 99.9 %
    * percentile of the finite pixels, from the least to the greatest where those two are the same. A
-   * constant image becomes 0.5, and one without a finite pixel has the range 0 to 1.
+   * constant image becomes 0.5, and one without a finite pixel has the range 0 to 1. Frames that
+   * cannot be read are passed over.
    *
-   * @throws IOException if a frame cannot be read
+   * @throws IOException if none of these frames can be read
    */
   public static Intensity of(Frames frames) throws IOException {
     int n = Math.min(FRAMES, frames.size());
     double[] sample = new double[0];
+    int unread = 0;
     for (int i = 0; i < n; i++) {
       int t = n == 1 ? 0 : (int) ((long) i * (frames.size() - 1) / (n - 1));
-      RandomAccessibleInterval<?> frame = frames.frame(t);
+      RandomAccessibleInterval<?> frame;
+      try {
+        frame = frames.frame(t);
+      } catch (IOException e) {
+        if (++unread == n) {
+          throw e;
+        }
+        continue; // whoever works through the frames says which one and why
+      }
       Object type = frame.getType();
       if (type instanceof UnsignedByteType || type instanceof ARGBType) {
         return BYTE;

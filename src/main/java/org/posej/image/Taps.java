@@ -28,7 +28,9 @@ final class Taps {
   private final boolean whole;
   private Crop crop;
   private float border;
+  private boolean sidesPartial;
   private boolean partial;
+  private boolean outside;
 
   /**
    * Prepares for crops of one size.
@@ -55,7 +57,7 @@ final class Taps {
     if (crop.isUpright()) {
       x.setAll(crop.x0(), crop.xx());
       rows.setAll(crop.y0(), crop.yy());
-      partial = x.takePartial() | rows.takePartial();
+      sidesPartial = x.takePartial();
       for (int i = 0; i < COUNT; i++) {
         at[i] = isRight(i) ? x.second : x.first;
       }
@@ -73,6 +75,21 @@ final class Taps {
     return i >= 2;
   }
 
+  /** Returns whether the upper and lower pixels lie in the same columns. */
+  boolean areUpright() {
+    return crop.isUpright();
+  }
+
+  /** Returns whether the row gone to is known to have nothing of the frame, but the border alone. */
+  boolean areOutside() {
+    return outside;
+  }
+
+  /** Returns the value of the border. */
+  float border() {
+    return border;
+  }
+
   /** Goes to a row. */
   void row(int v) {
     if (crop.isUpright()) {
@@ -83,6 +100,8 @@ final class Taps {
   }
 
   private void uprightRow(int v) {
+    partial = sidesPartial || rows.covered(v) < 1;
+    outside = rows.covered(v) == 0;
     for (int i = 0; i < COUNT; i++) {
       start[i] = isLower(i) ? rows.second[v] : rows.first[v];
       if (whole) {
@@ -96,6 +115,7 @@ final class Taps {
   }
 
   private void turnedRow(int v) {
+    outside = false;
     x.setAll(crop.toImageX(0, v), crop.xx());
     y.setAll(crop.toImageY(0, v), crop.yx());
     partial = x.takePartial() | y.takePartial();
@@ -120,8 +140,9 @@ final class Taps {
     if (!partial) {
       return;
     }
+    boolean upright = crop.isUpright();
     for (int u = 0; u < values.length; u++) {
-      float above = crop.isUpright() ? rows.covered(v) : y.covered(u);
+      float above = upright ? rows.covered(v) : y.covered(u);
       values[u] += border * (1 - x.covered(u) * above);
     }
   }

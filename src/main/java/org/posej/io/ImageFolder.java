@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import net.imglib2.RandomAccessibleInterval;
 import org.posej.image.Frames;
@@ -75,6 +76,17 @@ public final class ImageFolder implements Frames {
    *     than the first
    */
   public static ImageFolder open(Path folder) throws IOException {
+    return open(folder, image -> true);
+  }
+
+  /**
+   * Opens those images of a folder that are wanted; other files, hidden ones and subfolders are
+   * passed over.
+   *
+   * @throws IOException if there is no image, if one cannot be read, or if one has another size
+   *     than the first
+   */
+  public static ImageFolder open(Path folder, Predicate<Path> wanted) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new IOException(folder + " is not a folder.");
     }
@@ -82,6 +94,7 @@ public final class ImageFolder implements Frames {
     try (Stream<Path> all = Files.list(folder)) {
       images =
           all.filter(ImageFolder::isImage)
+              .filter(wanted)
               .sorted(Comparator.comparing(f -> f.getFileName().toString(), new NaturalOrder()))
               .toList();
     }

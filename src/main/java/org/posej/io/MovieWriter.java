@@ -32,6 +32,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ420P;
 import static org.bytedeco.ffmpeg.global.avutil.FF_QP2LAMBDA;
 import static org.bytedeco.ffmpeg.global.avutil.av_d2q;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
@@ -51,6 +52,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.BytePointer;
@@ -66,6 +68,9 @@ import org.posej.file.PartFile;
  * time.
  */
 public final class MovieWriter implements AutoCloseable {
+  /** The comment in every movie that is written. */
+  public static final String MARK = "Written by PoseJ";
+
   /** MPEG-4 counts time in at most 65,535 parts of a second. */
   private static final int MAX_TICKS = 65_535;
 
@@ -174,6 +179,9 @@ public final class MovieWriter implements AutoCloseable {
   private void open() throws IOException {
     Files.deleteIfExists(part);
     check(avformat_alloc_output_context2(format, null, kind.container, null));
+    AVDictionary tags = new AVDictionary(null);
+    av_dict_set(tags, "comment", MARK, 0);
+    format.metadata(tags);
     AVCodec encoder = avcodec_find_encoder(kind.codec);
     if (encoder == null) {
       throw new IOException(file + " cannot be written: its codec is not available.");

@@ -2,6 +2,7 @@
 package org.posej.io;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ public final class YoloPoseLabels {
       throw new IOException(file + " is too large for the labels of an image.");
     }
     List<LabelledBody> bodies = new ArrayList<>();
-    List<String> lines = Files.readAllLines(file);
+    List<String> lines = lines(file);
     for (int i = 0; i < lines.size(); i++) {
       if (!lines.get(i).isBlank()) {
         try {
@@ -51,12 +52,32 @@ public final class YoloPoseLabels {
     return bodies;
   }
 
+  private static List<String> lines(Path file) throws IOException {
+    try {
+      return Files.readAllLines(file);
+    } catch (CharacterCodingException e) {
+      throw BadFile.error(file, "", "it is not text in UTF-8", e);
+    }
+  }
+
+  private static double number(String cell) {
+    try {
+      double v = Double.parseDouble(cell);
+      if (Double.isFinite(v)) {
+        return v;
+      }
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("'" + cell + "' is no number", e);
+    }
+    throw new IllegalArgumentException("'" + cell + "' is no number");
+  }
+
   private static LabelledBody body(String[] cells, int width, int height, int keypoints) {
     if (cells.length != HEAD + 3 * keypoints) {
       throw new IllegalArgumentException(
           "it has " + cells.length + " numbers, not " + (HEAD + 3 * keypoints));
     }
-    double[] v = Arrays.stream(cells).mapToDouble(Double::parseDouble).toArray();
+    double[] v = Arrays.stream(cells).mapToDouble(YoloPoseLabels::number).toArray();
     double[] x = new double[keypoints];
     double[] y = new double[keypoints];
     for (int k = 0; k < keypoints; k++) {

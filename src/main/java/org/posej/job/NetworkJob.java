@@ -48,17 +48,25 @@ public final class NetworkJob {
   }
 
   /**
-   * What is found and how long it took.
+   * What was found and how long it took.
    *
    * @param recording one track per person
    * @param frames that were done
-   * @param framesPerSec frames done in a second
-   * @param complete whether everything was done; if not, the history ends with the reason
-   * @param reason a sentence that says which frame could not be read; null where all could, also
-   *     where the user stopped the job
    */
   public record Result(
-      Recording recording, int frames, double framesPerSec, boolean complete, String reason) {}
+      Recording recording,
+      PoseModel model,
+      int frames,
+      double framesPerSec,
+      boolean complete,
+      String reason)
+      implements JobResult {
+
+    @Override
+    public double fitSec() {
+      return 0;
+    }
+  }
 
   /** The tracks so far. */
   private static final class Tracks {
@@ -133,7 +141,7 @@ public final class NetworkJob {
             frames.scale(),
             history);
     boolean complete = !stopped && reason == null;
-    return new Result(recording, tracks.frames, framesPerSec, complete, reason);
+    return new Result(recording, model, tracks.frames, framesPerSec, complete, reason);
   }
 
   private static int most(Hints hints) {

@@ -4,13 +4,14 @@ package org.posej.math;
 import java.util.Arrays;
 
 /**
- * A Gaussian blur of maps with zeros beyond their border.
+ * A Gaussian blur of maps with zeros beyond their border, or mirrored at it.
  *
  * <p>Immutable, safe for several threads.
  */
 public final class GaussianBlur {
-  private final int half;
+  final int half;
   private final float[] weights;
+  private final boolean mirrors;
 
   /**
    * Prepares the blur that OpenCV takes for a kernel of that size when no width is given.
@@ -34,6 +35,7 @@ public final class GaussianBlur {
       throw new IllegalArgumentException("A kernel of " + size + " cells has no middle.");
     }
     half = size / 2;
+    mirrors = false;
     weights = new float[size];
     double sum = 0;
     for (int i = 0; i < size; i++) {
@@ -44,8 +46,35 @@ public final class GaussianBlur {
     }
   }
 
+  private GaussianBlur(GaussianBlur from, boolean mirrors) {
+    half = from.half;
+    weights = from.weights;
+    this.mirrors = mirrors;
+  }
+
   private static double weight(double d, double sigma) {
     return Math.exp(-d * d / (2 * sigma * sigma));
+  }
+
+  /**
+   * Returns this blur of maps that are mirrored at the middle of their border cells, as OpenCV does
+   * when no border is given.
+   */
+  public GaussianBlur mirrored() {
+    return new GaussianBlur(this, true);
+  }
+
+  /** Returns the index among n cells that stands at i; -1 where zeros are. */
+  int source(int i, int n) {
+    if (i >= 0 && i < n) {
+      return i;
+    }
+    if (!mirrors) {
+      return -1;
+    }
+    int period = Math.max(1, 2 * n - 2);
+    int at = Math.floorMod(i, period);
+    return at < n ? at : period - at;
   }
 
   /** Returns one value of a blurred line. */
@@ -60,21 +89,47 @@ public final class GaussianBlur {
    * @param out receives the blurred map; not {@code map}
    */
   public void apply(float[] map, int width, int height, float[] out) {
-    float[] row = new float[width];
+    float[] rows = new float[width * height];
+    float[] line = new float[width + 2 * half];
+    for (int y = 0; y < height; y++) {
+      for (int i = 0; i < line.length; i++) {
+        int from = source(i - half, width);
+        line[i] = from < 0 ? 0 : map[y * width + from];
+      }
+      for (int d = 0; d < weights.length; d++) {
+        add(weights[d], line, d, rows, y * width, width);
+      }
+    }
     Arrays.fill(out, 0, width * height, 0);
     for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        row[x] = along(map, y * width, width, x);
-      }
-      int last = Math.min(height - 1, y + half);
-      for (int to = Math.max(0, y - half); to <= last; to++) {
-        float w = weights[y - to + half];
-        int start = to * width;
-        for (int x = 0; x < width; x++) {
-          out[start + x] += w * row[x];
+      for (int d = -half; d <= half; d++) {
+        int from = source(y + d, height);
+        if (from >= 0) {
+          add(weights[half + d], rows, from * width, out, y * width, width);
         }
       }
     }
+  }
+
+  private static void add(float weight, float[] from, int first, float[] to, int at, int n) {
+    for (int i = 0; i < n; i++) {
+      to[at + i] += weight * from[first + i];
+    }
+  }
+
+  /**
+   * Returns the blurred value of one of cells that follow one another; those on either side are
+   * added first.
+   *
+   * @param at index of the cell, with as many cells on either side as the kernel has
+   * @param step from cell to cell
+   */
+  float middle(float[] cells, int at, int step) {
+    float sum = weights[half] * cells[at];
+    for (int d = 1; d <= half; d++) {
+      sum += weights[half + d] * (cells[at - d * step] + cells[at + d * step]);
+    }
+    return sum;
   }
 
   /**
@@ -88,13 +143,13 @@ public final class GaussianBlur {
     int n = 2 * radius + 1;
     float[] row = new float[n];
     Arrays.fill(out, 0, n * n, 0);
-    int firstRow = Math.max(0, clamp(centreY - radius, height) - half);
-    int lastRow = Math.min(height - 1, clamp(centreY + radius, height) + half);
-    for (int y = firstRow; y <= lastRow; y++) {
-      for (int j = 0; j < n; j++) {
-        row[j] = along(map, y * width, width, clamp(centreX + j - radius, width));
+    int lastRow = clamp(centreY + radius, height) + half;
+    for (int y = clamp(centreY - radius, height) - half; y <= lastRow; y++) {
+      int from = source(y, height);
+      for (int j = 0; j < n && from >= 0; j++) {
+        row[j] = along(map, from * width, width, clamp(centreX + j - radius, width));
       }
-      for (int i = 0; i < n; i++) {
+      for (int i = 0; i < n && from >= 0; i++) {
         int d = y - clamp(centreY + i - radius, height) + half;
         if (d >= 0 && d < weights.length) {
           float w = weights[d];
@@ -106,20 +161,16 @@ public final class GaussianBlur {
     }
   }
 
-  /** Blurs one cell along a line; away from the ends the cells on either side are added first. */
   private float along(float[] map, int start, int width, int x) {
-    int at = start + x;
-    float sum = weights[half] * map[at];
     if (x >= half && x < width - half) {
-      for (int d = 1; d <= half; d++) {
-        sum += weights[half + d] * (map[at - d] + map[at + d]);
-      }
-      return sum;
+      return middle(map, start + x, 1);
     }
+    float sum = weights[half] * map[start + x];
     for (int d = 1; d <= half; d++) {
-      float left = x >= d ? map[at - d] : 0;
-      float right = x < width - d ? map[at + d] : 0;
-      sum += weights[half + d] * (left + right);
+      int left = source(x - d, width);
+      int right = source(x + d, width);
+      float sides = (left < 0 ? 0 : map[start + left]) + (right < 0 ? 0 : map[start + right]);
+      sum += weights[half + d] * sides;
     }
     return sum;
   }

@@ -3,7 +3,9 @@ package org.posej.math;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Leaves of boxes that overlap the one with the highest score.
@@ -45,11 +47,7 @@ public final class NonMaximumSuppression {
    * @param scores one per box, not NaN
    */
   public int[] keep(double[] edges, double[] scores) {
-    List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < scores.length; i++) {
-      order.add(i);
-    }
-    order.sort((a, b) -> Double.compare(scores[b], scores[a]));
+    List<Integer> order = order(scores);
     int[] kept = new int[Math.min(limit, scores.length)];
     int n = 0;
     for (int i = 0; i < order.size() && n < kept.length; i++) {
@@ -63,6 +61,37 @@ public final class NonMaximumSuppression {
       }
     }
     return Arrays.copyOf(kept, n);
+  }
+
+  /**
+   * Returns the indices of the boxes that are kept, each followed by those that it alone leaves
+   * out.
+   *
+   * <p>The highest score is first everywhere; boxes that an earlier one left out are in no group.
+   *
+   * @param edges x0, y0, x1, y1 of one box after the other
+   * @param scores one per box, not NaN
+   */
+  public int[][] groups(double[] edges, double[] scores) {
+    List<Integer> left = order(scores);
+    List<int[]> groups = new ArrayList<>();
+    while (!left.isEmpty() && groups.size() < limit) {
+      int best = left.remove(0);
+      List<Integer> group =
+          left.stream().filter(i -> overlap(edges, 4 * i, 4 * best) > maxOverlap).toList();
+      left.removeAll(new HashSet<>(group));
+      groups.add(IntStream.concat(IntStream.of(best), group.stream().mapToInt(i -> i)).toArray());
+    }
+    return groups.toArray(int[][]::new);
+  }
+
+  private static List<Integer> order(double[] scores) {
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < scores.length; i++) {
+      order.add(i);
+    }
+    order.sort((a, b) -> Double.compare(scores[b], scores[a]));
+    return order;
   }
 
   /** Intersection over union; 0 where a box has no area. */

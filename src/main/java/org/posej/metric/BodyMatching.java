@@ -13,8 +13,8 @@ import org.posej.math.Assignment;
  *
  * <p>In each image poses go to bodies so that the sum of their mean distances is least. Distances
  * are divided by the root of the area of the labelled body's box; the points of a body that no pose
- * goes to are infinitely far. Crowds and bodies without points do not count. Not safe for use by
- * several threads.
+ * goes to are infinitely far. Crowds and bodies without points or whose box has no area do not
+ * count. Not safe for use by several threads.
  */
 public final class BodyMatching {
   private static final double UNKNOWN = 10; // root areas: further than any pose that is meant
@@ -25,7 +25,7 @@ public final class BodyMatching {
   /** Adds the people of an image. */
   public void add(List<LabelledBody> bodies, List<Pose> found) {
     List<LabelledBody> counting = new ArrayList<>(bodies);
-    counting.removeIf(b -> b.crowd() || b.pose().count() == 0);
+    counting.removeIf(b -> b.crowd() || b.pose().count() == 0 || !(size(b) > 0));
     double[][] cost = new double[counting.size()][Math.max(counting.size(), found.size())];
     for (int i = 0; i < cost.length; i++) {
       Arrays.fill(cost[i], UNKNOWN);
@@ -52,8 +52,11 @@ public final class BodyMatching {
   }
 
   private static double distance(LabelledBody body, Pose found, int k) {
-    double size = Math.sqrt(body.box().width() * body.box().height());
-    return PointErrors.distance(body.pose(), found, k) / size;
+    return PointErrors.distance(body.pose(), found, k) / size(body);
+  }
+
+  private static double size(LabelledBody body) {
+    return Math.sqrt(body.box().width() * body.box().height());
   }
 
   /** Returns the mean distance of the labelled points, the lost ones being UNKNOWN. */

@@ -2,9 +2,11 @@
 package org.posej.metric;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntPredicate;
 import org.posej.Pose;
 import org.posej.Recording;
+import org.posej.math.Assignment;
 
 /**
  * How far the points found lie from the true ones, pooled over points and frames.
@@ -13,6 +15,8 @@ import org.posej.Recording;
  * estimate; one without an estimate is infinitely far. Not safe for use by several threads.
  */
 public final class PointErrors {
+  private static final double FARTHEST = 1e9; // pixels, for bodies that share no point
+
   private double[] px = new double[256];
   private double[] relative = new double[256];
   private int count;
@@ -73,10 +77,28 @@ public final class PointErrors {
 
   /** Returns how far a found point lies from the true one; infinite where there is no estimate. */
   public static double distance(Pose truth, Pose found, int k) {
-    double x = found.has(k) ? found.x(k) : found.estimateX(k);
-    double y = found.has(k) ? found.y(k) : found.estimateY(k);
-    double d = Math.hypot(x - truth.x(k), y - truth.y(k));
+    double d = Math.hypot(found.placeX(k) - truth.x(k), found.placeY(k) - truth.y(k));
     return Double.isNaN(d) ? Double.POSITIVE_INFINITY : d;
+  }
+
+  /**
+   * Returns for each true pose the number of the found one that belongs to it, such that the mean
+   * distances of the points are least in their sum.
+   *
+   * @param truth poses of at least one point each
+   * @param found no fewer poses
+   * @throws IllegalArgumentException if fewer were found
+   */
+  public static int[] match(List<Pose> truth, List<Pose> found) {
+    double[][] cost = new double[truth.size()][found.size()];
+    for (int i = 0; i < cost.length; i++) {
+      for (int j = 0; j < cost[i].length; j++) {
+        PointErrors errors = new PointErrors();
+        errors.add(truth.get(i), found.get(j));
+        cost[i][j] = Math.min(FARTHEST, errors.mean());
+      }
+    }
+    return Assignment.solve(cost);
   }
 
   private void add(double error, double ofDiagonal) {

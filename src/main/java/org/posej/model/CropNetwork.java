@@ -25,8 +25,10 @@ public final class CropNetwork implements AutoCloseable {
   private final Network network;
   private final InputSpec input;
   private final Border border;
-  private final boolean batched;
+  private final ExtraPlanes extra;
+  private final int most;
   private final Deque<Slot> free = new ConcurrentLinkedDeque<>();
+  private volatile boolean finite; // whether outputs were seen to hold numbers
 
   /** Receives what the network gives for some crops. */
   @FunctionalInterface
@@ -45,19 +47,40 @@ public final class CropNetwork implements AutoCloseable {
    * Takes over a network.
    *
    * @param input of the network, one item
-   * @throws IllegalArgumentException if the network has not exactly one input of that kind
+   * @param border of the image
+   * @param batched whether several crops may be shown at once, where the network takes any number
+   * @throws IllegalArgumentException if the network has not exactly one input
    */
-  public CropNetwork(Network network, InputSpec input, Border border) {
-    if (network.inputs().size() != 1) {
+  public CropNetwork(Network network, InputSpec input, Border border, boolean batched) {
+    this(network, input, border, batched, ExtraPlanes.NONE);
+  }
+
+  /**
+   * Takes over a network.
+   *
+   * @param input of the network, one item, without the planes
+   * @param border of the image
+   * @param batched whether several crops may be shown at once, where the network takes any number
+   * @param extra what it sees besides the image
+   * @throws IllegalArgumentException if the network has not exactly the inputs of that kind
+   */
+  public CropNetwork(
+      Network network, InputSpec input, Border border, boolean batched, ExtraPlanes extra) {
+    int inputs = network.inputs().size();
+    if (inputs != (extra.apart() ? 2 : 1)) {
+      String needed =
+          extra.apart()
+              ? "one that sees the image and one for the planes are"
+              : "one that sees the image is";
       throw new IllegalArgumentException(
-          "The network has "
-              + network.inputs().size()
-              + " inputs; one that sees the image is needed.");
+          "The network has " + inputs + " inputs; " + needed + " needed.");
     }
     this.network = network;
     this.input = input;
     this.border = border;
-    batched = network.inputs().get(0).shape()[0] < 0;
+    this.extra = extra;
+    int[] shape = network.inputs().get(0).shape();
+    most = batched && shape.length > 0 && shape[0] < 0 ? MOST : 1;
   }
 
   /** Returns what the network is shown. */
@@ -74,19 +97,50 @@ public final class CropNetwork implements AutoCloseable {
    * Runs the network on crops of a frame.
    *
    * @param range the pixel values that become black and white
+   * @throws IllegalArgumentException if the network gives NaN or infinity in its first run
    */
   public void run(
       RandomAccessibleInterval<?> frame, Intensity range, List<Crop> crops, Reader reader) {
+    run(frame, range, crops, extra.usual(), reader);
+  }
+
+  /**
+   * Runs the network on crops of a frame and on planes that are drawn for them.
+   *
+   * @param range the pixel values that become black and white
+   */
+  public void run(
+      RandomAccessibleInterval<?> frame,
+      Intensity range,
+      List<Crop> crops,
+      ExtraPlanes.Drawing drawing,
+      Reader reader) {
     Slot slot = free.poll();
     if (slot == null) {
       slot = new Slot();
     }
-    int most = batched ? MOST : 1;
-    for (int first = 0; first < crops.size(); first += most) {
-      int count = Math.min(most, crops.size() - first);
-      reader.read(slot.run(frame, range, crops.subList(first, first + count)), first, count);
+    try {
+      for (int first = 0; first < crops.size(); first += most) {
+        int count = Math.min(most, crops.size() - first);
+        CropInputs inputs = slot.inputs(count);
+        for (int i = 0; i < count; i++) {
+          inputs.read(slot.reader, frame, range, crops.get(first + i), i);
+          inputs.draw(drawing, first + i, i);
+        }
+        List<Tensor> outputs = slot.runs[count].run();
+        requireFinite(outputs);
+        reader.read(outputs, first, count);
+      }
+    } finally {
+      free.push(slot);
     }
-    free.push(slot);
+  }
+
+  private void requireFinite(List<Tensor> outputs) {
+    if (!finite) {
+      network.requireFinite(outputs);
+      finite = true;
+    }
   }
 
   @Override
@@ -99,19 +153,15 @@ public final class CropNetwork implements AutoCloseable {
   /** Buffers for runs on one thread, an input for each number of crops. */
   private final class Slot {
     private final CropReader reader = new CropReader(input, border);
-    private final Tensor[] inputs = new Tensor[MOST + 1];
+    private final CropInputs[] inputs = new CropInputs[MOST + 1];
     private final Run[] runs = new Run[MOST + 1];
 
-    List<Tensor> run(RandomAccessibleInterval<?> frame, Intensity range, List<Crop> crops) {
-      int n = crops.size();
+    CropInputs inputs(int n) {
       if (runs[n] == null) {
-        inputs[n] = input.tensor(n);
-        runs[n] = network.bind(List.of(inputs[n]));
+        inputs[n] = new CropInputs(input, extra, n);
+        runs[n] = network.bind(inputs[n].tensors());
       }
-      for (int i = 0; i < n; i++) {
-        reader.read(frame, range, crops.get(i), inputs[n], i);
-      }
-      return runs[n].run();
+      return inputs[n];
     }
 
     void close() {

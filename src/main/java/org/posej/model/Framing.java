@@ -56,8 +56,9 @@ public record Framing(Rule rule, double padding, Crop.Alignment alignment) {
     if (region != null) {
       return Crop.box(region, padding, w, h, alignment);
     }
+    double edge = alignment == Crop.Alignment.CENTRES ? -0.5 : 0;
     return rule == Rule.BOX
-        ? Crop.box(Box.of(0, 0, imageWidth, imageHeight), 1, w, h, alignment)
+        ? Crop.box(Box.of(edge, edge, imageWidth, imageHeight), 1, w, h, alignment)
         : Crop.letterbox(imageWidth, imageHeight, w, h, rule == Rule.LETTERBOX);
   }
 
@@ -67,6 +68,6 @@ public record Framing(Rule rule, double padding, Crop.Alignment alignment) {
     double sy = padding * region.height() / h;
     double left = region.centerX() - padding * region.width() / 2;
     double top = region.centerY() - padding * region.height() / 2;
-    return new Crop(sx, 0, left + sx / 2 - 0.5, 0, sy, top + sy / 2 - 0.5);
+    return new Crop(sx, 0, left + sx / 2, 0, sy, top + sy / 2);
   }
 }

@@ -33,6 +33,9 @@ record HandRegion(int wrist, int finger, int[] points, double shift, double scal
     double cx = box.centerX() + shift * box.height() * sin;
     double cy = box.centerY() - shift * box.height() * cos;
     double side = scale * Math.max(box.width(), box.height());
+    if (!(side > 0)) {
+      return null;
+    }
     double score = given == null ? pose.score() : given.score();
     return new Box(cx - side / 2, cy - side / 2, side, side, angle, score);
   }

@@ -61,8 +61,8 @@ final class MapStitching {
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
     for (int corner = 0; corner < 4; corner++) {
-      double u = (corner & 1) * grid.inputWidth();
-      double v = (corner >> 1) * grid.inputHeight();
+      double u = (corner & 1) * grid.inputWidth() - 0.5;
+      double v = (corner >> 1) * grid.inputHeight() - 0.5;
       double at = alongX ? crop.toImageX(u, v) : crop.toImageY(u, v);
       least = Math.min(least, at);
       most = Math.max(most, at);

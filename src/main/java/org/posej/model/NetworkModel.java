@@ -4,7 +4,11 @@ package org.posej.model;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import net.imglib2.RandomAccessibleInterval;
 import org.posej.Box;
 import org.posej.Pose;
@@ -22,7 +26,10 @@ import org.posej.image.Intensity;
 public final class NetworkModel implements PoseModel {
   /*
    * A pose whose network gives no score of its own has the mean of the points that score more than
-   * 0.2, times the score of its region, as the programs of HRNet have it.
+   * 0.2; every score is then multiplied by that of the region, as the programs of HRNet have it. A
+   * region that comes from a pose of the frame before keeps the score of its detection, so that
+   * poses score alike on all frames. Where there are more bodies than are wanted, the largest sure
+   * ones are taken, by score times area: the subject near the camera, not those who pass by.
    */
   private static final double SURE = 0.2;
 
@@ -33,18 +40,37 @@ public final class NetworkModel implements PoseModel {
   private final Choice choice;
 
   /**
-   * Which of the poses and points found are given.
+   * What is done with the poses found, and which of them and of their points are given.
    *
    * @param minPoint score below which a point is withheld
-   * @param minPose score below which a pose is left out
+   * @param minPose score, without that of its region, below which a pose is left out
    * @param suppression of poses that lie on others, or null
    * @param next where a body is looked for in the next frame, or null
+   * @param refiners that move the points of the poses kept, one after another; taken over
    */
   public record Choice(
-      double minPoint, double minPose, PoseSuppression suppression, RegionRule next) {}
+      double minPoint,
+      double minPose,
+      PoseSuppression suppression,
+      RegionRule next,
+      List<PoseRefiner> refiners) {
 
-  /** A pose in the order of the network's points, and in that of the skeleton. */
-  private record Found(Pose raw, Pose pose) {}
+    /** A choice that leaves the points where they are. */
+    public Choice(double minPoint, double minPose, PoseSuppression suppression, RegionRule next) {
+      this(minPoint, minPose, suppression, next, List.of());
+    }
+  }
+
+  /**
+   * A pose that was found.
+   *
+   * @param raw in the order of the network's points
+   * @param pose in the order of the skeleton
+   * @param own score without that of the region
+   * @param region number of the region
+   * @param certainty score of the region
+   */
+  private record Found(Pose raw, Pose pose, double own, int region, double certainty) {}
 
   /**
    * Takes over the networks.
@@ -59,6 +85,20 @@ public final class NetworkModel implements PoseModel {
     this.network = network;
     this.range = range;
     this.choice = choice;
+  }
+
+  /**
+   * Returns this model with another score below which a point is withheld; it shares the networks,
+   * and either closes them.
+   */
+  public NetworkModel withLeastScore(double score) {
+    return new NetworkModel(
+        skeleton,
+        detector,
+        network,
+        range,
+        new Choice(
+            score, choice.minPose(), choice.suppression(), choice.next(), choice.refiners()));
   }
 
   @Override
@@ -86,11 +126,14 @@ public final class NetworkModel implements PoseModel {
     List<Found> found = new ArrayList<>();
     List<List<Pose>> raw = network.poses(frame, range, crops);
     for (int i = 0; i < crops.size(); i++) {
-      Box region = regions.get(i);
-      double certainty = region == null ? 1 : region.score();
-      raw.get(i).forEach(p -> found.add(new Found(p, scored(p, certainty))));
+      double certainty = regions.get(i) == null ? 1 : regions.get(i).score();
+      for (Pose p : raw.get(i)) {
+        found.add(found(p, i, certainty));
+      }
     }
-    List<Found> kept = kept(found, hints.individuals());
+    boolean given = !hints.regions().isEmpty();
+    List<Found> best = given ? perRegion(kept(found)) : most(kept(found), hints.individuals());
+    List<Found> kept = refined(best, frame);
     Evidence evidence = hints.evidence() ? network.evidence(frame, range, crops) : null;
     return estimate(kept, evidence, w, h);
   }
@@ -105,7 +148,7 @@ public final class NetworkModel implements PoseModel {
       candidates.add(List.of(pose));
       Box region = choice.next() == null ? null : choice.next().region(f.raw(), null, w, h);
       if (region != null) {
-        next.add(region);
+        next.add(scored(region, f.certainty()));
       }
     }
     return new Estimate(poses, candidates, evidence, next);
@@ -119,11 +162,17 @@ public final class NetworkModel implements PoseModel {
     if (detector == null) {
       return Collections.singletonList(null);
     }
-    List<Box> regions = detector.detect(frame, range);
+    List<Box> regions = new ArrayList<>(detector.detect(frame, range));
+    regions.sort(
+        Comparator.comparingDouble((Box b) -> b.score() * b.width() * b.height()).reversed());
     return regions.subList(0, Math.min(regions.size(), hints.individuals()));
   }
 
-  private Pose scored(Pose raw, double certainty) {
+  private static Box scored(Box b, double score) {
+    return new Box(b.x(), b.y(), b.width(), b.height(), b.angle(), score);
+  }
+
+  private Found found(Pose raw, int region, double certainty) {
     Pose pose = network.ordered(raw);
     double own = raw.score();
     if (!network.scoresPoses()) {
@@ -137,12 +186,13 @@ public final class NetworkModel implements PoseModel {
       }
       own = n == 0 ? 0 : sum / n;
     }
-    return pose.withScore(own * certainty);
+    return new Found(raw, pose.withScore(own * certainty), own, region, certainty);
   }
 
-  private List<Found> kept(List<Found> found, int most) {
+  /** Returns those that are sure enough and apart from each other, the best first. */
+  private List<Found> kept(List<Found> found) {
     List<Found> order = new ArrayList<>(found);
-    order.removeIf(f -> f.pose().count() == 0 || f.pose().score() < choice.minPose());
+    order.removeIf(f -> f.pose().count() == 0 || f.own() < choice.minPose());
     order.sort(Comparator.comparingDouble((Found f) -> f.pose().score()).reversed());
     if (choice.suppression() != null) {
       List<Pose> poses = order.stream().map(Found::pose).toList();
@@ -152,7 +202,43 @@ public final class NetworkModel implements PoseModel {
       }
       order = apart;
     }
-    return order.subList(0, Math.min(order.size(), most));
+    return order;
+  }
+
+  /** Returns the best of each region, in the order of the regions. */
+  private static List<Found> perRegion(List<Found> best) {
+    Map<Integer, Found> regions = new TreeMap<>();
+    best.forEach(f -> regions.putIfAbsent(f.region(), f));
+    return List.copyOf(regions.values());
+  }
+
+  /** Returns so many of them, still the best first. */
+  private static List<Found> most(List<Found> best, int most) {
+    if (best.size() <= most) {
+      return best;
+    }
+    List<Found> large = new ArrayList<>(best);
+    large.sort(Comparator.comparingDouble(NetworkModel::weight).reversed());
+    Set<Found> chosen = new HashSet<>(large.subList(0, most));
+    return best.stream().filter(chosen::contains).toList();
+  }
+
+  private static double weight(Found f) {
+    Box bounds = f.pose().bounds();
+    return f.pose().score() * bounds.width() * bounds.height();
+  }
+
+  private List<Found> refined(List<Found> found, RandomAccessibleInterval<?> frame) {
+    List<Pose> poses = found.stream().map(Found::pose).toList();
+    for (PoseRefiner refiner : choice.refiners()) {
+      poses = refiner.refine(frame, range, poses);
+    }
+    List<Found> moved = new ArrayList<>();
+    for (int i = 0; i < poses.size(); i++) {
+      Found f = found.get(i);
+      moved.add(new Found(f.raw(), poses.get(i), f.own(), f.region(), f.certainty()));
+    }
+    return moved;
   }
 
   private Pose withheld(Pose pose) {
@@ -166,6 +252,7 @@ public final class NetworkModel implements PoseModel {
   @Override
   public void close() {
     network.close();
+    choice.refiners().forEach(PoseRefiner::close);
     if (detector != null) {
       detector.close();
     }

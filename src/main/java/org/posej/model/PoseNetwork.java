@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.model;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import net.imglib2.RandomAccessibleInterval;
 import org.posej.Box;
 import org.posej.Pose;
+import org.posej.Tensor;
 import org.posej.codec.Decoder;
 import org.posej.codec.MapReader;
+import org.posej.codec.View;
+import org.posej.codec.ViewMean;
 import org.posej.image.Crop;
 import org.posej.image.Intensity;
 
@@ -16,6 +22,7 @@ public final class PoseNetwork implements AutoCloseable {
   private final CropNetwork network;
   private final Framing framing;
   private final Decoding decoding;
+  private final Views views;
 
   /**
    * How outputs become poses.
@@ -35,11 +42,45 @@ public final class PoseNetwork implements AutoCloseable {
       boolean scored,
       int[] channels) {}
 
-  /** Takes over a network. */
+  /**
+   * In how many ways each body is looked at.
+   *
+   * @param list of views; the plain one alone needs no mean
+   * @param mean makes an empty mean of their outputs; for networks that give one pose for each crop
+   */
+  public record Views(List<View> list, Supplier<ViewMean> mean) {
+
+    /** The plain crop alone. */
+    public static final Views PLAIN = new Views(List.of(View.PLAIN), null);
+
+    /** Returns each scale, or with a flip test each plain and mirrored. */
+    public static Views of(double[] scales, boolean flip, Supplier<ViewMean> mean) {
+      List<View> list = new ArrayList<>();
+      for (double scale : scales) {
+        list.add(new View(false, scale));
+        if (flip) {
+          list.add(new View(true, scale));
+        }
+      }
+      return new Views(list, mean);
+    }
+
+    private boolean isPlain() {
+      return list.equals(PLAIN.list);
+    }
+  }
+
+  /** Takes over a network, which is shown plain crops. */
   public PoseNetwork(CropNetwork network, Framing framing, Decoding decoding) {
+    this(network, framing, decoding, Views.PLAIN);
+  }
+
+  /** Takes over a network, which is shown several views of each body. */
+  public PoseNetwork(CropNetwork network, Framing framing, Decoding decoding, Views views) {
     this.network = network;
     this.framing = framing;
     this.decoding = decoding;
+    this.views = views;
   }
 
   /** Returns the crop that is looked at for a region, null standing for the whole image. */
@@ -58,6 +99,9 @@ public final class PoseNetwork implements AutoCloseable {
    * @return for each crop its poses in pixels of the image and in the network's order of points
    */
   List<List<Pose>> poses(RandomAccessibleInterval<?> frame, Intensity range, List<Crop> crops) {
+    if (!views.isPlain()) {
+      return joined(frame, range, crops);
+    }
     List<List<Pose>> found = new ArrayList<>();
     network.run(
         frame,
@@ -73,6 +117,59 @@ public final class PoseNetwork implements AutoCloseable {
           }
         });
     return found;
+  }
+
+  /** Returns the pose of each crop, found in all its views. */
+  private List<List<Pose>> joined(
+      RandomAccessibleInterval<?> frame, Intensity range, List<Crop> crops) {
+    int n = views.list().size();
+    List<Crop> shown = new ArrayList<>();
+    crops.forEach(crop -> views.list().forEach(view -> shown.add(seen(crop, view))));
+    List<ViewMean> means = new ArrayList<>();
+    network.run(
+        frame,
+        range,
+        shown,
+        (outputs, first, count) -> {
+          List<Tensor> read = decoding.outputs().of(outputs);
+          for (int i = 0; i < count; i++) {
+            int item = i;
+            if ((first + i) % n == 0) {
+              means.add(views.mean().get());
+            }
+            means
+                .get((first + i) / n)
+                .add(
+                    read.stream().map(t -> item(t, item, count)).toList(),
+                    views.list().get((first + i) % n));
+          }
+        });
+    List<List<Pose>> found = new ArrayList<>();
+    for (int i = 0; i < means.size(); i++) {
+      found.add(List.of(crops.get(i).toImage(means.get(i).pose())));
+    }
+    return found;
+  }
+
+  private Crop seen(Crop crop, View view) {
+    int w = network.input().width();
+    Crop scaled = view.scale() == 1 ? crop : crop.scaled(view.scale(), w, network.input().height());
+    return view.mirrored() ? scaled.mirrored(w) : scaled;
+  }
+
+  /** Returns one item of a batch, which shares the numbers. */
+  private static Tensor item(Tensor t, int item, int count) {
+    if (count == 1) {
+      return t;
+    }
+    int[] shape = t.shape().clone();
+    if (shape.length == 0 || shape[0] != count) {
+      throw new IllegalArgumentException(
+          "The network gave " + Arrays.toString(shape) + " for " + count + " crops.");
+    }
+    shape[0] = 1;
+    int n = t.count() / count;
+    return new Tensor(((FloatBuffer) t.data()).slice(item * n, n), t.type(), shape);
   }
 
   private void check(List<Pose> poses, int count) {
@@ -91,13 +188,15 @@ public final class PoseNetwork implements AutoCloseable {
     for (int k = 0; k < channels.length; k++) {
       x[k] = raw.x(channels[k]);
       y[k] = raw.y(channels[k]);
-      scores[k] = Math.max(0, Math.min(1, raw.score(channels[k])));
+      double score = raw.score(channels[k]);
+      scores[k] = score > 0 ? Math.min(1, score) : 0;
     }
     return Pose.of(x, y, scores).withScore(raw.score());
   }
 
   /**
-   * Returns the maps of crops on the pixels of the image; of the whole image where there are none.
+   * Returns the maps of plain crops on the pixels of the image; of the whole image where there are
+   * none.
    *
    * @return null where the network gives no maps
    */

@@ -19,6 +19,7 @@ import org.posej.codec.MovenetCodec;
 import org.posej.codec.MovenetHeadsCodec;
 import org.posej.codec.OffsetCodec;
 import org.posej.codec.PipnetCodec;
+import org.posej.codec.PresenceDecoder;
 import org.posej.codec.Refinement;
 import org.posej.codec.Selection;
 import org.posej.codec.SimccCodec;
@@ -33,9 +34,10 @@ import org.posej.net.TensorSpec;
 final class Codecs {
   private static final int MOST_POINTS = 10_000;
   private static final int MOST_CLASSES = 10_000;
+  private static final int MOST_FIELDS = 1000;
   private static final String NAMES =
       "heatmap, offsets, integral, simcc, coordinates, movenet, movenet-heads, movenet-multi,"
-          + " pipnet, blazepose, yolo-pose, centernet, ssd, yolox, chosen-boxes, fastestdet";
+          + " pipnet, blazepose, yolo-pose, centernet, ssd, yolox, chosen-boxes, fastestdet, maps";
   private static final double SIGMA = 2; // cells, as networks with maps of 48 x 64 are trained
 
   private final Tree codec;
@@ -48,11 +50,27 @@ final class Codecs {
    *
    * @param poses null where it gives boxes alone
    * @param boxes null where it gives poses alone
-   * @param single whether it gives exactly one pose for each item
+   * @param items what it gives for the items of a batch
    * @param scored whether poses have a score of their own, not only their points
    * @param points of a pose as the network has them
    */
-  record Reading(Decoder poses, BoxDecoder boxes, boolean single, boolean scored, int points) {}
+  record Reading(Decoder poses, BoxDecoder boxes, Items items, boolean scored, int points) {
+
+    /** Returns whether it gives exactly one pose for each item. */
+    boolean single() {
+      return items != Items.MANY_OF_ONE;
+    }
+  }
+
+  /** What a decoder gives for the items of a batch. */
+  enum Items {
+    /** One pose for each. */
+    ONE_OF_EACH,
+    /** One pose; there may be one item alone. */
+    ONE_OF_ONE,
+    /** Any number of poses or boxes; there may be one item alone. */
+    MANY_OF_ONE
+  }
 
   private Codecs(Tree codec, InputSpec input, List<TensorSpec> outputs, int points) {
     this.codec = codec;
@@ -76,15 +94,15 @@ final class Codecs {
 
   private Reading reading() {
     return switch (codec.at("name").text()) {
-      case "heatmap" -> one(heatmap());
-      case "offsets" -> one(offsets());
-      case "integral" -> one(integral());
-      case "simcc" -> one(simcc());
-      case "coordinates" -> one(coordinates());
-      case "movenet" -> one(movenet());
-      case "movenet-heads" -> one(movenetHeads());
-      case "pipnet" -> one(pipnet());
-      case "blazepose" -> new Reading(blazepose(), null, true, true, points);
+      case "heatmap" -> each(heatmap());
+      case "offsets" -> each(offsets());
+      case "integral" -> each(integral());
+      case "simcc" -> each(simcc());
+      case "coordinates" -> coordinates();
+      case "movenet" -> one(movenet(), false);
+      case "movenet-heads" -> one(movenetHeads(), false);
+      case "pipnet" -> each(pipnet());
+      case "blazepose" -> one(blazepose(), true);
       case "movenet-multi" -> many(movenetMulti());
       case "yolo-pose" -> many(yoloPose());
       case "centernet" -> many(centernet());
@@ -92,20 +110,37 @@ final class Codecs {
       case "yolox" -> boxes(yolox());
       case "chosen-boxes" -> boxes(chosenBoxes());
       case "fastestdet" -> boxes(fastestdet());
+      case "maps" -> maps();
       default -> throw codec.at("name").wrong("one of " + NAMES);
     };
   }
 
-  private Reading one(Decoder decoder) {
-    return new Reading(decoder, null, true, false, points);
+  private Reading each(Decoder decoder) {
+    return new Reading(decoder, null, Items.ONE_OF_EACH, false, points);
+  }
+
+  private Reading one(Decoder decoder, boolean scored) {
+    return new Reading(decoder, null, Items.ONE_OF_ONE, scored, points);
+  }
+
+  /** Maps from which no poses are made. */
+  private Reading maps() {
+    only("points", "fields");
+    return new Reading(outputs -> List.of(), null, Items.MANY_OF_ONE, true, points);
+  }
+
+  /** Returns how many part affinity fields an output with heatmaps has. */
+  static int fields(Tree codec) {
+    boolean maps = codec.at("name").text().equals("maps");
+    return maps ? codec.at("fields").whole(0, MOST_FIELDS, 0) : 0;
   }
 
   private <D extends Decoder & BoxDecoder> Reading many(D decoder) {
-    return new Reading(decoder, decoder, false, true, points);
+    return new Reading(decoder, decoder, Items.MANY_OF_ONE, true, points);
   }
 
   private static Reading boxes(BoxDecoder decoder) {
-    return new Reading(null, decoder, false, true, 0);
+    return new Reading(null, decoder, Items.MANY_OF_ONE, true, 0);
   }
 
   private Decoder heatmap() {
@@ -131,6 +166,9 @@ final class Codecs {
     HeatmapLayout layout =
         new HeatmapLayout(
             channelsLast(), codec.at("background").flag(false), stage, codec.at("full").number(1));
+    if (outputs.size() > 1 && stage >= outputs.size()) {
+      throw codec.at("stage").wrong("less than " + outputs.size() + ", the number of outputs");
+    }
     int output = outputs.size() == 1 || stage < 0 ? outputs.size() - 1 : stage;
     return new HeatmapCodec(points, grid(output), refinement, GaussianTarget.of(sigma), layout);
   }
@@ -180,14 +218,22 @@ final class Codecs {
     return codec.at("refined").flag(false) ? simcc.refined() : simcc;
   }
 
-  private Decoder coordinates() {
-    only("points", "unit", "columns");
-    return new CoordinateCodec(
-        points,
-        input.width(),
-        input.height(),
-        codec.at("unit").choice(CoordinateCodec.Unit.class, CoordinateCodec.Unit.ZERO_TO_ONE),
-        codec.at("columns").choice(CoordinateCodec.Columns.class, CoordinateCodec.Columns.XY));
+  private Reading coordinates() {
+    only("points", "unit", "columns", "presence");
+    CoordinateCodec codecOfPoints =
+        new CoordinateCodec(
+            points,
+            input.width(),
+            input.height(),
+            codec.at("unit").choice(CoordinateCodec.Unit.class, CoordinateCodec.Unit.ZERO_TO_ONE),
+            codec.at("columns").choice(CoordinateCodec.Columns.class, CoordinateCodec.Columns.XY));
+    Tree presence = codec.at("presence");
+    return switch (presence.text("none")) {
+      case "none" -> each(codecOfPoints);
+      case "probability" -> one(new PresenceDecoder(codecOfPoints, false), true);
+      case "logit" -> one(new PresenceDecoder(codecOfPoints, true), true);
+      default -> throw presence.wrong("one of none, probability, logit");
+    };
   }
 
   private Decoder movenet() {

@@ -76,19 +76,41 @@ public final class KnownModels {
    * @throws IOException if the folder cannot be read, or a package is damaged
    */
   public static List<ModelPackage> in(Path folder) throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.walk(folder, DEPTH)) {
-      files = all.filter(Files::isRegularFile).sorted().toList();
-    }
     List<ModelPackage> models = new ArrayList<>();
-    for (Path file : files) {
-      boolean described = Files.exists(file.resolveSibling(ModelPackage.DESCRIPTION));
+    for (Path file : files(folder)) {
       if (file.getFileName().toString().equals(ModelPackage.DESCRIPTION)) {
         models.add(ModelPackage.open(file.getParent()));
-      } else if (!described && file.toString().endsWith(".onnx")) {
+      } else if (isAlone(file)) {
         of(file).ifPresent(models::add);
       }
     }
     return models;
+  }
+
+  /**
+   * Returns the networks in a folder and the folders below it that no package describes and that
+   * are not known.
+   *
+   * @throws IOException if the folder cannot be read
+   */
+  public static List<Path> unknownIn(Path folder) throws IOException {
+    List<Path> unknown = new ArrayList<>();
+    for (Path file : files(folder)) {
+      if (isAlone(file) && of(file).isEmpty()) {
+        unknown.add(file);
+      }
+    }
+    return unknown;
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder, DEPTH)) {
+      return all.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  private static boolean isAlone(Path file) {
+    return file.toString().endsWith(".onnx")
+        && !Files.exists(file.resolveSibling(ModelPackage.DESCRIPTION));
   }
 }

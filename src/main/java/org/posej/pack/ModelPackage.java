@@ -4,15 +4,23 @@ package org.posej.pack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Stream;
+import org.posej.Progress;
 import org.posej.Skeleton;
+import org.posej.catalog.Archive;
 import org.posej.catalog.Digest;
+import org.posej.catalog.Folders;
+import org.posej.model.Framing;
 
 /**
- * A network with its description, in a folder.
+ * A network with its description, in a folder or a zip file.
  *
  * <p>The description is {@code rdf.yaml} in the format of the BioImage Model Zoo; what it says to
- * PoseJ is told in docs/model-package.md. Every file that it names lies in the folder.
+ * PoseJ is told in docs/model-package.md. Every file that it names lies in the folder. A zip file
+ * is unpacked once, into a folder named by its digest below {@code .posej/packages} in the user's
+ * home, which may be deleted at any time.
  */
 public final class ModelPackage {
   /** The name of the description. */
@@ -29,12 +37,52 @@ public final class ModelPackage {
   }
 
   /**
-   * Reads the package in a folder.
+   * Reads the package in a folder or a zip file.
    *
    * @throws IOException if the description is missing or wrong, or a file that it names is missing
    *     or outside the folder; in one sentence
    */
-  public static ModelPackage open(Path folder) throws IOException {
+  public static ModelPackage open(Path path) throws IOException {
+    return open(path, Path.of(System.getProperty("user.home"), ".posej", "packages"));
+  }
+
+  /**
+   * Reads a package.
+   *
+   * @param unpacked where zip files are unpacked
+   */
+  static ModelPackage open(Path path, Path unpacked) throws IOException {
+    return ofFolder(Files.isRegularFile(path) ? unpacked(path, unpacked) : path);
+  }
+
+  /** Returns the folder in which a zip file's description is, which appears there whole. */
+  private static Path unpacked(Path zip, Path root) throws IOException {
+    Path folder = root.resolve(Digest.sha256(zip).hex());
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(root);
+      Path fresh = Files.createTempDirectory(root, ".unpacked");
+      try {
+        Path whole = fresh.resolve("package");
+        Archive.unpack(zip, whole, Archive.Limits.PACKAGE, Progress.NONE);
+        if (!Files.isDirectory(folder)) {
+          Files.move(whole, folder, StandardCopyOption.ATOMIC_MOVE);
+        }
+      } finally {
+        Folders.delete(fresh);
+      }
+    }
+    return single(folder);
+  }
+
+  /** Returns the only folder in one that has no description, else the folder itself. */
+  private static Path single(Path folder) throws IOException {
+    try (Stream<Path> list = Files.list(folder)) {
+      List<Path> all = list.toList();
+      return all.size() == 1 && Files.isDirectory(all.get(0)) ? all.get(0) : folder;
+    }
+  }
+
+  private static ModelPackage ofFolder(Path folder) throws IOException {
     Path description = folder.resolve(DESCRIPTION);
     if (!Files.isRegularFile(description)) {
       throw new IOException(folder + " holds no " + DESCRIPTION + ", so it is no model package.");
@@ -65,8 +113,9 @@ public final class ModelPackage {
 
   /** Resolves a file of the package; links that lead out of it are not followed. */
   private static Path inside(Path folder, String name) throws IOException {
-    Path file = folder.resolve(name).normalize();
-    if (Path.of(name).isAbsolute() || !file.startsWith(folder.normalize())) {
+    Path root = folder.toAbsolutePath().normalize();
+    Path file = root.resolve(name).normalize();
+    if (Path.of(name).isAbsolute() || !file.startsWith(root)) {
       throw new IllegalArgumentException("the file " + name + " is outside the package.");
     }
     if (!Files.isRegularFile(file)) {
@@ -115,6 +164,16 @@ public final class ModelPackage {
   /** Returns whether the network gives maps alone, from which nothing here makes poses. */
   public boolean givesMapsAlone() {
     return config.task() == PoseConfig.Task.MAPS;
+  }
+
+  /** Returns whether the network is shown one body at a time, so that a detector is needed. */
+  public boolean seesOneBody() {
+    return !isDetector() && config.framing().rule() == Framing.Rule.BOX;
+  }
+
+  /** Returns whether the network finds boxes of bodies as they are, which any model can use. */
+  public boolean findsBoxes() {
+    return isDetector() && config.region().isMissing();
   }
 
   /** Returns the id of the detector that the model was made for, or null. */

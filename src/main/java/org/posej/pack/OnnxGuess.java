@@ -44,6 +44,8 @@ public record OnnxGuess(
   private static final int FREE_HEIGHT = 256;
   private static final int[] STRIDES = {8, 16, 32};
   private static final int CLASSES = 80; // of COCO's detectors
+  private static final int CPM_HEIGHT = 368; // of the input of convolutional pose machines
+  private static final int CPM_STRIDE = 8;
 
   /** The skeletons by their number of points. */
   private static final Map<Integer, String> SKELETONS =
@@ -164,16 +166,18 @@ public record OnnxGuess(
   }
 
   private static Outputs outputs(Input in, List<TensorSpec> outputs) {
-    for (int i = 0; i < outputs.size(); i++) {
-      Outputs guess = single(in, outputs.get(i).shape(), outputs.size());
-      if (guess != null) {
-        boolean alone = outputs.size() == 1 || "blazepose".equals(guess.codec().get("name"));
-        return alone ? guess : guess.of(i); // BlazePose's codec finds its own by their shapes
-      }
-    }
     Outputs simcc = outputs.size() < 2 ? null : simcc(in, outputs);
     if (simcc != null) {
       return simcc;
+    }
+    if (outputs.stream().anyMatch(o -> isBlazepose(o.shape()))) {
+      return blazepose(); // its codec finds its own outputs by their shapes
+    }
+    for (int i = 0; i < outputs.size(); i++) {
+      Outputs guess = single(in, outputs.get(i).shape(), outputs.size());
+      if (guess != null) {
+        return outputs.size() == 1 ? guess : guess.of(i);
+      }
     }
     Outputs heat = heatmaps(in, outputs);
     if (heat != null) {
@@ -185,7 +189,20 @@ public record OnnxGuess(
             + "; write the package by hand, as docs/model-package.md tells.");
   }
 
-  /** Outputs that tell by themselves what they are. */
+  private static boolean isBlazepose(int[] s) {
+    return s.length == 2 && s[1] == 195;
+  }
+
+  private static Outputs blazepose() {
+    return new Outputs(
+        codec("blazepose", "points", 39),
+        33,
+        false,
+        Scaling.UNIT,
+        "39 landmarks of five numbers, as BlazePose has");
+  }
+
+  /** A first output that tells by itself what it is. */
   private static Outputs single(Input in, int[] s, int count) {
     if (s.length == 4 && s[1] == 1 && s[3] == 3 && s[2] > 3) {
       return new Outputs(
@@ -195,14 +212,6 @@ public record OnnxGuess(
       int points = (s[2] - 5) / 3;
       return new Outputs(
           codec("movenet-multi"), points, true, Scaling.RAW, "six people, as MoveNet has");
-    }
-    if (s.length == 2 && s[1] == 195) {
-      return new Outputs(
-          codec("blazepose", "points", 39),
-          33,
-          false,
-          Scaling.UNIT,
-          "39 landmarks of five numbers, as BlazePose has");
     }
     if (s.length == 3) {
       return rows(in, s);
@@ -267,8 +276,9 @@ public record OnnxGuess(
           int w = s[last ? 2 : 3];
           int channels = s[last ? 3 : 1];
           if (h > 3 && w * in.height() == h * in.width() && channels > 1) {
-            Outputs guess = heatmaps(in, channels, last);
-            return outputs.size() == 1 ? guess : guess.of(i);
+            boolean cpm = in.height() == CPM_HEIGHT && h * CPM_STRIDE == CPM_HEIGHT;
+            Outputs maps = heatmaps(in, channels, last, cpm);
+            return outputs.size() == 1 ? maps : maps.of(i);
           }
         }
       }
@@ -276,8 +286,10 @@ public record OnnxGuess(
     return null;
   }
 
-  private static Outputs heatmaps(Input in, int channels, boolean last) {
-    boolean background = !SKELETONS.containsKey(channels) && SKELETONS.containsKey(channels - 1);
+  /** One channel more than a skeleton has points is the background, always so for a CPM. */
+  private static Outputs heatmaps(Input in, int channels, boolean last, boolean cpm) {
+    boolean background =
+        (cpm || !SKELETONS.containsKey(channels)) && SKELETONS.containsKey(channels - 1);
     int points = background ? channels - 1 : channels;
     Map<String, Object> codec = codec("heatmap", "method", "dark", "alignment", "first");
     if (background) {

@@ -2,6 +2,7 @@
 package org.posej.pack;
 
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,8 @@ import net.imglib2.img.array.ArrayImgs;
 import org.posej.Box;
 import org.posej.Pose;
 import org.posej.Skeleton;
+import org.posej.Tensor;
+import org.posej.image.InputSpec;
 import org.posej.image.Intensity;
 import org.posej.model.Detector;
 import org.posej.model.Hints;
@@ -29,6 +32,8 @@ public final class OnnxImport {
   private static final PackagedModel.NetworkSource SOURCE =
       file -> OnnxNetwork.open(file, Engine.CPU);
 
+  private static final float MOST_NORMALISED = 2; // a middle beyond this is in pixels
+
   private final OnnxFile file;
   private final ModelPackage known;
   private final OnnxGuess guess;
@@ -41,6 +46,35 @@ public final class OnnxImport {
     inputs = network.inputs();
     outputs = network.outputs();
     guess = known == null ? OnnxGuess.of(inputs, outputs) : null;
+    if (guess != null && guess.codec().get("name").equals("yolo-pose") && isNormalised(network)) {
+      guess.codec().put("normalised", true);
+    }
+  }
+
+  /** Returns whether the boxes of all places are given in 0..1; seen on a black image. */
+  private boolean isNormalised(OnnxNetwork network) {
+    InputSpec black =
+        new InputSpec(
+            guess.width(),
+            guess.height(),
+            guess.channelsLast() ? InputSpec.Layout.NHWC : InputSpec.Layout.NCHW,
+            guess.grey() ? InputSpec.Channels.GREY : InputSpec.Channels.RGB,
+            guess.type(),
+            new float[guess.grey() ? 1 : 3],
+            guess.grey() ? new float[] {1} : new float[] {1, 1, 1});
+    Tensor boxes = network.run(List.of(black.tensor(1))).get(0);
+    boolean last = "rows-last".equals(guess.codec().get("layout"));
+    int places = boxes.shape()[last ? 2 : 1];
+    int columns = boxes.shape()[last ? 1 : 2];
+    float[] v = new float[boxes.count()];
+    ((FloatBuffer) boxes.data()).get(0, v);
+    float most = 0;
+    for (int i = 0; i < places; i++) {
+      for (int c = 0; c < 2; c++) {
+        most = Math.max(most, v[last ? c * places + i : i * columns + c]);
+      }
+    }
+    return most <= MOST_NORMALISED;
   }
 
   /**
@@ -96,6 +130,20 @@ public final class OnnxImport {
     return shown < specs.size() ? text + " and " + (specs.size() - shown) + " more" : text;
   }
 
+  /**
+   * Returns the package of the network where nothing is decided against the guess.
+   *
+   * @throws IOException if the file cannot be read
+   */
+  public ModelPackage usual() throws IOException {
+    if (known != null) {
+      return known;
+    }
+    String name = file.file().getFileName().toString().replaceFirst("\\.onnx$", "");
+    return described(
+        new Decision(name, null, guess.skeleton(), guess.scaling(), guess.bgr(), null));
+  }
+
   /** Returns the skeletons that have as many points as the network gives, the usual one first. */
   public List<String> skeletons() {
     String usual = guess.skeleton();
@@ -119,7 +167,7 @@ public final class OnnxImport {
                   String.join(
                       ", ", Stream.concat(skeletons().stream(), Stream.of("none")).toList())));
     }
-    String id = file.file().getFileName().toString();
+    String id = file.file().getFileName().toString().replaceFirst("\\.onnx$", "");
     return ModelPackage.of(PackageWriter.describe(file, id, guess, decision, outputs), file.file());
   }
 

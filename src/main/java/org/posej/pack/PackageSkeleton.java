@@ -19,7 +19,15 @@ final class PackageSkeleton {
    * @throws IllegalArgumentException if there is none of that name
    */
   static Skeleton of(ModelPackage model) throws IOException {
-    Tree tree = model.config().skeleton();
+    try {
+      return of(model, model.config().skeleton());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "The skeleton of " + model.name() + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static Skeleton of(ModelPackage model, Tree tree) throws IOException {
     if (tree.value() instanceof Map) {
       return SkeletonTree.of(tree.value());
     }

@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.posej.catalog.Digest;
+import org.posej.catalog.Folders;
 import org.posej.net.OnnxFile;
 import org.posej.net.TensorSpec;
 import org.yaml.snakeyaml.DumperOptions;
@@ -23,13 +23,18 @@ public final class PackageWriter {
   private static final List<Double> MEAN = List.of(123.675, 116.28, 103.53);
   private static final List<Double> DEVIATION = List.of(58.395, 57.12, 57.375);
 
+  /** Identifiers of licences have no spaces and, but for these, a number. */
+  private static final String LICENCE =
+      "MIT|ISC|Unlicense|WTFPL|Zlib|[A-Za-z0-9.+-]*\\d[A-Za-z0-9.+-]*";
+
   private PackageWriter() {}
 
   /**
    * What the user decides about a guess.
    *
-   * @param name for people
-   * @param license of the weights, an SPDX identifier, or null where it is not known
+   * @param name for people; characters that the format does not allow become dashes
+   * @param license of the weights, an SPDX identifier or else a text for the description; null or
+   *     empty where it is not known
    * @param skeleton a name; null for points without names
    * @param scaling of pixels
    * @param bgr whether the channels are blue, green and red
@@ -96,7 +101,7 @@ public final class PackageWriter {
       OnnxFile.read(beside.resolve(source));
       Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
     } finally {
-      discard(beside);
+      Folders.delete(beside);
     }
   }
 
@@ -146,18 +151,21 @@ public final class PackageWriter {
     Map<String, Object> rdf = new LinkedHashMap<>();
     rdf.put("format_version", "0.5.4");
     rdf.put("type", "model");
-    rdf.put("id", id);
-    rdf.put("name", decision.name());
-    rdf.put("description", "Imported into PoseJ: " + guess.reason() + ".");
+    String licence = decision.license() == null ? "" : decision.license().strip();
+    boolean isId = licence.matches(LICENCE);
+    String told = isId || licence.isEmpty() ? "" : " Licence: " + licence + ".";
+    rdf.put("id", id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_.-]", "-"));
+    rdf.put("name", decision.name().replaceAll("[^\\w+() -]", "-"));
+    rdf.put("description", "Imported into PoseJ: " + guess.reason() + "." + told);
     rdf.put("authors", List.of(Map.of("name", "not stated")));
     rdf.put("cite", List.of(Map.of("text", decision.name(), "url", "https://onnx.ai")));
-    if (decision.license() != null) {
-      rdf.put("license", decision.license());
+    if (isId) {
+      rdf.put("license", licence);
     }
     rdf.put("inputs", List.of(input(guess, decision)));
     List<Object> given = new ArrayList<>();
     for (int i = 0; i < outputs.size(); i++) {
-      given.add(output(outputName(i), outputs.get(i).shape()));
+      given.add(output(outputName(i), outputs.get(i).shape(), guess));
     }
     rdf.put("outputs", given);
     rdf.put("weights", Map.of("onnx", onnx));
@@ -196,9 +204,21 @@ public final class PackageWriter {
     return input;
   }
 
+  private static Map<String, Object> channels(int count) {
+    List<String> names = new ArrayList<>();
+    for (int c = 0; c < Math.max(1, count); c++) {
+      names.add("c" + c);
+    }
+    return Map.of("type", "channel", "channel_names", names);
+  }
+
   private static Map<String, Object> space(String id, int size) {
+    return axis("space", id, size);
+  }
+
+  private static Map<String, Object> axis(String type, String id, int size) {
     Map<String, Object> axis = new LinkedHashMap<>();
-    axis.put("type", "space");
+    axis.put("type", type);
     axis.put("id", id);
     axis.put("size", size);
     return axis;
@@ -241,16 +261,21 @@ public final class PackageWriter {
     return bgr ? List.of(rgb.get(2), rgb.get(1), rgb.get(0)) : rgb;
   }
 
-  /** Axes of outputs that are not known to be more are plain indices; free ones are told as 1. */
-  private static Map<String, Object> output(String id, int[] shape) {
+  /**
+   * Maps have channels, y and x; axes of other outputs are plain indices; free ones are told as 1.
+   */
+  private static Map<String, Object> output(String id, int[] shape, OnnxGuess guess) {
     List<Object> axes = new ArrayList<>();
     axes.add(Map.of("type", "batch", "size", 1));
-    for (int i = 1; i < shape.length; i++) {
-      Map<String, Object> axis = new LinkedHashMap<>();
-      axis.put("type", "index");
-      axis.put("id", "axis" + i);
-      axis.put("size", Math.max(1, shape[i]));
-      axes.add(axis);
+    if (shape.length == 4 && guess.codec().get("name").equals("heatmap")) {
+      boolean last = (Boolean) guess.codec().getOrDefault("channels-last", guess.channelsLast());
+      axes.add(space("y", Math.max(1, shape[last ? 1 : 2])));
+      axes.add(space("x", Math.max(1, shape[last ? 2 : 3])));
+      axes.add(last ? 3 : 1, channels(shape[last ? 3 : 1]));
+    } else {
+      for (int i = 1; i < shape.length; i++) {
+        axes.add(axis("index", "axis" + i, Math.max(1, shape[i])));
+      }
     }
     Map<String, Object> output = new LinkedHashMap<>();
     output.put("id", id);
@@ -272,9 +297,7 @@ public final class PackageWriter {
     }
     input.put("border", guess.whole() ? 114 : 0);
     config.put("input", input);
-    config.put(
-        "crop",
-        guess.whole() ? Map.of("rule", "letterbox") : Map.of("rule", "box", "padding", 1.25));
+    config.put("crop", crop(guess));
     if (!guess.read().isEmpty()) {
       config.put("outputs", guess.read().stream().map(PackageWriter::outputName).toList());
     }
@@ -283,6 +306,23 @@ public final class PackageWriter {
       config.put("detector", decision.detector());
     }
     return config;
+  }
+
+  /** MMPose measures crops, maps and bins from the first pixel; YOLOX and MoveNet pad one side. */
+  private static Map<String, Object> crop(OnnxGuess guess) {
+    String codec = String.valueOf(guess.codec().get("name"));
+    Map<String, Object> crop = new LinkedHashMap<>();
+    if (guess.whole()) {
+      boolean corner = codec.equals("yolox") || codec.equals("movenet-multi");
+      crop.put("rule", corner ? "corner" : "letterbox");
+    } else {
+      crop.put("rule", "box");
+      crop.put("padding", 1.25);
+      if (codec.equals("heatmap") || codec.equals("simcc")) {
+        crop.put("alignment", "first");
+      }
+    }
+    return crop;
   }
 
   private static Object skeleton(OnnxGuess guess, Decision decision) {
@@ -294,15 +334,5 @@ public final class PackageWriter {
       names.add("point " + k);
     }
     return Map.of("name", "points", "keypoints", names);
-  }
-
-  private static void discard(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
   }
 }

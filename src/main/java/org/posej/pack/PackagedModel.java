@@ -3,19 +3,28 @@ package org.posej.pack;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.posej.Skeleton;
+import org.posej.Tensor;
+import org.posej.codec.Decoder;
+import org.posej.codec.FlipShift;
 import org.posej.codec.Grid;
 import org.posej.codec.MapReader;
+import org.posej.codec.PoseMean;
+import org.posej.codec.ViewDecoder;
 import org.posej.group.PoseSuppression;
 import org.posej.image.InputSpec;
 import org.posej.image.Intensity;
 import org.posej.model.CropNetwork;
 import org.posej.model.Detector;
+import org.posej.model.ExtraPlanes;
 import org.posej.model.NetworkModel;
 import org.posej.model.Outputs;
 import org.posej.model.PoseNetwork;
+import org.posej.model.PoseRefiner;
 import org.posej.net.Network;
 import org.posej.net.TensorSpec;
 
@@ -39,6 +48,22 @@ public final class PackagedModel {
   /** A network that fits its description, and the decoder of its outputs. */
   private record Opened(CropNetwork network, Outputs outputs, Codecs.Reading reading) {}
 
+  /** Whether each body is also looked at in its mirror image. */
+  public enum FlipTest {
+    /** As the package says. */
+    AS_DESCRIBED,
+    /** With the shift that the package names, or else the one that the codec's grid says. */
+    ON,
+    OFF
+  }
+
+  /** Opens the networks of a model, with a flip test where its package says so. */
+  public static NetworkModel open(
+      ModelPackage pose, ModelPackage detector, NetworkSource source, Intensity range)
+      throws IOException {
+    return open(pose, detector, source, range, FlipTest.AS_DESCRIBED);
+  }
+
   /**
    * Opens the networks of a model.
    *
@@ -49,21 +74,32 @@ public final class PackagedModel {
    * @throws IllegalArgumentException if a network does not fit its description, in one sentence
    */
   public static NetworkModel open(
-      ModelPackage pose, ModelPackage detector, NetworkSource source, Intensity range)
+      ModelPackage pose,
+      ModelPackage detector,
+      NetworkSource source,
+      Intensity range,
+      FlipTest flip)
       throws IOException {
+    if (pose.isDetector()) {
+      throw boxesAlone(pose);
+    }
     Skeleton skeleton = PackageSkeleton.of(pose);
     PoseConfig config = pose.config();
     Opened opened = opened(pose, source, skeleton.size());
+    List<PoseRefiner> refiners = new ArrayList<>();
     boolean whole = false;
     try {
-      PoseNetwork network =
-          new PoseNetwork(opened.network(), config.framing(), decoding(pose, opened, skeleton));
+      PoseNetwork.Decoding decoding = decoding(pose, opened, skeleton);
+      PoseNetwork.Views views = views(pose, opened, mirrors(decoding, opened, skeleton), flip);
+      PoseNetwork network = new PoseNetwork(opened.network(), config.framing(), decoding, views);
+      new Stages(pose, source, opened.network().input(), skeleton.size()).open(refiners);
       NetworkModel.Choice choice =
           new NetworkModel.Choice(
               config.minPoint(),
               config.minPose(),
               new PoseSuppression(skeleton, SAME_BODY),
-              config.rule(opened.reading().points()));
+              config.rule(opened.reading().points()),
+              refiners);
       NetworkModel model =
           new NetworkModel(
               skeleton,
@@ -76,16 +112,49 @@ public final class PackagedModel {
     } finally {
       if (!whole) {
         opened.network().close();
+        refiners.forEach(PoseRefiner::close);
       }
     }
+  }
+
+  /** Returns for each point of the network that of the other side. */
+  private static int[] mirrors(PoseNetwork.Decoding decoding, Opened opened, Skeleton skeleton) {
+    int[] mirrors = IntStream.range(0, opened.reading().points()).toArray();
+    for (int k = 0; k < skeleton.size(); k++) {
+      mirrors[decoding.channels()[k]] = decoding.channels()[skeleton.keypoints().get(k).mirror()];
+    }
+    return mirrors;
+  }
+
+  private static PoseNetwork.Views views(
+      ModelPackage pose, Opened opened, int[] mirrors, FlipTest flip) {
+    FlipShift told = pose.config().flip();
+    boolean flips = flip == FlipTest.ON || flip == FlipTest.AS_DESCRIBED && told != null;
+    double[] scales = pose.config().scales();
+    boolean plain = !flips && Arrays.equals(scales, new double[] {1});
+    if (!plain && !opened.reading().single()) {
+      throw new IllegalArgumentException(
+          pose.name()
+              + " finds several bodies at once, so views cannot be joined; switch the flip test"
+              + " off.");
+    }
+    FlipShift shift = told == null ? FlipShift.EXACT : told;
+    InputSpec input = opened.network().input();
+    Decoder decoder = opened.reading().poses();
+    return PoseNetwork.Views.of(
+        scales,
+        flips,
+        () ->
+            decoder instanceof ViewDecoder maps
+                ? maps.views(mirrors, shift)
+                : new PoseMean(decoder, input.width(), input.height(), mirrors));
   }
 
   private static PoseNetwork.Decoding decoding(
       ModelPackage pose, Opened opened, Skeleton skeleton) {
     Codecs.Reading reading = opened.reading();
     if (reading.poses() == null) {
-      throw new IllegalArgumentException(
-          pose.name() + " finds boxes, no keypoints; choose it as the detector.");
+      throw boxesAlone(pose);
     }
     int[] channels = pose.config().keypoints();
     if (channels.length == 0) {
@@ -100,23 +169,30 @@ public final class PackagedModel {
     return new PoseNetwork.Decoding(
         opened.outputs(),
         reading.poses(),
-        maps(pose, opened.network().input(), skeleton, channels),
+        maps(pose, opened, skeleton, channels),
         reading.single(),
         reading.scored(),
         channels);
   }
 
+  private static IllegalArgumentException boxesAlone(ModelPackage model) {
+    return new IllegalArgumentException(
+        model.name() + " finds boxes, no keypoints; choose it as the detector.");
+  }
+
   private static MapReader maps(
-      ModelPackage pose, InputSpec input, Skeleton skeleton, int[] channels) {
+      ModelPackage pose, Opened opened, Skeleton skeleton, int[] channels) {
+    InputSpec input = opened.network().input();
+    Tree codec = pose.config().codec();
     Grid grid = Grid.of(input.width(), input.height(), 1, 1);
-    Grid.Alignment alignment =
-        pose.config().codec().at("alignment").choice(Grid.Alignment.class, grid.alignment());
+    Grid.Alignment alignment = codec.at("alignment").choice(Grid.Alignment.class, grid.alignment());
     return new MapReader(
         grid.with(alignment),
-        input.layout() == InputSpec.Layout.NHWC,
+        codec.at("channels-last").flag(input.layout() == InputSpec.Layout.NHWC),
         pose.rdf().outputs(),
         skeleton.names(),
-        channels);
+        channels,
+        new MapReader.Channels(opened.reading().points(), Codecs.fields(codec)));
   }
 
   /**
@@ -128,6 +204,19 @@ public final class PackagedModel {
   public static Detector openDetector(ModelPackage detector, NetworkSource source)
       throws IOException {
     Opened opened = opened(detector, source, 0);
+    boolean whole = false;
+    try {
+      Detector made = detector(detector, opened);
+      whole = true;
+      return made;
+    } finally {
+      if (!whole) {
+        opened.network().close();
+      }
+    }
+  }
+
+  private static Detector detector(ModelPackage detector, Opened opened) {
     PoseConfig config = detector.config();
     Codecs.Reading reading = opened.reading();
     if (!config.region().isMissing() && reading.poses() != null && reading.boxes() != null) {
@@ -143,7 +232,6 @@ public final class PackagedModel {
       return Detector.ofBoxes(
           opened.network(), opened.outputs(), config.framing(), reading.boxes());
     }
-    opened.network().close();
     throw new IllegalArgumentException(
         detector.name() + " finds keypoints alone; choose a network that finds bodies.");
   }
@@ -155,11 +243,13 @@ public final class PackagedModel {
     boolean whole = false;
     try {
       InputSpec input = input(model);
-      check(model, input, network.inputs());
+      ExtraPlanes extra = extra(model, input);
+      check(model, extra.tensors(input, 1), network.inputs());
       Outputs outputs = outputs(model, network.outputs().size());
       List<TensorSpec> specs = outputs.of(network.outputs());
       Codecs.Reading reading = Codecs.of(model.config().codec(), input, specs, points);
-      CropNetwork crops = new CropNetwork(network, input, model.config().border());
+      boolean batched = reading.items() == Codecs.Items.ONE_OF_EACH;
+      CropNetwork crops = new CropNetwork(network, input, model.config().border(), batched, extra);
       whole = true;
       return new Opened(crops, outputs, reading);
     } finally {
@@ -184,9 +274,20 @@ public final class PackagedModel {
             told.std());
   }
 
-  private static void check(ModelPackage model, InputSpec input, List<TensorSpec> inputs) {
+  private static ExtraPlanes extra(ModelPackage model, InputSpec input) {
+    double centre = model.config().centre();
+    if (centre > 0 ? model.rdf().planes() != 1 : model.rdf().planes() != 0) {
+      throw new IllegalArgumentException(
+          "%s has %d channels after those of the image; there must be one where input names a"
+                  .formatted(model.name(), model.rdf().planes())
+              + " centre, and none otherwise.");
+    }
+    return centre > 0 ? ExtraPlanes.centre(input, centre) : ExtraPlanes.NONE;
+  }
+
+  private static void check(ModelPackage model, List<Tensor> given, List<TensorSpec> inputs) {
     try {
-      inputs.get(0).require(input.tensor(1));
+      inputs.get(0).require(given.get(0));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           model.name() + " is not as its description says. " + e.getMessage(), e);

@@ -2,6 +2,8 @@
 package org.posej.pack;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
+import org.posej.codec.FlipShift;
 import org.posej.image.Border;
 import org.posej.image.Crop;
 import org.posej.image.InputSpec;
@@ -23,6 +25,10 @@ import org.posej.model.RegionRule;
  * @param minPose score below which a pose is left out
  * @param region rule of a detector's regions or of a body's in the next frame; may be missing
  * @param detector id of the package that finds the bodies, or null
+ * @param centre sigma of the Gaussian that is the input's last channel, 0 where there is none
+ * @param flip how the flip test is done that is usual for the network, or null for none
+ * @param scales of the crops that are joined
+ * @param refine the later stages
  */
 record PoseConfig(
     Task task,
@@ -36,8 +42,13 @@ record PoseConfig(
     double minPoint,
     double minPose,
     Tree region,
-    String detector) {
+    String detector,
+    double centre,
+    FlipShift flip,
+    double[] scales,
+    List<Tree> refine) {
   private static final int MOST_POINTS = 10_000;
+  private static final int MOST_SCALES = 16;
 
   /** What a network finds. */
   enum Task {
@@ -72,9 +83,12 @@ record PoseConfig(
         "threshold",
         "least-pose",
         "region",
-        "detector");
+        "detector",
+        "flip",
+        "scales",
+        "refine");
     posej.at("version").whole(1, 1);
-    Tree input = posej.at("input").only("channels", "border", "clamp");
+    Tree input = posej.at("input").only("channels", "border", "clamp", "centre");
     Tree crop = posej.at("crop").only("rule", "padding", "alignment");
     Framing framing =
         new Framing(
@@ -95,7 +109,31 @@ record PoseConfig(
         posej.at("threshold").number(0.2),
         posej.at("least-pose").number(0),
         posej.at("region"),
-        detector.isMissing() ? null : detector.text());
+        detector.isMissing() ? null : detector.text(),
+        input.at("centre").number(0),
+        flip(posej.at("flip")),
+        scales(posej.at("scales")),
+        posej.at("refine").list());
+  }
+
+  private static FlipShift flip(Tree flip) {
+    if (flip.isMissing() || flip.value() instanceof Boolean) {
+      return flip.flag(false) ? FlipShift.EXACT : null;
+    }
+    return switch (flip.text()) {
+      case "off" -> null;
+      case "shift" -> FlipShift.SHIFT;
+      case "no-shift" -> FlipShift.NO_SHIFT;
+      default -> throw flip.wrong("true, shift, no-shift or off");
+    };
+  }
+
+  private static double[] scales(Tree tree) {
+    double[] scales = tree.list().stream().mapToDouble(Tree::number).toArray();
+    if (scales.length > MOST_SCALES || DoubleStream.of(scales).anyMatch(s -> s < 0.1 || s > 10)) {
+      throw tree.wrong("at most " + MOST_SCALES + " factors of 0.1 to 10, such as [1, 0.8, 1.2]");
+    }
+    return scales.length == 0 ? new double[] {1} : scales;
   }
 
   /**

@@ -19,7 +19,8 @@ import org.posej.image.InputSpec;
  * @param source of the network, a path within the package
  * @param sha256 of the network in lower case, or null
  * @param external file of the network's weights within the package, or null
- * @param input the only input; its channels are RGB, or grey where it has one channel
+ * @param input the only input; its channels are RGB, or grey where it has one or two channels
+ * @param planes channels after those of the image
  * @param outputs names in order
  * @param config what the format leaves to others, {@code config.posej}
  */
@@ -33,6 +34,7 @@ record Rdf(
     String sha256,
     String external,
     InputSpec input,
+    int planes,
     List<String> outputs,
     Tree config) {
   private static final int MOST_PIXELS = 1 << 14; // along a side
@@ -43,7 +45,8 @@ record Rdf(
    * @throws IllegalArgumentException that names the entry which is missing or wrong
    */
   static Rdf of(Tree root) {
-    String version = root.at("format_version").text();
+    Tree told = root.at("format_version");
+    String version = told.value() instanceof Number n ? n.toString() : told.text();
     if (!version.matches("0\\.[45]\\.\\d+")) {
       throw new IllegalArgumentException(
           "format_version " + version + " is not known; there are 0.4 and 0.5.");
@@ -56,8 +59,15 @@ record Rdf(
     if (onnx.isMissing()) {
       throw new IllegalArgumentException("weights has no onnx; PoseJ runs ONNX networks alone.");
     }
+    if (root.at("outputs").list().isEmpty()) {
+      throw root.at("outputs").wrong("a list of one tensor or more");
+    }
     String name = root.at("name").text();
     Tree hash = onnx.at("sha256");
+    Tree input = input(root.at("inputs").list());
+    List<Axis> axes = old ? oldAxes(input) : axes(input);
+    int channels = channels(axes, input);
+    int image = channels < 3 ? 1 : 3;
     return new Rdf(
         root.at("id").text(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-")),
         name,
@@ -67,7 +77,8 @@ record Rdf(
         onnx.at("source").text(),
         hash.isMissing() ? null : hash.text().toLowerCase(Locale.ROOT),
         external(onnx),
-        input(root.at("inputs").list(), old),
+        spec(input, axes, image, old),
+        channels - image,
         root.at("outputs").list().stream().map(o -> o.at(old ? "name" : "id").text()).toList(),
         root.at("config").at("posej"));
   }
@@ -77,13 +88,15 @@ record Rdf(
     return data.isMissing() ? null : data.at("source").text();
   }
 
-  private static InputSpec input(List<Tree> inputs, boolean old) {
+  private static Tree input(List<Tree> inputs) {
     if (inputs.size() != 1) {
       throw new IllegalArgumentException(
           "inputs names " + inputs.size() + " tensors; one that sees the image is needed.");
     }
-    Tree input = inputs.get(0);
-    List<Axis> axes = old ? oldAxes(input) : axes(input);
+    return inputs.get(0);
+  }
+
+  private static int channels(List<Axis> axes, Tree input) {
     int c = index(axes, "c");
     int y = index(axes, "y");
     int x = index(axes, "x");
@@ -91,17 +104,25 @@ record Rdf(
       throw input.at("axes").wrong("batch, channel, y, x or batch, y, x, channel");
     }
     int channels = axes.get(c).size();
-    if (channels != 1 && channels != 3) {
+    if (channels < 1 || channels > 4) {
       throw new IllegalArgumentException(
-          input.path() + " has " + channels + " channels; there must be 1 or 3.");
+          input.path()
+              + " has "
+              + channels
+              + " channels; there must be 1 or 3, and one more where"
+              + " config.posej.input names a centre.");
     }
+    return channels;
+  }
+
+  private static InputSpec spec(Tree input, List<Axis> axes, int channels, boolean old) {
     float[][] scaling = scaling(input, channels);
     return new InputSpec(
-        axes.get(x).size(),
-        axes.get(y).size(),
-        c == 1 ? InputSpec.Layout.NCHW : InputSpec.Layout.NHWC,
+        axes.get(index(axes, "x")).size(),
+        axes.get(index(axes, "y")).size(),
+        index(axes, "c") == 1 ? InputSpec.Layout.NCHW : InputSpec.Layout.NHWC,
         channels == 1 ? InputSpec.Channels.GREY : InputSpec.Channels.RGB,
-        type(old ? input.at("data_type") : input.at("data").at("type")),
+        type(old ? input.at("data_type") : input.at("data").at("type"), old),
         scaling[0],
         scaling[1]);
   }
@@ -146,8 +167,8 @@ record Rdf(
         : size.at("min").whole(1, MOST_PIXELS);
   }
 
-  private static Tensor.Type type(Tree type) {
-    return switch (type.text()) {
+  private static Tensor.Type type(Tree type, boolean needed) {
+    return switch (needed ? type.text() : type.text("float32")) {
       case "float32" -> Tensor.Type.FLOAT32;
       case "float16" -> Tensor.Type.FLOAT16;
       case "uint8" -> Tensor.Type.UINT8;

@@ -2,6 +2,7 @@
 package org.posej.pack;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param path of the value in the document, such as {@code config.posej.crop}
  */
 record Tree(Object value, String path) {
+  private static final int LONGEST = 40; // characters of a value in a message
 
   /** Returns whether there is nothing here. */
   boolean isMissing() {
@@ -39,7 +41,12 @@ record Tree(Object value, String path) {
     for (Object key : map().keySet()) {
       if (!(key instanceof String) || !known.contains(key)) {
         throw new IllegalArgumentException(
-            path + " has no entry '" + key + "'; there are " + String.join(", ", keys) + ".");
+            path
+                + " has no entry '"
+                + (key instanceof String ? shortened(key) : "that is no text")
+                + "'; there are "
+                + String.join(", ", keys)
+                + ".");
       }
     }
     return this;
@@ -165,12 +172,24 @@ record Tree(Object value, String path) {
 
   /** Returns the refusal of this value. */
   IllegalArgumentException wrong(String wanted) {
-    String found = value == null ? "is missing" : "is '" + shortened() + "'";
-    return new IllegalArgumentException(path + " " + found + "; it must be " + wanted + ".");
+    String place = path.isEmpty() ? "The description" : path;
+    return new IllegalArgumentException(place + " " + found() + "; it must be " + wanted + ".");
   }
 
-  private String shortened() {
-    String s = String.valueOf(value).replaceAll("\\s+", " ");
-    return s.length() <= 40 ? s : s.substring(0, 40) + "...";
+  /** Returns what stands here; lists and maps are not written out, since they may be endless. */
+  private String found() {
+    if (value == null) {
+      return "is missing";
+    }
+    if (value instanceof Collection || value instanceof Map) {
+      return value instanceof Map ? "is a map" : "is a list";
+    }
+    return "is '" + shortened(value) + "'";
+  }
+
+  private static String shortened(Object value) {
+    String s = String.valueOf(value);
+    String line = s.substring(0, Math.min(s.length(), LONGEST + 1)).replaceAll("\\s+", " ");
+    return s.length() <= LONGEST ? line : line + "...";
   }
 }

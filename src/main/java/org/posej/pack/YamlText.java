@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.posej.file.BadFile;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -35,9 +36,11 @@ final class YamlText {
       throw new IOException(file + ": it is not text in UTF-8.", e);
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-      throw new IOException(file + ", line " + line + ": " + e.getProblem() + ".", e);
-    } catch (YAMLException e) {
-      throw new IOException(file + ": " + e.getMessage() + ".", e);
+      throw BadFile.error(file, "line " + line, e.getProblem(), e);
+    } catch (RuntimeException e) {
+      // the library lets errors of all kinds through for values such as !!int x
+      String said = e instanceof YAMLException ? e.getMessage() : "a value is not of its type";
+      throw BadFile.error(file, "", said, e);
     }
   }
 

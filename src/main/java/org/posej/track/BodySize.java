@@ -14,8 +14,8 @@ final class BodySize {
     double x1 = Double.NEGATIVE_INFINITY;
     double y1 = Double.NEGATIVE_INFINITY;
     for (int k = 0; k < pose.size(); k++) {
-      double x = x(pose, k);
-      double y = y(pose, k);
+      double x = pose.placeX(k);
+      double y = pose.placeY(k);
       if (!Double.isNaN(x + y)) {
         x0 = Math.min(x0, x);
         x1 = Math.max(x1, x);
@@ -24,15 +24,5 @@ final class BodySize {
       }
     }
     return x0 > x1 ? 0 : Math.hypot(x1 - x0, y1 - y0);
-  }
-
-  /** Returns x of a point, of its forced estimate where it is withheld. */
-  static double x(Pose pose, int k) {
-    return pose.has(k) ? pose.x(k) : pose.estimateX(k);
-  }
-
-  /** Returns y of a point, of its forced estimate where it is withheld. */
-  static double y(Pose pose, int k) {
-    return pose.has(k) ? pose.y(k) : pose.estimateY(k);
   }
 }

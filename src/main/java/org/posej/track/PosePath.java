@@ -42,7 +42,7 @@ public final class PosePath {
   /**
    * Adds a frame.
    *
-   * @param candidates the single-frame choice first; scores compare them
+   * @param candidates the single-frame choice first; the scores of the whole poses compare them
    */
   public void add(int frame, List<Pose> candidates) {
     Moment last = undecided.isEmpty() ? null : undecided.get(undecided.size() - 1);
@@ -98,8 +98,8 @@ public final class PosePath {
     double squares = 0;
     int n = 0;
     for (int k = 0; k < a.size(); k++) {
-      double dx = BodySize.x(b, k) - BodySize.x(a, k);
-      double dy = BodySize.y(b, k) - BodySize.y(a, k);
+      double dx = b.placeX(k) - a.placeX(k);
+      double dy = b.placeY(k) - a.placeY(k);
       if (!Double.isNaN(dx + dy)) {
         d[0] += dx;
         d[1] += dy;
@@ -143,8 +143,10 @@ public final class PosePath {
       Pose other = candidates.get(choice);
       turned++;
       for (int k = 0; k < other.size(); k++) {
-        if (other.has(k)) {
+        if (other.has(k) && pose.has(k)) {
           pose = pose.with(k, other.x(k), other.y(k), other.score(k), Pose.Source.FILTERED);
+        } else if (!pose.has(k) && !Double.isNaN(other.placeX(k))) {
+          pose = pose.withEstimate(k, other.placeX(k), other.placeY(k));
         }
       }
     }

@@ -125,7 +125,7 @@ public final class TrackSmoother {
       progress.report((double) k / keypoints, "Steadying points");
       int from = first;
       for (int i = first; i <= end; i++) {
-        if (i == end || Double.isNaN(BodySize.x(track.pose(frames[i]), k))) {
+        if (i == end || Double.isNaN(track.pose(frames[i]).placeX(k))) {
           if (i - from >= FEWEST) {
             smooth(k, from, Arrays.copyOfRange(path, from - first, i - first), moves, from - first);
           }
@@ -161,8 +161,8 @@ public final class TrackSmoother {
     boolean[] given = new boolean[size];
     for (int i = 0; i < size; i++) {
       Pose pose = track.pose(frames[first + i]);
-      x[i] = BodySize.x(pose, k) - path[i][0];
-      y[i] = BodySize.y(pose, k) - path[i][1];
+      x[i] = pose.placeX(k) - path[i][0];
+      y[i] = pose.placeY(k) - path[i][1];
       given[i] = pose.has(k) && isGiven(pose.source(k));
       scores[i] = given[i] ? 1 : pose.score(k);
     }

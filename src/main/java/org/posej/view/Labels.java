@@ -81,19 +81,54 @@ public record Labels(
    * @throws IllegalArgumentException if the labels do not suffice, in one sentence for the user
    */
   public static Labels of(ImagePlusFrames image, List<String> names) {
+    Placed placed = placed(image);
+    return of(image, placed.rois(), names, placed.untied(), placed.source());
+  }
+
+  /**
+   * Reads the labels of an image that has found keypoints already, from the same places.
+   *
+   * <p>A selected single point without a name is left out, since it may be a stray click.
+   *
+   * @param names the keypoints in order
+   * @return without examples where there are no labels
+   * @throws IllegalArgumentException if there are some that do not fit, in one sentence for the
+   *     user
+   */
+  public static Labels added(ImagePlusFrames image, List<String> names) {
+    Placed placed = placed(image);
+    List<Roi> rois = placed.rois();
+    boolean stray =
+        placed.untied() >= 0
+            && rois.size() == 1
+            && rois.get(0).size() == 1
+            && !PointName.isGiven(rois.get(0));
+    return rois.isEmpty() || stray
+        ? new Labels(names, List.of(), placed.source())
+        : of(image, rois, names, placed.untied(), placed.source());
+  }
+
+  /**
+   * Where labels are.
+   *
+   * @param untied the frame, from zero, of those that are tied to none, or -1
+   */
+  private record Placed(List<Roi> rois, int untied, String source) {}
+
+  private static Placed placed(ImagePlusFrames image) {
     Roi selected = image.image().getRoi();
     List<Roi> selection = isLabel(selected) ? List.of(selected) : List.of();
     if (selection.isEmpty() || selected.size() < 2) {
       List<Roi> overlay = pointsIn(image.image().getOverlay());
       if (!overlay.isEmpty()) {
-        return of(image, overlay, names, -1, "the overlay");
+        return new Placed(overlay, -1, "the overlay");
       }
       List<Roi> manager = managed();
       if (!manager.isEmpty()) {
-        return of(image, manager, names, -1, "the ROI Manager");
+        return new Placed(manager, -1, "the ROI Manager");
       }
     }
-    return of(image, selection, names, image.currentFrame(), "the selection");
+    return new Placed(selection, image.currentFrame(), "the selection");
   }
 
   /**

@@ -76,6 +76,20 @@ class FewShotFiguresTest {
     assertArrayEquals(Arrays.copyOf(all, 5), FewShotFigures.drawn(10, 5, 3));
   }
 
+  /**
+   * The first label is nearest to what was found of the second, but then the second would have what
+   * is far off: 10 + 10 px are less than 9 + 29.
+   */
+  @Test
+  void match_isBestInTheSumOverAllBodies() {
+    Pose second = off(19, 19);
+    Pose left = off(-10, -10);
+    Pose between = off(9, 9);
+    List<Body> bodies = FewShotFigures.match(0, List.of(LABEL, second), List.of(between, left));
+    assertEquals(left, bodies.get(0).found());
+    assertEquals(between, bodies.get(1).found());
+  }
+
   @Test
   void match_givesEveryLabelTheNearestThatIsLeft() {
     Pose far = off(100, 100);

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Track;
+import org.posej.command.MovieFiles;
 import org.posej.command.ResultFiles;
 import org.posej.image.Intensity;
 import org.posej.io.MovieWriter;
@@ -151,6 +153,55 @@ class FewShotTest {
     assertEquals(1, run(args));
     assertEquals(1, err.toString().lines().count(), err.toString());
     assertTrue(err.toString().contains("labels.json"), err.toString());
+  }
+
+  @Test
+  void fewShot_aBadMovieInAFolder_isNotedAndTheOthersAreDone() throws IOException {
+    Path movies = Files.createDirectory(folder.resolve("three movies"));
+    Files.writeString(movies.resolve("a.mp4"), "no movie");
+    Files.copy(movie, movies.resolve("b.mp4"));
+    Files.copy(movie, movies.resolve("c.mp4"));
+    Path to = folder.resolve("two of three");
+    List<String> args =
+        List.of(
+            "few-shot",
+            "--input",
+            "" + movies,
+            "--model",
+            "" + model,
+            "--step",
+            "9",
+            "--out",
+            "" + to);
+    assertEquals(1, run(args.toArray(String[]::new)));
+    List<String> said = err.toString().lines().toList();
+    assertTrue(
+        said.get(0).startsWith(movies.resolve("a.mp4") + " was not finished: "), said::toString);
+    assertEquals(List.of("1 of 3 movies were not finished: a.mp4."), said.subList(1, said.size()));
+    for (String name : List.of("b", "c")) {
+      assertEquals(3, RecordingJson.read(to.resolve(name + ".json")).tracks().get(0).size());
+    }
+  }
+
+  @Test
+  void run_progressNeverGoesBackBetweenMovies() throws IOException {
+    Path movies = Files.createDirectory(folder.resolve("two movies"));
+    Files.copy(movie, movies.resolve("b.mp4"));
+    Files.copy(movie, movies.resolve("c.mp4"));
+    FewShot command = new FewShot();
+    new CommandLine(command)
+        .setOut(new PrintWriter(out))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .parseArgs(
+            "--input", "" + movies, "--model", "" + model, "--step", "9", "--out", "" + movies);
+    List<Double> heard = new ArrayList<>();
+    assertEquals(0, command.run((done, message) -> heard.add(done)));
+    assertEquals(heard.stream().sorted().toList(), heard);
+    assertTrue(heard.get(0) < 0.01 && heard.get(heard.size() - 1) > 0.9, heard.toString());
+    assertEquals(
+        List.of(movies.resolve("b.mp4"), movies.resolve("c.mp4")),
+        MovieFiles.list(movies),
+        "the overlay movies beside them are no inputs");
   }
 
   @Test

@@ -49,83 +49,29 @@ import org.posej.pack.PackagedModel;
 @Measurement(iterations = 5, time = 2)
 @Fork(1)
 public class HumanFrameBenchmark {
-  private static final Path SHARED = Path.of(System.getProperty("posej.shared", "../shared"));
-  private static final Path DETECTOR = SHARED.resolve("models/yolox-nano/yolox_nano.onnx");
-  private static final Path POSE =
-      SHARED.resolve(
-          "models/movenet-lightning-int8/movenet_singlepose_lightning_deq.converted.onnx");
-  private static final Path PICTURE =
-      SHARED.resolve("data/coco8-pose/images/train/000000000036.jpg");
-  private static final Hints ONE = Hints.NONE;
-
-  private final List<Network> networks = new ArrayList<>();
-  private final List<Run> runs = new ArrayList<>();
-  private RandomAccessibleInterval<?> frame;
-  private NetworkModel model;
+  private HumanFrame frame;
 
   /** Opens the networks and draws the frame. */
   @Setup
   public void open() throws IOException {
-    frame = frame();
-    ModelPackage pose = KnownModels.of(POSE).orElseThrow();
-    ModelPackage detector = KnownModels.of(DETECTOR).orElseThrow();
-    model =
-        PackagedModel.open(
-            pose, detector, file -> OnnxNetwork.open(file, Engine.CPU), Intensity.BYTE);
-    if (model.estimate(frame, ONE).poses().size() != 1) {
-      throw new IllegalStateException("The person is not found.");
-    }
-    for (Path file : List.of(DETECTOR, POSE)) {
-      Network network = OnnxNetwork.open(file, Engine.CPU);
-      TensorSpec input = network.inputs().get(0);
-      int n = 1;
-      for (int length : input.shape()) {
-        n *= length;
-      }
-      networks.add(network);
-      runs.add(
-          network.bind(List.of(new Tensor(OnnxNetwork.floats(n), input.type(), input.shape()))));
-    }
-  }
-
-  @SuppressWarnings("unchecked")
-  private static RandomAccessibleInterval<?> frame() throws IOException {
-    RandomAccessibleInterval<ARGBType> picture;
-    try (ImageFolder folder = new ImageFolder(List.of(PICTURE))) {
-      picture = (RandomAccessibleInterval<ARGBType>) folder.frame(0);
-    }
-    var large = ArrayImgs.argbs(1280, 720);
-    var from = Views.flatIterable(picture).cursor();
-    var to = Views.translate(large, -400, -40).randomAccess();
-    while (from.hasNext()) {
-      from.fwd();
-      to.setPosition(from);
-      to.get().set(from.get());
-    }
-    return large;
+    frame = new HumanFrame(HumanFrame.MOVENET, System::nanoTime);
   }
 
   /** The whole frame: detection, crop, points. */
   @Benchmark
   public Estimate frameWhole() {
-    return model.estimate(frame, ONE);
+    return frame.whole();
   }
 
   /** The two networks on inputs that are there. */
   @Benchmark
   public int networksAlone() {
-    int outputs = 0;
-    for (Run run : runs) {
-      outputs += run.run().size();
-    }
-    return outputs;
+    return frame.bare();
   }
 
   /** Closes the networks. */
   @TearDown
   public void close() {
-    runs.forEach(Run::close);
-    networks.forEach(Network::close);
-    model.close();
+    frame.close();
   }
 }

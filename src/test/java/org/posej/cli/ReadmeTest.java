@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.posej.command.Inputs;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
@@ -76,6 +77,12 @@ class ReadmeTest {
     checkOptions("figures few-shot", new Figures.FewShot());
   }
 
+  @Test
+  void commandLine_namesEveryOptionOfHuman() throws IOException {
+    checkOptions("human", new Human());
+    checkOptions("figures human", new HumanFiguresCommand());
+  }
+
   /** The table of a subcommand has every option of it and no other. */
   private static void checkOptions(String subcommand, Object command) throws IOException {
     String readme = Files.readString(README);
@@ -106,7 +113,7 @@ class ReadmeTest {
       to = readme.indexOf('\n', to) + 1;
     } while (readme.startsWith("| |", to));
     String rows = readme.substring(from, to);
-    for (ModuleItem<?> input : command.inputs()) {
+    for (ModuleItem<?> input : Inputs.of(command)) {
       boolean said = input.getName().equals("imp") || rows.contains("`" + input.getName() + "`");
       assertTrue(said, "README.md lacks the key '" + input.getName() + "' of '" + menu + "'.");
     }

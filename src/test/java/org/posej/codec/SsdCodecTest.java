@@ -129,4 +129,19 @@ class SsdCodecTest {
         List.of(Tensors.of(new float[4], 1, 1, 4), Tensors.of(new float[1], 1, 1, 1));
     assertTrue(codec.boxes(out).isEmpty());
   }
+
+  /** Two boxes a pixel apart with scores 3 / 4 and 1 / 2: the mean is 2 / 5 of the way. */
+  @Test
+  void weighted_overlappingBoxes_giveTheirMean() {
+    SsdAnchors anchors = new SsdAnchors(100, 100, 0.5, 0.5, 1, 1, 0.51, 0.5, 1, 1);
+    SsdCodec codec = new SsdCodec(1, anchors, Form.mediapipe(100), HALF).weighted();
+    float[] boxes = {0, 0, 20, 40, 0, 0, 0, 0, 20, 40, 0, 0};
+    float[] scores = {(float) Math.log(3), 0};
+    List<Tensor> out = List.of(Tensors.of(boxes, 1, 2, 6), Tensors.of(scores, 1, 2, 1));
+    assertEquals(1, codec.decode(out).size());
+    assertEquals(50.4, codec.decode(out).get(0).x(0), 1e-4);
+    assertEquals(0.75, codec.decode(out).get(0).score(), 1e-6);
+    assertEquals(50.4, codec.boxes(out).get(0).centerX(), 1e-4);
+    assertEquals(20, codec.boxes(out).get(0).width(), 1e-4);
+  }
 }

@@ -53,6 +53,32 @@ class YoloPoseCodecTest {
     }
   }
 
+  @Nested
+  class RawContract extends CodecContract {
+    @Override
+    Codec codec() {
+      return YoloPoseCodecTest.codec(5, Form.of().withRawPoints());
+    }
+
+    @Override
+    double tolerance() {
+      return 1e-3;
+    }
+  }
+
+  /** (2 x 0.75 + 10) x 8 = 92 in column 10 and (2 x 1.25 + 3) x 8 = 44 in row 3 of 24 columns. */
+  @Test
+  void decode_rawPoints_areMeasuredFromTheirCell() {
+    float[] rows = new float[(3 * 24 + 11) * 8];
+    float[] row = {92, 44, 10, 20, 0.9f, 0.75f, 1.25f, 0};
+    System.arraycopy(row, 0, rows, (3 * 24 + 10) * 8, 8);
+    YoloPoseCodec codec = codec(1, new Form(Layout.ROWS_FIRST, 1, 0, false).withRawPoints());
+    Pose p = codec.decode(List.of(Tensors.of(rows, 1, 3 * 24 + 11, 8))).get(0);
+    assertEquals(92, p.x(0));
+    assertEquals(44, p.y(0));
+    assertEquals(0.5, p.score(0));
+  }
+
   /** Three rows of one point: the first two overlap by 90 of 110, the third is too faint. */
   private static final float[] ROWS = {
     50, 60, 10, 20, 0.6f, 51, 62, 0.9f, //

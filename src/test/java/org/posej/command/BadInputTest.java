@@ -3,6 +3,7 @@ package org.posej.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -21,6 +22,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import java.util.zip.ZipEntry;
@@ -28,7 +31,13 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.posej.view.RoiSet;
+import org.scijava.Context;
 import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleService;
+import org.scijava.thread.ThreadService;
 
 /** Each mistake a user can make has a sentence of its own and loses nothing. */
 class BadInputTest {
@@ -366,5 +375,45 @@ class BadInputTest {
   @Test
   void macroOptionsThatAreRight() throws Exception {
     assertSentence("There are no labels", refusalOfMacro("labels= step=9 movie=true effort=quick"));
+  }
+
+  /** As in Fiji, where a script's command has a thread that sees the options of others. */
+  @Test
+  void macroOptionsOfAScriptThatRunsTheCommand_areItsOwn() throws Exception {
+    try (Context context = new Context(CommandService.class)) {
+      Module module =
+          context
+              .service(ModuleService.class)
+              .createModule(new CommandInfo(FewShotKeypoints.class));
+      module.setInput("imp", noise());
+      Future<?> command =
+          context
+              .service(ThreadService.class)
+              .run(
+                  () -> {
+                    Thread.currentThread().setName("Run$_Script");
+                    Macro.setOptions("threshold=3 [a key]");
+                    module.run();
+                  });
+      Throwable said = assertThrows(ExecutionException.class, command::get).getCause();
+      assertSentence("There are no labels", said.getMessage());
+    }
+  }
+
+  private static boolean isMenuEntry(String... classes) {
+    return Inputs.isMenuEntry(
+        Arrays.stream(classes)
+            .map(name -> new StackTraceElement(name, "run", null, 1))
+            .toArray(StackTraceElement[]::new));
+  }
+
+  @Test
+  void macroOptionsOfAMenuEntry_areTheCommands() {
+    String waits = "java.util.concurrent.FutureTask";
+    String script = "org.scijava.script.ScriptModule";
+    String macro = "ij.macro.Interpreter";
+    assertTrue(isMenuEntry(waits, "ij.IJ", "ij.Executer", "ij.IJ", macro, script));
+    assertFalse(isMenuEntry(waits, script, "org.scijava.module.ModuleRunner"));
+    assertFalse(isMenuEntry(waits, script, macro, "ij.IJ", "ij.Executer"));
   }
 }

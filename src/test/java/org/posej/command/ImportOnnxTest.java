@@ -67,7 +67,7 @@ class ImportOnnxTest {
     assertEquals(1, own.size());
     InstalledModels installed = InstalledModels.in(folder);
     assertEquals(List.of("yolo-26-tiny"), installed.ids());
-    assertEquals("Yolo 26, tiny", installed.open("yolo-26-tiny").name());
+    assertEquals("Yolo 26- tiny", installed.open("yolo-26-tiny").name());
     assertEquals("coco-17", installed.open("yolo-26-tiny").skeleton().name());
   }
 

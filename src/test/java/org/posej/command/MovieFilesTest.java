@@ -16,6 +16,11 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.posej.image.Frames;
+import org.posej.image.Intensity;
+import org.posej.model.Hints;
+import org.posej.sample.WalkingGecko;
+import org.posej.view.PosePicture;
+import org.scijava.module.Module;
 
 class MovieFilesTest {
   @TempDir private Path folder;
@@ -29,8 +34,8 @@ class MovieFilesTest {
     Path b = touch("b10.MP4");
     Path a = touch("b9.avi");
     touch("notes.txt");
-    touch("b9-poses.mp4"); // written by an earlier run into the same folder
-    assertEquals(List.of(a, b), MovieFiles.list(folder));
+    Path own = touch("b9-poses.mp4"); // named like a result, but none
+    assertEquals(List.of(own, a, b), MovieFiles.list(folder));
     assertEquals(List.of(b), MovieFiles.list(b));
   }
 
@@ -66,6 +71,26 @@ class MovieFilesTest {
   }
 
   @Test
+  void items_imagesOfSeveralSizes_areEachForItself() throws IOException {
+    Path a = picture("a.png", 8, 6);
+    assertEquals(List.of(folder), MovieFiles.items(folder));
+    Path b = picture("b.png", 9, 6);
+    assertEquals(List.of(a, b), MovieFiles.items(folder));
+    assertEquals("b", MovieFiles.name(b));
+    try (Frames frames = MovieFiles.open(b)) {
+      assertEquals(1, frames.size());
+      assertEquals(9, frames.width());
+    }
+  }
+
+  private Path picture(String name, int width, int height) throws IOException {
+    Path file = folder.resolve(name);
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    ImageIO.write(image, "png", file.toFile());
+    return file;
+  }
+
+  @Test
   void open_tiffStack_isItsSlices() throws IOException {
     ImagePlus stack = IJ.createImage("s", "16-bit ramp", 9, 7, 5);
     Path file = folder.resolve("s.tif");
@@ -94,6 +119,29 @@ class MovieFilesTest {
     touch("notes.txt");
     assertEquals(
         List.of(folder.resolve("a1.tif"), folder.resolve("a2.tif")), MovieFiles.list(folder));
+  }
+
+  /** What PoseJ wrote into a folder of images is no image of the movie, what others did is. */
+  @Test
+  void open_folderWithResults_isItsImagesAlone() throws IOException {
+    try (WalkingGecko gecko = new WalkingGecko()) {
+      for (int t = 0; t < 3; t++) {
+        BufferedImage image = PosePicture.picture(gecko.frame(t), Intensity.BYTE);
+        ImageIO.write(image, "png", folder.resolve("img" + t + ".png").toFile());
+        ImageIO.write(image, "png", folder.resolve("img" + t + "-poses.png").toFile());
+      }
+      ResultFiles results = new ResultFiles(folder, "img");
+      results.pictures(gecko.truth(), gecko, Intensity.BYTE, 1);
+      results.heatmaps(ResultFilesTest.FLAT, gecko, Hints.NONE, 2);
+    }
+    assertTrue(Files.exists(folder.resolve("img-poses.png")));
+    assertTrue(Files.exists(folder.resolve("img-heatmaps.tif")));
+    assertEquals(List.of(folder), MovieFiles.list(folder));
+    try (Frames frames = MovieFiles.open(folder)) {
+      assertEquals(6, frames.size());
+    }
+    Module opened = Run.command(OpenImageFolder.class, "input", folder.toFile());
+    assertEquals(6, ((ImagePlus) opened.getOutput("image")).getStackSize());
   }
 
   @Test

@@ -41,7 +41,7 @@ class ResultFilesTest {
   private final Recording truth = movie.truth();
 
   /** Its heatmaps hold the number of their keypoint. */
-  private static final PoseModel FLAT =
+  static final PoseModel FLAT =
       new PoseModel() {
         @Override
         public Skeleton skeleton() {

@@ -2,6 +2,7 @@
 package org.posej.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -9,8 +10,10 @@ import ij.gui.Overlay;
 import ij.gui.PointRoi;
 import ij.measure.Calibration;
 import ij.measure.ResultsTable;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -110,5 +113,52 @@ class SaveRecordingTest {
       assertEquals(Pose.Source.EDITED, pose.source(0));
       assertEquals(9, pose.x(1));
     }
+  }
+
+  @Test
+  void load_overAMovedPoint_isRefusedUntilItIsSaved() throws IOException {
+    ImagePlus image = shown();
+    File before = save(image, "before.json");
+    image.getOverlay().get("nose").setLocation(20.5, 21);
+    assertEquals(
+        "Points that were moved by hand are not saved (1): run Save Recording... first, or give"
+            + " replace=true.",
+        Run.refusal(LoadRecording.class, "imp", image, "input", before));
+    File after = save(image, "after.json");
+    Run.command(LoadRecording.class, "imp", image, "input", before);
+    assertEquals(5, PoseOverlay.on(image).orElseThrow().corrected().tracks().get(0).pose(1).x(0));
+    Run.command(LoadRecording.class, "imp", image, "input", after);
+    image.getOverlay().get("tail").setLocation(30, 31);
+    Run.command(LoadRecording.class, "imp", image, "input", after, "replace", true);
+    Pose pose = PoseOverlay.on(image).orElseThrow().corrected().tracks().get(0).pose(1);
+    assertEquals(20.5, pose.x(0));
+    assertEquals(9, pose.x(1));
+  }
+
+  @Test
+  void labelAddedLater_isToldOf() {
+    ImagePlus image = shown();
+    for (String name : new String[] {"nose", "tail"}) {
+      PointRoi point = new PointRoi(10, name.equals("nose") ? 12 : 22);
+      point.setName(name);
+      point.setPosition(3);
+      image.getOverlay().add(point);
+    }
+    File file = folder.resolve("a.json").toFile();
+    assertTrue(logOf(() -> save(image, "a.json")).contains(file + " lacks labels"));
+    assertEquals("", logOf(() -> save(shown(), "b.json")));
+  }
+
+  /** Without windows ImageJ prints its log. */
+  private static String logOf(Runnable job) {
+    PrintStream before = System.out;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    try {
+      job.run();
+    } finally {
+      System.setOut(before);
+    }
+    return out.toString(StandardCharsets.UTF_8);
   }
 }

@@ -29,6 +29,7 @@ import org.posej.fewshot.TurningHook.Depth;
 import org.posej.io.MovieWriter;
 import org.posej.io.RecordingJson;
 import org.posej.model.Hints;
+import org.posej.model.PoseModel;
 import org.posej.model.Span;
 import org.posej.view.FramesStack;
 import org.posej.view.ImagePlusFrames;
@@ -56,7 +57,7 @@ class SessionTest {
     return (ImagePlus) Run.command(ShowHeatmaps.class, "imp", image).getOutput("image");
   }
 
-  private static void assertOpen(FewShotModel model) throws IOException {
+  private static void assertOpen(PoseModel model) throws IOException {
     assertNotNull(model.estimate(HOOK.frame(0), Hints.NONE));
   }
 

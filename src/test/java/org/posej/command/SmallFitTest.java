@@ -60,17 +60,21 @@ class SmallFitTest {
     ImagePlus image = new ImagePlus("hook", stack);
     image.setDimensions(1, 1, FRAMES);
     image.setOverlay(new Overlay());
-    ImagePlusFrames frames = new ImagePlusFrames(image);
     for (int t : LABELLED) {
-      for (int k = 0; k < 3; k++) {
-        var keypoint = TurningHook.SKELETON.keypoints().get(k);
-        Pose truth = TurningHook.truth(t);
-        image
-            .getOverlay()
-            .add(OpenSample.point(frames, keypoint, keypoint.name(), truth.x(k), truth.y(k), t));
-      }
+      label(image, t);
     }
     return image;
+  }
+
+  private static void label(ImagePlus image, int t) {
+    ImagePlusFrames frames = new ImagePlusFrames(image);
+    Pose truth = TurningHook.truth(t);
+    for (int k = 0; k < 3; k++) {
+      var keypoint = TurningHook.SKELETON.keypoints().get(k);
+      image
+          .getOverlay()
+          .add(OpenSample.point(frames, keypoint, keypoint.name(), truth.x(k), truth.y(k), t));
+    }
   }
 
   /**
@@ -153,5 +157,27 @@ class SmallFitTest {
       assertTrue(medianError(RecordingJson.read(results.resolve(name + ".json")), 0) < 4, name);
       assertTrue(Files.size(results.resolve(name + ".csv")) > 1000, name);
     }
+  }
+
+  /** Only the last frames are worked through, so that the recording is long and the job short. */
+  @Test
+  void update_ofALongRecording_writesItBesideTheMovie() throws IOException {
+    Path movies = Files.createDirectory(folder.resolve("long"));
+    ImagePlus image =
+        Source.image(movies.resolve("long.avi"), new TurningHook(5004, TurningHook.Depth.BYTE));
+    image.setOverlay(new Overlay());
+    for (int t : new int[] {4990, 4996, 5001}) {
+      label(image, t);
+    }
+    Run.command(
+        FewShotKeypoints.class,
+        new Object[] {"imp", image, "first", 4991, "effort", "quick", "temporal", false});
+    assertEquals(5004, RecordingJson.read(movies.resolve("long.json")).frameCount());
+    label(image, 5003);
+    Run.command(UpdateKeypoints.class, "imp", image);
+    Pose updated = RecordingJson.read(movies.resolve("long-2.json")).tracks().get(0).pose(5003);
+    assertEquals(TurningHook.truth(5003).x(1), updated.x(1), 1e-3);
+    assertEquals(Pose.Source.LABELLED, updated.source(1));
+    image.close();
   }
 }

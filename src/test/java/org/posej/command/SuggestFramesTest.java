@@ -8,6 +8,7 @@ import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.posej.Pose;
@@ -15,7 +16,13 @@ import org.posej.Recording;
 import org.posej.Scale;
 import org.posej.Timeline;
 import org.posej.Track;
+import org.posej.fewshot.FewShotModel;
+import org.posej.fewshot.FitOptions;
+import org.posej.fewshot.RandomModel;
 import org.posej.fewshot.TurningHook;
+import org.posej.model.Estimate;
+import org.posej.model.Hints;
+import org.posej.model.Span;
 import org.posej.view.FramesStack;
 import org.posej.view.ImagePlusFrames;
 
@@ -46,6 +53,11 @@ class SuggestFramesTest {
     assertEquals(5, suggested().size());
   }
 
+  private static Recording recording(Track track) {
+    return new Recording(
+        TurningHook.SKELETON, List.of(track), List.of(), Timeline.UNKNOWN, Scale.PIXELS, List.of());
+  }
+
   /** The scores fall from frame to frame. */
   @Test
   void suggest_afterAFit_keepsToTheFramesAskedFor() {
@@ -57,15 +69,7 @@ class SuggestFramesTest {
       double[] y = {p.y(0), p.y(1), p.y(2)};
       track.put(t, Pose.of(x, y, new double[] {score, score, score}));
     }
-    Recording found =
-        new Recording(
-            TurningHook.SKELETON,
-            List.of(track),
-            List.of(),
-            Timeline.UNKNOWN,
-            Scale.PIXELS,
-            List.of());
-    Report.show(new Source(new ImagePlusFrames(movie), null), found);
+    Report.show(new Source(new ImagePlusFrames(movie), null), recording(track));
     assertEquals(30, suggested("count", 1).get(0));
     assertEquals(List.of(19), suggested("count", 1, "first", 10, "last", 20, "step", 3));
   }
@@ -74,5 +78,41 @@ class SuggestFramesTest {
   void suggest_beyondTheMovie_isRefused() {
     String said = Run.refusal(SuggestFrames.class, "imp", movie, "first", 31);
     assertTrue(said.contains("Frame 31 is to be the first, but there are only 30"), said);
+  }
+
+  private static Pose scored(double score) {
+    double[] at = {1, 2, 3};
+    return Pose.of(at, at, new double[] {score, score, score});
+  }
+
+  @Test
+  void margin_isThatOfTheLeastCertainIndividual() {
+    List<Pose> sure = List.of(scored(0.9), scored(0.2));
+    List<Pose> close = List.of(scored(0.8), scored(0.1), scored(0.75));
+    Estimate estimate = new Estimate(List.of(), List.of(sure, close), null);
+    assertEquals(0.05, SuggestFrames.margin(estimate), 1e-6);
+    Estimate alone = new Estimate(List.of(), List.of(List.of(scored(0.6))), null);
+    assertEquals(0.6, SuggestFrames.margin(alone), 1e-6);
+  }
+
+  /** The frame with the smallest margin of all, since all are looked at. */
+  @Test
+  void suggest_withTheModel_isTheSmallestMargin() throws IOException {
+    FewShotModel model = RandomModel.of();
+    ImagePlusFrames frames = new ImagePlusFrames(movie);
+    Track track = new Track(1, "1");
+    double[] margins = new double[30];
+    for (int t = 0; t < 30; t++) {
+      Estimate found = model.estimate(frames.frame(t), Hints.NONE);
+      track.put(t, found.poses().get(0));
+      margins[t] = SuggestFrames.margin(found);
+    }
+    Report.show(new Source(frames, null), recording(track));
+    ModelUse use = ModelUse.of(model);
+    new Session(use, List.of(), FitOptions.DEFAULT, Span.ALL, Hints.NONE, true, null, true)
+        .keepOn(movie);
+    int first = suggested("count", 8).get(0);
+    assertEquals(Arrays.stream(margins).min().orElseThrow(), margins[first - 1]);
+    movie.close();
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.fewshot;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -118,6 +119,19 @@ class FewShotMatcherTest {
     assertEquals(0, Math.hypot(x - truth.x(1), y - truth.y(1)), 3);
   }
 
+  /** The search for a second body blots out the first in the maps, but not in what is shown. */
+  @Test
+  void estimate_heatmapsAreTheSameHoweverTheFrameIsSearched() throws IOException {
+    Box all = Box.of(0, 0, MOVIE.width(), MOVIE.height());
+    float[][] expected =
+        model.estimate(MOVIE.frame(5), new Hints(List.of(all), 1, true)).evidence().maps();
+    for (int individuals = 1; individuals <= 2; individuals++) {
+      Hints hints = new Hints(List.of(), individuals, true);
+      float[][] maps = model.estimate(MOVIE.frame(5), hints).evidence().maps();
+      assertArrayEquals(expected, maps, individuals + " individuals");
+    }
+  }
+
   private static double meanError(FewShotModel m, Frames movie) throws IOException {
     double sum = 0;
     for (int t = 0; t < movie.size(); t++) {
@@ -204,7 +218,11 @@ class FewShotMatcherTest {
       List<Pose> candidates = estimate.candidates().get(i);
       assertEquals(estimate.poses().get(i), candidates.get(0));
       for (Pose other : candidates.subList(1, candidates.size())) {
-        assertTrue(other.score(0) <= candidates.get(0).score(0));
+        assertTrue(other.score() <= candidates.get(0).score());
+        for (int k = 0; k < other.size(); k++) {
+          assertEquals(candidates.get(0).score(k), other.score(k), "of the point itself");
+          assertEquals(candidates.get(0).has(k), other.has(k));
+        }
       }
     }
   }

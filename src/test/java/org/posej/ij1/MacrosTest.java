@@ -5,15 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.awt.Color;
+import java.awt.Graphics;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.posej.Pose;
 import org.posej.Recording;
+import org.posej.fewshot.TurningHook;
+import org.posej.image.Intensity;
 import org.posej.io.RecordingJson;
+import org.posej.net.BrightSpots;
 import org.posej.sample.WalkingGecko;
+import org.posej.view.PosePicture;
 
 /** The macros of the folder {@code macros} in ImageJ without a display. */
 class MacrosTest {
@@ -73,6 +81,39 @@ class MacrosTest {
     return errors[errors.length / 2];
   }
 
+  /** Newer tables name the image of a row in three columns; a point may be missing. */
+  @Test
+  void deepLabCut_tableWithThreeColumnsOfIndex_isRead() throws Exception {
+    TurningHook movie = new TurningHook(12, TurningHook.Depth.BYTE);
+    Path images = Files.createDirectory(folder.resolve("images"));
+    StringBuilder table =
+        new StringBuilder(
+            "scorer,,,S,S,S,S,S,S\nbodyparts,,,end,end,corner,corner,tip,tip\ncoords,,,x,y,x,y,x,y\n");
+    for (int t = 0; t < movie.size(); t++) {
+      String name = "img%02d.png".formatted(t);
+      ImageIO.write(
+          PosePicture.picture(movie.frame(t), Intensity.BYTE),
+          "png",
+          images.resolve(name).toFile());
+      table.append("labeled-data,images,").append(name);
+      Pose pose = t == 3 ? TurningHook.truth(t).without(2) : TurningHook.truth(t);
+      for (int k = 0; k < pose.size(); k++) {
+        table.append(pose.has(k) ? "," + pose.x(k) + "," + pose.y(k) : ",,");
+      }
+      table.append("\n");
+    }
+    Files.writeString(images.resolve("CollectedData_S.csv"), table);
+    Path results = folder.resolve("results");
+    String out =
+        new PlainImageJ(folder.resolve("ij"))
+            .runHeadless(
+                Path.of("macros/few-shot-deeplabcut.ijm"), images + ";" + results + ";4;1");
+    assertTrue(out.contains("support\tdraws\tmean_px"), out);
+    Recording found = RecordingJson.read(results.resolve("images.json"));
+    assertEquals(12, found.tracks().get(0).size());
+    assertEquals(List.of("end", "corner", "tip"), found.skeleton().names());
+  }
+
   /**
    * The labels of the project are the reference; half the points of a quick fit lie within 5 px.
    */
@@ -110,5 +151,32 @@ class MacrosTest {
     int points =
         found.tracks().get(0).frames().map(t -> found.tracks().get(0).pose(t).count()).sum();
     assertTrue(points > 380, points + " points: " + out);
+  }
+
+  @Test
+  void humanPose_networkOfAPackage_isAppliedAndSaved() throws Exception {
+    Path images = Files.createDirectories(folder.resolve("walk"));
+    int size = 2 * BrightSpots.WIDTH;
+    for (int t = 0; t < 3; t++) {
+      BufferedImage image = new BufferedImage(size, size * 3 / 4, BufferedImage.TYPE_INT_RGB);
+      Graphics g = image.getGraphics();
+      g.setColor(Color.RED);
+      g.fillRect(16 + 8 * t, 16, 8, 8);
+      ImageIO.write(image, "png", images.resolve("t" + t + ".png").toFile());
+    }
+    Path model = BrightSpots.write(folder.resolve("spots"));
+    Path results = folder.resolve("results");
+    String out =
+        new PlainImageJ(folder.resolve("ij"))
+            .runHeadless(
+                Path.of("macros/human-pose.ijm"), images + ";" + model + ";auto;" + results);
+    assertTrue(out.contains("heatmaps of 3 points in 3 frames"), out);
+    Recording found = RecordingJson.read(results.resolve("walk.json"));
+    for (int t = 0; t < 3; t++) {
+      assertEquals(16 + 8 * t + 3.5, found.tracks().get(0).pose(t).x(0), 0.01, out);
+    }
+    for (String file : List.of("walk.csv", "walk-poses.mp4", "walk-heatmaps.tif")) {
+      assertTrue(Files.size(results.resolve(file)) > 100, file + ": " + out);
+    }
   }
 }

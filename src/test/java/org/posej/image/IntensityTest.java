@@ -106,6 +106,45 @@ class IntensityTest {
   }
 
   @Test
+  void of_framesThatCannotBeRead_arePassedOver() throws IOException {
+    var dark = ArrayImgs.floats(new float[] {0, 1}, 2, 1);
+    var bright = ArrayImgs.floats(new float[] {5, 8}, 2, 1);
+    assertEquals(new Intensity(0, 8), Intensity.of(broken(frames(dark, dark, bright), 1)));
+    assertEquals(new Intensity(0, 1), Intensity.of(broken(frames(dark, dark, bright), 2)));
+    Frames none = broken(frames(dark, bright), 0, 1);
+    assertEquals(
+        "Frame 1 is gone.", assertThrows(IOException.class, () -> Intensity.of(none)).getMessage());
+  }
+
+  /** Returns frames of which some cannot be read. */
+  private static Frames broken(Frames whole, Integer... gone) {
+    return new Frames() {
+      @Override
+      public int size() {
+        return whole.size();
+      }
+
+      @Override
+      public int width() {
+        return whole.width();
+      }
+
+      @Override
+      public int height() {
+        return whole.height();
+      }
+
+      @Override
+      public RandomAccessibleInterval<?> frame(int t) throws IOException {
+        if (List.of(gone).contains(t)) {
+          throw new IOException("Frame " + t + " is gone.");
+        }
+        return whole.frame(t);
+      }
+    };
+  }
+
+  @Test
   void new_emptyOrInfiniteRangeIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> new Intensity(1, 1));
     assertThrows(IllegalArgumentException.class, () -> new Intensity(0, Double.NaN));

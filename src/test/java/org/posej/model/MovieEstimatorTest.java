@@ -24,6 +24,7 @@ import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.posej.Box;
 import org.posej.Pose;
 import org.posej.Progress;
 import org.posej.Skeleton;
@@ -287,6 +288,66 @@ class MovieEstimatorTest {
         CancellationException.class, () -> run(m, new Numbered(), Span.ALL, 3, delivered, stop));
     assertEquals(List.of(0, 1, 2, 3, 4), delivered);
     assertEquals(0, working.get(), "nothing runs on, so the model may be closed");
+  }
+
+  /** A model that finds somebody on some frames, and where that is looked for next. */
+  private static PoseModel following(List<Hints> asked, int lost) {
+    return new PoseModel() {
+      @Override
+      public Skeleton skeleton() {
+        return new Skeleton("", List.of(), List.of());
+      }
+
+      @Override
+      public Estimate estimate(RandomAccessibleInterval<?> frame, Hints hints) {
+        asked.add(hints);
+        List<Pose> poses = number(frame).poses();
+        double t = poses.get(0).x(0);
+        List<Box> next = t == lost ? List.of() : List.of(Box.of(t, 0, 1, 1));
+        return new Estimate(poses, List.of(), null, next);
+      }
+    };
+  }
+
+  private static List<Hints> follow(int lost, Span span, Hints hints, int interval)
+      throws IOException {
+    List<Hints> asked = new ArrayList<>();
+    List<Integer> delivered = new ArrayList<>();
+    MovieEstimator.follow(
+        following(asked, lost),
+        new Numbered(),
+        span,
+        hints,
+        interval,
+        (t, e) -> delivered.add(t),
+        Progress.NONE);
+    assertEquals(span.frames(SIZE).boxed().toList(), delivered);
+    return asked;
+  }
+
+  @Test
+  void follow_looksWhereItWas_andAnewAfterTheInterval() throws IOException {
+    Hints hints = new Hints(List.of(), 3, true);
+    List<Hints> asked = follow(-1, new Span(2, 16, 2), hints, 3);
+    for (int i = 0; i < asked.size(); i++) {
+      Box last = Box.of(2 * i, 0, 1, 1); // the frame before is 2 + 2 (i - 1)
+      Hints expected = i % 3 == 0 ? hints : new Hints(List.of(last), 3, true);
+      assertEquals(expected, asked.get(i), "frame " + i);
+    }
+  }
+
+  @Test
+  void follow_nobodyFound_looksAnew() throws IOException {
+    List<Hints> asked = follow(4, Span.ALL, Hints.NONE, 100);
+    for (int t = 0; t < SIZE; t++) {
+      assertEquals(t == 0 || t == 5, asked.get(t).regions().isEmpty(), "frame " + t);
+    }
+  }
+
+  @Test
+  void follow_regionsThatAreGiven_areKept() throws IOException {
+    Hints given = new Hints(List.of(Box.of(7, 7, 2, 2)), 1, false);
+    follow(-1, Span.ALL, given, 4).forEach(h -> assertEquals(given, h));
   }
 
   @Test

@@ -2,6 +2,7 @@
 package org.posej.track;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.Arrays;
@@ -53,6 +54,44 @@ class PosePathTest {
     assertEquals(Pose.Source.FILTERED, track.pose(12).source(0));
     assertEquals(Pose.Source.ESTIMATED, track.pose(14).source(0));
     assertEquals(136 - 30 * Math.cos(Math.toRadians(12)), track.pose(12).estimateX(3), 1e-4);
+  }
+
+  /**
+   * A turned pose is where its neighbours want it, but hides and trusts what was seen no better.
+   */
+  @Test
+  void add_turnedFrame_withholdsWhatWasWithheldAndKeepsTheScores() {
+    for (int t = 0; t < 9; t++) {
+      List<Pose> both = candidates(t, t == 4, t == 4 ? 0.7 : 0.3);
+      path.add(
+          t,
+          t == 4
+              ? List.of(both.get(0).without(3), body(112, 4, 0.9).without(3).withScore(0.63))
+              : both);
+    }
+    path.finish();
+    assertEquals(1, path.turned());
+    Pose turned = track.pose(4);
+    assertFalse(turned.has(3));
+    assertEquals(Pose.Visibility.HIDDEN, turned.visibility(3));
+    assertEquals(112 + 30 * Math.cos(Math.toRadians(4)), turned.estimateX(3), 1e-4);
+    for (int k = 0; k < 4; k++) {
+      assertEquals(0.9, turned.score(k), 1e-6, "point " + k);
+    }
+    assertEquals(112 - 30 * Math.cos(Math.toRadians(4)), turned.x(0), 1e-4);
+  }
+
+  /** Also where the alternative itself would show the point. */
+  @Test
+  void add_alternativeThatShowsAWithheldPoint_isWithheldToo() {
+    for (int t = 0; t < 9; t++) {
+      List<Pose> both = candidates(t, t == 4, t == 4 ? 0.7 : 0.3);
+      path.add(t, t == 4 ? List.of(both.get(0).without(3), both.get(1)) : both);
+    }
+    path.finish();
+    assertEquals(1, path.turned());
+    assertFalse(track.pose(4).has(3));
+    assertEquals(0.9, track.pose(4).score(3), 1e-6);
   }
 
   @Test

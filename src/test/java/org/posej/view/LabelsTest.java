@@ -106,6 +106,30 @@ class LabelsTest {
     assertEquals(5, Labels.of(new ImagePlusFrames(image), List.of()).examples().get(0).frame());
   }
 
+  private static Labels added(Roi selection, Roi... inOverlay) {
+    ImagePlus image = movie(9);
+    image.setSlice(6);
+    Overlay overlay = new Overlay();
+    Arrays.stream(inOverlay).forEach(overlay::add);
+    image.setOverlay(overlay);
+    image.setRoi(selection);
+    return Labels.added(new ImagePlusFrames(image), List.of("nose", "tail"));
+  }
+
+  @Test
+  void added_areThoseOfTheSelectionOrTheOverlay() {
+    PointRoi two = new PointRoi(new int[] {1, 2}, new int[] {3, 4}, 2);
+    assertEquals(5, added(two).examples().get(0).frame());
+    assertEquals("the overlay", added(new PointRoi(1, 1), point("nose", 4, 1, 2)).source());
+    assertEquals(2, added(point("tail", 3, 7, 8)).examples().get(0).frame());
+  }
+
+  @Test
+  void added_strayClickOrNothing_isNone() {
+    assertEquals(List.of(), added(new PointRoi(1, 1)).examples());
+    assertEquals(List.of(), added(null).examples());
+  }
+
   @Test
   void overlay_withNames_givesKeypointsInOrderOfAppearance() {
     ImagePlus image = movie(9);

@@ -1,0 +1,426 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import org.posej.Progress;
+import org.posej.file.BadFile;
+import org.posej.image.Intensity;
+import org.posej.job.NetworkJob;
+import org.posej.model.Hints;
+import org.posej.model.NetworkModel;
+import org.posej.model.Span;
+import org.posej.net.Engine;
+import org.posej.net.OnnxNetwork;
+import org.posej.pack.ModelPackage;
+import org.posej.pack.PackagedModel;
+import org.posej.pack.PackagedModel.FlipTest;
+import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
+import org.scijava.command.Command;
+import org.scijava.command.DynamicCommand;
+import org.scijava.command.Previewable;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.thread.ThreadService;
+
+/** Finds the keypoints of people, hands or faces with a trained network. */
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Estimate Human Pose...",
+    initializer = "listModels")
+public final class EstimateHumanPose extends DynamicCommand implements Previewable {
+  @Parameter private ThreadService callers;
+
+  @Parameter(required = false, persist = false)
+  private ImagePlus imp;
+
+  @Parameter(
+      label = "Movie or folder (empty: this image)",
+      description = "a movie file, a TIFF stack, an image, a folder of images or of movies",
+      required = false,
+      persist = false)
+  private File input;
+
+  @Parameter(
+      label = "Model",
+      description = "a model of Models..., or in macros the path of a package or an ONNX file",
+      required = false,
+      persist = false)
+  private String model = "";
+
+  @Parameter(
+      label = "Model file (optional)",
+      description = "a model package or an ONNX file in the place of a model of the list",
+      required = false,
+      persist = false)
+  private File file;
+
+  @Parameter(
+      label = "Detector",
+      description =
+          "finds the people; auto: the one that the model was made for, none: whole images",
+      required = false,
+      persist = false)
+  private String detector = "auto";
+
+  @Parameter(
+      label = "People",
+      description = "how many at most; rectangles in the overlay say where, in place of a detector",
+      min = "1",
+      max = "500",
+      required = false,
+      persist = false)
+  private int people = 1;
+
+  @Parameter(
+      label = "Least score (-1: the model's)",
+      description = "points that score less are withheld, between 0 and 1",
+      min = "-1",
+      max = "1",
+      required = false,
+      persist = false)
+  private double threshold = -1;
+
+  @Parameter(
+      label = "Detect every nth frame",
+      description = "1 for every frame; in between people are looked for where they were",
+      min = "1",
+      max = "1000000",
+      required = false,
+      persist = false)
+  private int interval = 1;
+
+  @Parameter(
+      label = "Flip test",
+      description = "looks at the mirror image too: a little more accurate, twice as slow",
+      choices = {"auto", "on", "off"},
+      required = false,
+      persist = false)
+  private String flip = "auto";
+
+  @Parameter(
+      label = "First frame",
+      description = "counted from 1",
+      min = "1",
+      required = false,
+      persist = false)
+  private int first = 1;
+
+  @Parameter(
+      label = "Last frame (-1: the end)",
+      description = "counted from 1; -1 for the last of the movie",
+      min = "-1",
+      required = false,
+      persist = false)
+  private int last = -1;
+
+  @Parameter(
+      label = "Every nth frame",
+      description = "1 for every frame",
+      min = "1",
+      required = false,
+      persist = false)
+  private int step = 1;
+
+  @Parameter(
+      label = "Threads (-1: all)",
+      description = "how many work at once",
+      min = "-1",
+      max = "1024",
+      required = false,
+      persist = false)
+  private int threads = -1;
+
+  @Parameter(
+      label = "Run on",
+      description = "cpu, or an accelerator if the installed engine has it",
+      choices = {"cpu", "cuda", "coreml", "directml"},
+      required = false,
+      persist = false)
+  private String engine = "cpu";
+
+  @Parameter(
+      label = "Preview of this frame",
+      description = "shows in a window of its own what is found in the frame that is looked at",
+      required = false,
+      persist = false)
+  private boolean preview;
+
+  @Parameter(
+      label = "Save results in (optional)",
+      description = "a folder for the files below",
+      style = "directory",
+      required = false,
+      persist = false)
+  private File output;
+
+  @Parameter(label = "Table (CSV)", required = false, persist = false)
+  private boolean csv = true;
+
+  @Parameter(label = "Recording (JSON)", required = false, persist = false)
+  private boolean json = true;
+
+  @Parameter(label = "ROIs (RoiSet.zip)", required = false, persist = false)
+  private boolean rois;
+
+  @Parameter(label = "Overlay movie", required = false, persist = false)
+  private boolean movie;
+
+  @Parameter(label = "Heatmaps (TIFF)", required = false, persist = false)
+  private boolean heatmaps;
+
+  @Parameter(
+      label = "Folder of models",
+      description = "where the models lie, unless in the usual place",
+      style = "directory",
+      visibility = ItemVisibility.INVISIBLE,
+      required = false,
+      persist = false)
+  private File store;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus image;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ResultsTable table;
+
+  private boolean canceled;
+  private final PosePreview shown = new PosePreview();
+  private final Failures failures = new Failures();
+
+  /** The networks that are used. */
+  private record Networks(ModelPackage pose, ModelPackage detector) {}
+
+  /** Offers the models that are installed. */
+  void listModels() throws IOException {
+    ChosenModel chosen = new ChosenModel(StorePlace.of(store));
+    if (!chosen.models().isEmpty()) {
+      getInfo().getMutableInput("model", String.class).setChoices(chosen.models());
+      model = chosen.models().get(0);
+    }
+    getInfo().getMutableInput("detector", String.class).setChoices(chosen.detectors());
+  }
+
+  @Override
+  public void preview() {
+    if (!preview || imp == null) {
+      shown.close();
+      return;
+    }
+    try {
+      Networks networks = networks();
+      Source source = Source.of(imp, null);
+      shown.show(imp, () -> open(source, networks), hints(source));
+    } catch (IOException e) {
+      IJ.showStatus(BadFile.sentence(e));
+    } catch (IllegalArgumentException e) {
+      IJ.showStatus(e.getMessage());
+    }
+  }
+
+  @Override
+  public void cancel() {
+    shown.close();
+  }
+
+  @Override
+  public void run() {
+    shown.close();
+    canceled = !PoseCommand.attempt(this, callers, this::work);
+  }
+
+  @Override
+  public boolean isCanceled() {
+    return canceled;
+  }
+
+  private void work() throws IOException {
+    if (threads == 0) {
+      throw new IllegalArgumentException("threads=0 is neither a number of threads nor -1.");
+    }
+    Networks networks = networks();
+    Outputs outputs = new Outputs(output, csv, json, rois, movie, heatmaps);
+    outputs.check(null);
+    List<Path> movies = Source.items(input);
+    outputs.checkFor(movies);
+    JobProgress progress = new JobProgress();
+    if (movies.isEmpty()) {
+      Source source = Source.of(imp, input);
+      image = here(source, networks, outputs, progress);
+    }
+    for (int i = 0; i < movies.size(); i++) {
+      double n = movies.size();
+      there(movies.get(i), networks, outputs, progress.part(i / n, (i + 1) / n));
+    }
+    failures.check();
+  }
+
+  private Networks networks() throws IOException {
+    ChosenModel chosen = new ChosenModel(StorePlace.of(store));
+    String named = file == null ? model : file.getPath();
+    if (named == null || named.isBlank()) {
+      throw new IllegalArgumentException(
+          "Choose a model: get one by Models..., or give a package or an ONNX file as file.");
+    }
+    ModelPackage pose = chosen.model(named);
+    return new Networks(pose, chosen.detector(detector, pose));
+  }
+
+  /** Works on an image that stays open; returns it where it was opened for this. */
+  private ImagePlus here(Source source, Networks networks, Outputs outputs, Progress progress)
+      throws IOException {
+    boolean kept = false;
+    NetworkModel opened = null;
+    try {
+      Span span = Inputs.span(first, last, step, source.frames().size());
+      Hints hints = hints(source);
+      opened = open(source, networks);
+      NetworkJob.Result result = job(source, opened, networks, hints, span, outputs, progress);
+      ModelUse use = ModelUse.of(opened);
+      ModelUse writing = use.again();
+      try {
+        Session.ofNetwork(use, span, hints, result.complete()).keepOn(source.image());
+        kept = true;
+        table = Report.show(source, result);
+        write(source, result, hints, span, outputs, progress.part(outputs.before(), 1));
+      } finally {
+        writing.close();
+      }
+      return source.path() == null ? null : source.image();
+    } finally {
+      if (!kept) {
+        source.closeOpened();
+      }
+      if (!kept && opened != null) {
+        opened.close();
+      }
+    }
+  }
+
+  /** Works on one movie of a folder; what goes wrong is noted. */
+  private void there(Path path, Networks networks, Outputs outputs, Progress progress) {
+    String name = path.getFileName().toString();
+    try {
+      Source source = Source.open(path);
+      try (NetworkModel opened = open(source, networks)) {
+        Span span = Inputs.span(first, last, step, source.frames().size());
+        Hints hints = hints(source);
+        NetworkJob.Result result = job(source, opened, networks, hints, span, outputs, progress);
+        Report.finish(result);
+        write(source, result, hints, span, outputs, progress.part(outputs.before(), 1));
+        if (!result.complete() && result.reason() == null) {
+          throw new CancellationException("Stopped by ESC.");
+        }
+      } finally {
+        source.image().close();
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      failures.add(name, BadFile.sentence(e));
+    }
+  }
+
+  private Hints hints(Source source) {
+    return new Hints(Regions.of(source.image(), List.of()), people, false);
+  }
+
+  private NetworkModel open(Source source, Networks networks) throws IOException {
+    boolean alone = isAlone(source);
+    Engine.Provider provider = Engine.Provider.valueOf(engine.toUpperCase(Locale.ROOT));
+    Engine with = new Engine(alone ? workers() : 1, provider);
+    Intensity range = Intensity.of(source.frames());
+    NetworkModel opened =
+        PackagedModel.open(
+            networks.pose(),
+            networks.detector(),
+            path -> OnnxNetwork.open(path, with),
+            range,
+            flipTest());
+    return threshold < 0 ? opened : opened.withLeastScore(threshold);
+  }
+
+  private FlipTest flipTest() {
+    return switch (flip) {
+      case "on" -> FlipTest.ON;
+      case "off" -> FlipTest.OFF;
+      default -> FlipTest.AS_DESCRIBED;
+    };
+  }
+
+  /** Returns whether frames must wait for each other, so that threads share each of them. */
+  private boolean isAlone(Source source) {
+    return interval > 1 || source.frames().size() == 1;
+  }
+
+  private int workers() {
+    return threads < 0 ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+
+  private NetworkJob.Result job(
+      Source source,
+      NetworkModel opened,
+      Networks networks,
+      Hints hints,
+      Span span,
+      Outputs outputs,
+      Progress progress)
+      throws IOException {
+    String with = networks.detector() == null ? "" : ", people by " + networks.detector().name();
+    String what = "Human pose: " + networks.pose().name() + with + ", on " + engine + ".";
+    Report.start("Estimate Human Pose", source, networks.pose().name() + with, 0);
+    IJ.log(
+        String.format(
+            Locale.ROOT,
+            "  people=%d threshold=%s interval=%d flip=%s first=%d last=%d step=%d engine=%s regions=%d",
+            people,
+            threshold,
+            interval,
+            flip,
+            first,
+            last,
+            step,
+            engine,
+            hints.regions().size()));
+    NetworkJob.Plan plan =
+        new NetworkJob.Plan(span, hints, interval, isAlone(source) ? 1 : workers());
+    NetworkJob.Result result =
+        NetworkJob.run(opened, what, source.frames(), plan, progress.part(0, outputs.before()));
+    if (result.frames() == 0) {
+      throw new CancellationException("Stopped before the first frame.");
+    }
+    if (networks.pose().givesMapsAlone()) {
+      IJ.log("  This network gives maps alone, from which no poses are made; see Show Heatmaps.");
+    }
+    return result;
+  }
+
+  private void write(
+      Source source,
+      NetworkJob.Result result,
+      Hints hints,
+      Span span,
+      Outputs outputs,
+      Progress progress) {
+    String title = source.image().getTitle();
+    if (result.reason() != null) {
+      failures.add(title, result.reason());
+    }
+    try {
+      if (!result.complete()) {
+        IJ.resetEscape();
+      }
+      outputs.write(source, result, hints, span, progress);
+    } catch (IOException e) {
+      failures.add("The output of " + title, BadFile.sentence(e));
+    } catch (CancellationException stopped) {
+      IJ.log("  Stopped while the files were written; those that are whole stay.");
+    }
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.posej.Pose;
+import org.posej.Recording;
+import org.posej.io.RecordingJson;
+import org.posej.pack.TestPackages;
+
+/** A network that finds the brightest red, green and blue pixel, on images of three squares. */
+class HumanTest {
+  private static final int W = 64;
+  private static final int H = 48;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir private Path folder;
+
+  private int run(String... args) {
+    return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+  }
+
+  /** Frame t has squares about (10 + t, 12), (30, 20 + t) and (50, 30). */
+  private Path images(int count) throws IOException {
+    Path images = Files.createDirectory(folder.resolve("walk"));
+    for (int t = 0; t < count; t++) {
+      BufferedImage image = new BufferedImage(W, H, BufferedImage.TYPE_INT_RGB);
+      square(image, 10 + t, 12, 0xff0000);
+      square(image, 30, 20 + t, 0x00ff00);
+      square(image, 50, 30, 0x0000ff);
+      ImageIO.write(image, "png", images.resolve("frame" + t + ".png").toFile());
+    }
+    return images;
+  }
+
+  private static void square(BufferedImage image, int x, int y, int rgb) {
+    for (int i = 0; i < 9; i++) {
+      image.setRGB(x - 1 + i % 3, y - 1 + i / 3, rgb);
+    }
+  }
+
+  @Test
+  void human_folderOfImages_writesARecordingAndARow() throws IOException {
+    Path model = TestPackages.write(folder.resolve("model"), W, H);
+    Path input = images(4);
+    Path results = folder.resolve("results");
+    int code = run("human", "--model", "" + model, "--input", "" + input, "--out", "" + results);
+    assertEquals(0, code, err.toString());
+    List<String> rows = out.toString().lines().toList();
+    assertEquals("file\tframes\tpeople\tposes\tmean_score\tframes_per_s\tnote", rows.get(0));
+    assertTrue(rows.get(1).startsWith(input + "\t4\t1\t4\t1.000\t"), rows.get(1));
+    Recording recording = RecordingJson.read(results.resolve("walk.json"));
+    assertEquals(List.of("red", "green", "blue"), recording.skeleton().names());
+    for (int t = 0; t < 4; t++) {
+      Pose pose = recording.tracks().get(0).pose(t);
+      assertEquals(10 + t, pose.x(0), 1.1);
+      assertEquals(20 + t, pose.y(1), 1.1);
+      assertEquals(50, pose.x(2), 1.1);
+    }
+  }
+
+  @Test
+  void human_networkThatIsNotKnown_isRefused() throws IOException {
+    Path other = Files.writeString(folder.resolve("other.onnx"), "network");
+    int code = run("human", "--model", "" + other, "--input", "" + images(1));
+    assertEquals(1, code);
+    assertTrue(err.toString().startsWith(other + " is no network that is known;"), err.toString());
+    assertEquals(1, err.toString().lines().count());
+  }
+
+  @Test
+  void human_folderWithoutADescription_isRefused() throws IOException {
+    assertEquals(1, run("human", "--model", "" + folder, "--input", "" + images(1)));
+    assertEquals(folder + " holds no rdf.yaml, so it is no model package.\n", err.toString());
+  }
+
+  @Test
+  void human_damagedNetwork_isRefused() throws IOException {
+    Path model = TestPackages.write(folder.resolve("model"), W, H);
+    Files.writeString(model.resolve("net.onnx"), "network");
+    Path input = images(1);
+    Path results = folder.resolve("results");
+    int code = run("human", "--model", "" + model, "--input", "" + input, "--out", "" + results);
+    assertEquals(1, code);
+    assertTrue(out.toString().contains(input + "\t0\t0\t0\t-\t-\t" + model), out.toString());
+  }
+
+  @Test
+  void human_numbersBelowOne_areUsageErrors() throws IOException {
+    for (String option : List.of("--people", "--interval", "--first")) {
+      assertEquals(2, run("human", "--model", "m", "--input", "i", option, "0"));
+    }
+  }
+}

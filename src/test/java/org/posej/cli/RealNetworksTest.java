@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.ARGBType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.posej.Box;
+import org.posej.LabelledBody;
+import org.posej.Pose;
+import org.posej.cli.LabelledPeople.Picture;
+import org.posej.image.Intensity;
+import org.posej.io.CocoKeypoints;
+import org.posej.io.LabelledImage;
+import org.posej.metric.BodyMatching;
+import org.posej.model.Estimate;
+import org.posej.model.Hints;
+import org.posej.model.NetworkModel;
+import org.posej.net.Engine;
+import org.posej.net.OnnxNetwork;
+import org.posej.pack.KnownModels;
+import org.posej.pack.ModelPackage;
+import org.posej.pack.PackagedModel;
+import org.posej.skeleton.SkeletonMapping;
+import org.posej.skeleton.Skeletons;
+
+/**
+ * Trained networks on photographs with labels; few, so that they show right wiring, not accuracy.
+ *
+ * <p>Errors are relative to the root of the area of the labelled box.
+ */
+class RealNetworksTest {
+  private static final SkeletonMapping BLAZEPOSE_TO_COCO =
+      SkeletonMapping.between(Skeletons.of("blazepose-33"), Skeletons.of("coco-17"));
+
+  private final Path shared = Path.of(System.getProperty("posej.shared", "../shared"));
+  private final Path models = shared.resolve("models");
+  private final Path data = shared.resolve("data");
+
+  @BeforeEach
+  void requireData() {
+    assumeTrue(Files.isDirectory(models), "There are no real models in " + models + ".");
+    assumeTrue(Files.isDirectory(data), "There is no real data in " + data + ".");
+  }
+
+  private NetworkModel open(String folder, String id, String detector) throws IOException {
+    List<ModelPackage> found = KnownModels.in(models.resolve(folder));
+    Function<String, ModelPackage> named =
+        n -> found.stream().filter(m -> m.id().equals(n)).findFirst().orElse(null);
+    return PackagedModel.open(
+        named.apply(id),
+        detector == null ? null : named.apply(detector),
+        file -> OnnxNetwork.open(file, Engine.CPU),
+        Intensity.BYTE);
+  }
+
+  /** Returns the mean error of each image of coco8-pose, in the true box, by its number. */
+  private Map<Integer, Double> trueBoxes(String folder, String id) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    String[] args = {
+      "figures",
+      "human",
+      "--true-boxes",
+      "--only",
+      id,
+      "--models",
+      models.resolve(folder).toString(),
+      "--data",
+      data.resolve("coco8-pose").toString()
+    };
+    assertEquals(0, Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args));
+    List<String> lines = out.toString().lines().toList();
+    assertEquals("model\timage\tmean\tmedian", lines.get(0));
+    Map<Integer, Double> errors = new TreeMap<>();
+    for (String line : lines.subList(1, lines.size())) {
+      String[] cells = line.split("\t");
+      assertEquals(id, cells[0]);
+      errors.put(Integer.parseInt(cells[1].replace(".jpg", "")), Double.parseDouble(cells[2]));
+    }
+    return errors;
+  }
+
+  /** An independent decoder had errors of 0.022 to 0.072 with the same boxes. */
+  @Test
+  void movenetLightning_trueBoxes_errsNoMoreThanAnIndependentDecoder() {
+    Map<Integer, Double> errors = trueBoxes("movenet-lightning-int8", "movenet-lightning-int8");
+    for (int image : new int[] {36, 49, 77, 110, 113}) {
+      assertTrue(errors.get(image) < 1.05 * 0.072, image + ": " + errors.get(image));
+    }
+  }
+
+  private static double error(List<LabelledBody> bodies, List<Pose> found) {
+    BodyMatching matching = new BodyMatching();
+    matching.add(bodies, found);
+    return matching.mean();
+  }
+
+  private static LabelledBody largest(Picture picture) {
+    LabelledBody largest = picture.people().get(0);
+    for (LabelledBody b : picture.people()) {
+      largest = b.area() > largest.area() ? b : largest;
+    }
+    return largest;
+  }
+
+  private static Pose only(NetworkModel model, RandomAccessibleInterval<?> image, Hints hints) {
+    List<Pose> poses = model.estimate(image, hints).poses();
+    assertEquals(1, poses.size());
+    return BLAZEPOSE_TO_COCO.apply(poses.get(0));
+  }
+
+  @Test
+  void blazepose_regionThatIsTurned_isClearlyBetterThanTheUprightTrueBox() throws IOException {
+    double upright = 0;
+    double turned = 0;
+    try (NetworkModel alone = open("blazepose", "blazepose-lite", null);
+        NetworkModel both = open("blazepose", "blazepose-lite", "blazepose-person-2020")) {
+      for (Picture picture : LabelledPeople.in(data.resolve("coco8-pose"))) {
+        // of the five pictures that the README speaks of the detector finds nobody on the other
+        if (picture.file().toString().matches(".*(036|077|110|113)[.]jpg")) {
+          LabelledBody body = largest(picture);
+          Hints box = new Hints(List.of(body.box()), 1, false);
+          upright += error(List.of(body), List.of(only(alone, picture.open(), box)));
+          Hints all = new Hints(List.of(), 20, false);
+          List<Pose> found = both.estimate(picture.open(), all).poses();
+          turned += error(List.of(body), found.stream().map(BLAZEPOSE_TO_COCO::apply).toList());
+        }
+      }
+    }
+    assertTrue(turned < 0.75 * upright, turned / 4 + " turned, " + upright / 4 + " upright");
+  }
+
+  /** Turns an image clockwise by a right angle. */
+  private static RandomAccessibleInterval<ARGBType> turned(RandomAccessibleInterval<?> image) {
+    int w = (int) image.dimension(0);
+    int h = (int) image.dimension(1);
+    Img<ARGBType> turned = ArrayImgs.argbs(h, w);
+    for (int y = 0; y < h; y++) {
+      for (int x = 0; x < w; x++) {
+        turned.getAt(h - 1 - y, x).set((ARGBType) image.getAt(x, y));
+      }
+    }
+    return turned;
+  }
+
+  @Test
+  void blazepose_personWhoLies_isTurnedUpright() throws IOException {
+    Picture picture =
+        LabelledPeople.in(data.resolve("coco8-pose")).stream()
+            .filter(p -> p.file().endsWith("000000000077.jpg"))
+            .findFirst()
+            .orElseThrow();
+    RandomAccessibleInterval<?> image = picture.open();
+    double h = image.dimension(1);
+    LabelledBody up = largest(picture);
+    Box b = up.box();
+    Box box = Box.of(h - b.y() - b.height(), b.x(), b.height(), b.width());
+    Pose pose = up.pose().map((x, y) -> h - 1 - y, (x, y) -> x);
+    LabelledBody body = new LabelledBody(pose, box, up.area(), false);
+    Box region = new Box(b.x(), b.y(), b.width(), b.height(), Math.PI / 2, 1);
+    Box lying = centred(region, box);
+    try (NetworkModel model = open("blazepose", "blazepose-lite", null)) {
+      RandomAccessibleInterval<?> turned = turned(image);
+      Hints told = new Hints(List.of(lying), 1, false);
+      assertTrue(error(List.of(body), List.of(only(model, turned, told))) < 0.045);
+      List<Pose> upright = model.estimate(turned, new Hints(List.of(box), 1, false)).poses();
+      assertTrue(
+          upright.isEmpty()
+              || error(List.of(body), List.of(BLAZEPOSE_TO_COCO.apply(upright.get(0)))) > 0.09);
+    }
+  }
+
+  private static Box centred(Box b, Box at) {
+    double x = at.centerX() - b.width() / 2;
+    double y = at.centerY() - b.height() / 2;
+    return new Box(x, y, b.width(), b.height(), b.angle(), b.score());
+  }
+
+  /** Four hands, each the only one of its picture that is labelled, found without its box. */
+  @Test
+  void hands_landOnTheLabels() throws IOException {
+    Path json = data.resolve("mmpose-tests/onehand10k/test_onehand10k.json");
+    try (NetworkModel model =
+        open("mediapipe-hand", "mediapipe-hand-lite", "mediapipe-palm-lite")) {
+      for (LabelledImage image : CocoKeypoints.read(json, 21)) {
+        Picture picture = new Picture(json.resolveSibling(image.name()), image.bodies());
+        Estimate found = model.estimate(picture.open(), new Hints(List.of(), 4, false));
+        assertTrue(error(image.bodies(), found.poses()) < 0.1, image.name());
+      }
+    }
+  }
+
+  /** Two faces in their labelled boxes; the error is by the distance of the outer eye corners. */
+  @Test
+  void faces_landOnTheLabels() throws IOException {
+    SkeletonMapping mapping =
+        SkeletonMapping.between(Skeletons.of("face-468"), Skeletons.of("face-68"));
+    Path json = data.resolve("mmpose-tests/300w/test_300w.json");
+    try (NetworkModel model = open("mediapipe-face", "mediapipe-face", null)) {
+      for (LabelledImage image : CocoKeypoints.read(json, 68)) {
+        Pose truth = image.bodies().get(0).pose();
+        Picture picture = new Picture(json.resolveSibling(image.name()), image.bodies());
+        Hints box = new Hints(List.of(truth.bounds()), 1, false);
+        Pose found = mapping.apply(model.estimate(picture.open(), box).poses().get(0));
+        double sum = 0;
+        for (int k = 0; k < 68; k++) {
+          sum += Math.hypot(found.x(k) - truth.x(k), found.y(k) - truth.y(k));
+        }
+        double eyes = Math.hypot(truth.x(36) - truth.x(45), truth.y(36) - truth.y(45));
+        assertTrue(sum / 68 / eyes < 0.08, image.name() + ": " + sum / 68 / eyes);
+      }
+    }
+  }
+
+  /** Every network that the catalogue knows gets a row; those that need grouping a dash. */
+  @Test
+  void figures_mapsAlone_haveDashes() {
+    StringWriter out = new StringWriter();
+    String[] args = {
+      "figures",
+      "human",
+      "--models",
+      models.resolve("mobilenetv2-openpose-paf").toString(),
+      "--data",
+      data.resolve("coco8-pose").toString()
+    };
+    PrintWriter writer = new PrintWriter(out, true);
+    assertEquals(0, Main.run(writer, writer, args));
+    List<String> lines = out.toString().lines().toList();
+    assertEquals(11, lines.get(0).split("\t").length);
+    assertEquals("openpose-mobilenet\t8" + "\t-".repeat(9), lines.get(1));
+  }
+
+  @Test
+  void figures_points_thatCocoHasNot_haveDashesAndTimes() {
+    StringWriter out = new StringWriter();
+    String[] args = {
+      "figures",
+      "human",
+      "--models",
+      models.resolve("mediapipe-face").toString(),
+      "--data",
+      data.resolve("coco8-pose").toString()
+    };
+    PrintWriter writer = new PrintWriter(out, true);
+    assertEquals(0, Main.run(writer, writer, args));
+    String row = out.toString().lines().toList().get(1);
+    assertTrue(row.matches("mediapipe-face\t8\t0(\t-){5}(\t[0-9.]+){3}"), row);
+  }
+
+  @Test
+  void figures_unknownId_isRefused() {
+    StringWriter out = new StringWriter();
+    String[] args = {
+      "figures",
+      "human",
+      "--only",
+      "movenet-lightening",
+      "--models",
+      models.resolve("movenet-lightning-int8").toString(),
+      "--data",
+      data.resolve("coco8-pose").toString()
+    };
+    PrintWriter writer = new PrintWriter(out, true);
+    assertEquals(2, Main.run(writer, writer, args));
+    assertEquals(
+        "There is no movenet-lightening in "
+            + models.resolve("movenet-lightning-int8")
+            + "; there are movenet-lightning-int8.\n",
+        out.toString());
+  }
+}
