@@ -10,6 +10,7 @@ import java.awt.Choice;
 import java.awt.EventQueue;
 import java.awt.Label;
 import java.awt.TextField;
+import java.awt.Window;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,7 +145,15 @@ final class ImportDialog implements DialogListener {
     } else if (found != null) {
       shown = found;
       shown.show();
+      placeBeside(shown.getWindow());
     }
+  }
+
+  /** Moves the preview out from under the dialog as far as the screen allows. */
+  private void placeBeside(Window window) {
+    int right = dialog.getX() + dialog.getWidth();
+    int most = dialog.getToolkit().getScreenSize().width - window.getWidth();
+    window.setLocation(Math.max(0, Math.min(right, most)), dialog.getY());
   }
 
   private static String wrapped(String text) {

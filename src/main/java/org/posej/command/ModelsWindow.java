@@ -6,19 +6,17 @@ import ij.WindowManager;
 import ij.io.DirectoryChooser;
 import ij.io.OpenDialog;
 import java.awt.BorderLayout;
+import java.awt.Component;
 import java.awt.Dimension;
-import java.awt.EventQueue;
 import java.awt.FlowLayout;
 import java.awt.Insets;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
@@ -36,9 +34,8 @@ import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
 import javax.swing.SwingConstants;
 import javax.swing.table.DefaultTableCellRenderer;
+import javax.swing.table.TableCellRenderer;
 import org.posej.catalog.CatalogEntry;
-import org.posej.catalog.CatalogFile;
-import org.posej.catalog.Digest;
 import org.posej.command.ModelShelf.Row;
 import org.posej.command.ModelShelf.State;
 import org.posej.file.BadFile;
@@ -47,7 +44,6 @@ import org.posej.file.BadFile;
 final class ModelsWindow implements ModelJobs.Listener {
   private static final String ANY = "any";
   private static final int STEPS = 1000;
-  private static final int COLUMNS = 48;
   private static final int GAP = 8;
   private static final int LIST_WIDTH = 640;
   private static final int CARD_WIDTH = 400;
@@ -58,7 +54,7 @@ final class ModelsWindow implements ModelJobs.Listener {
   private final ModelJobs jobs = new ModelJobs(this);
   private final JFrame frame = new JFrame("Models");
   private final ModelTable rows = new ModelTable();
-  private final JTable table = new JTable(rows);
+  private final JTable table = new PaddedTable(rows);
   private final JTextArea card = new JTextArea();
   private final JComboBox<String> task = new JComboBox<>();
   private final JComboBox<String> licence = new JComboBox<>();
@@ -69,7 +65,7 @@ final class ModelsWindow implements ModelJobs.Listener {
   private final JButton stop = new JButton("Stop");
   private final JProgressBar bar = new JProgressBar(0, STEPS);
   private final JLabel status = new JLabel(" ");
-  private volatile boolean vouched;
+  private final FirstUseQuestion question = new FirstUseQuestion(frame);
 
   private ModelsWindow(ModelShelf shelf) {
     this.shelf = shelf;
@@ -156,7 +152,7 @@ final class ModelsWindow implements ModelJobs.Listener {
     table.setFillsViewportHeight(true);
     table.getSelectionModel().addListSelectionListener(e -> select());
     table.setRowHeight(table.getRowHeight() + GAP / 2);
-    table.setIntercellSpacing(new Dimension(GAP, 1));
+    table.setIntercellSpacing(new Dimension(0, 1));
     table.setShowVerticalLines(false);
     DefaultTableCellRenderer right = new DefaultTableCellRenderer();
     right.setHorizontalAlignment(SwingConstants.RIGHT);
@@ -262,7 +258,7 @@ final class ModelsWindow implements ModelJobs.Listener {
     String id = chosen().id();
     jobs.start(
         progress -> {
-          List<String> got = shelf.download(id, this::ask, progress);
+          List<String> got = shelf.download(id, question, progress);
           record("download", id, null);
           return String.join(" and ", got) + " can be used now.";
         });
@@ -275,7 +271,7 @@ final class ModelsWindow implements ModelJobs.Listener {
     if (path != null) {
       jobs.start(
           progress -> {
-            shelf.importFrom(id, path, this::ask, progress);
+            shelf.importFrom(id, path, question, progress);
             record("import", id, path);
             return id + " can be used now.";
           });
@@ -294,9 +290,9 @@ final class ModelsWindow implements ModelJobs.Listener {
 
   private void delete() {
     Row row = chosen();
-    String question = "Delete " + row.name() + " from " + shelf.root() + "?";
+    String what = "Delete " + row.name() + " from " + shelf.root() + "?";
     if (JOptionPane.showConfirmDialog(
-            frame, wrapped(question), "Models", JOptionPane.OK_CANCEL_OPTION)
+            frame, FirstUseQuestion.wrapped(what), "Models", JOptionPane.OK_CANCEL_OPTION)
         == JOptionPane.OK_OPTION) {
       jobs.start(
           progress -> {
@@ -314,64 +310,15 @@ final class ModelsWindow implements ModelJobs.Listener {
     if (file != null) {
       values.put("file", file.toString());
     }
-    if (vouched) {
+    if (question.wasVouched()) {
       values.put("trust", "true");
     }
     Recorded.run(Models.ENTRY, values);
   }
 
-  /** Asks whether to take a file without a published digest; called by the job. */
-  private boolean ask(CatalogFile file, Digest sha256) {
-    boolean[] yes = new boolean[1];
-    try {
-      EventQueue.invokeAndWait(() -> yes[0] = isTaken(file, sha256));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("Interrupted.");
-    } catch (InvocationTargetException e) {
-      throw new IllegalStateException(e.getCause());
-    }
-    return yes[0];
-  }
-
-  private boolean isTaken(CatalogFile file, Digest sha256) {
-    String question =
-        "No digest is published for "
-            + file.name()
-            + ". What came has the SHA-256\n\n"
-            + sha256.hex()
-            + "\n\nCompare it with a source that you trust. If you take it, any other file of this"
-            + " name will be refused from now on.";
-    Object[] answers = {"Take it", "Refuse"};
-    vouched =
-        JOptionPane.showOptionDialog(
-                frame,
-                wrapped(question),
-                "First use of a file",
-                JOptionPane.DEFAULT_OPTION,
-                JOptionPane.WARNING_MESSAGE,
-                null,
-                answers,
-                answers[1])
-            == 0;
-    return vouched;
-  }
-
-  /** Returns a text in lines that fit on the screen, which can be copied from. */
-  private static JTextArea wrapped(String text) {
-    JTextArea area = new JTextArea(text, 0, COLUMNS);
-    area.setLineWrap(true);
-    area.setWrapStyleWord(true);
-    area.setSize(area.getPreferredSize().width, Short.MAX_VALUE);
-    area.setEditable(false);
-    area.setOpaque(false);
-    area.setFont(new JLabel().getFont());
-    return area;
-  }
-
   @Override
   public void begun() {
-    vouched = false;
+    question.forget();
     bar.setValue(0);
     bar.setString("");
     bar.setVisible(true);
@@ -395,7 +342,26 @@ final class ModelsWindow implements ModelJobs.Listener {
     status.setText(text);
     refresh();
     if (error) {
-      JOptionPane.showMessageDialog(frame, wrapped(text), "Models", JOptionPane.ERROR_MESSAGE);
+      JOptionPane.showMessageDialog(
+          frame, FirstUseQuestion.wrapped(text), "Models", JOptionPane.ERROR_MESSAGE);
+    }
+  }
+
+  /** A table whose cells have some space left and right. */
+  private static final class PaddedTable extends JTable {
+    private static final long serialVersionUID = 1;
+
+    PaddedTable(ModelTable rows) {
+      super(rows);
+    }
+
+    @Override
+    public Component prepareRenderer(TableCellRenderer renderer, int row, int column) {
+      Component cell = super.prepareRenderer(renderer, row, column);
+      if (cell instanceof JComponent label) {
+        label.setBorder(BorderFactory.createEmptyBorder(0, GAP / 2, 0, GAP / 2));
+      }
+      return cell;
     }
   }
 }
