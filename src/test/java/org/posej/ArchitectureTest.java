@@ -26,7 +26,7 @@ class ArchitectureTest {
   private static final Set<String> FORBIDDEN_NAMES =
       Set.of("util", "utils", "core", "common", "impl", "api", "helper", "helpers", "misc");
   private static final String STAGES =
-      "root file math skeleton image net codec group model fewshot";
+      "root file math skeleton image net codec views heat detect group model fewshot";
 
   /** What a package may import: packages of ours ("root" for org.posej) and roots from outside. */
   private record Allowed(Set<String> ours, Set<String> outside) {}
@@ -41,13 +41,17 @@ class ArchitectureTest {
     allow("image", "root math", "net.imglib2");
     allow("net", "root", "ai.onnxruntime org.bytedeco");
     allow("codec", "root math", "");
+    allow("views", "root math codec", "");
+    allow("heat", "root math codec views", "");
+    allow("detect", "root math codec heat", "");
     allow("group", "root math codec", "");
-    allow("model", "root file math skeleton image net codec group", "net.imglib2");
-    allow("refine", "root image codec model", "net.imglib2");
+    allow(
+        "model", "root file math skeleton image net codec views heat detect group", "net.imglib2");
+    allow("refine", "root image codec heat model", "net.imglib2");
     allow("catalog", "root", "org.yaml.snakeyaml");
     allow(
         "pack",
-        "root file skeleton image net codec group model refine catalog",
+        "root file skeleton image net codec views heat detect group model refine catalog",
         "net.imglib2 org.yaml.snakeyaml");
     allow("fewshot", STAGES, "net.imglib2");
     allow("track", "root math", "");

@@ -5,16 +5,16 @@ import java.nio.FloatBuffer;
 import org.posej.Tensor;
 
 /** The maps of a tensor, read one plane at a time into an array that the caller keeps. */
-final class Planes {
+public final class Planes {
   private final FloatBuffer data;
   private final int offset;
   private final boolean channelsLast;
   private float[] ordered; // the channels of one item one after another, where they come last
   private int orderedItem = -1;
-  final int items;
-  final int channels;
-  final int height;
-  final int width;
+  public final int items;
+  public final int channels;
+  public final int height;
+  public final int width;
 
   private Planes(FloatBuffer data, int offset, boolean channelsLast, int[] nchw) {
     this.data = data;
@@ -31,7 +31,7 @@ final class Planes {
    *
    * @throws IllegalArgumentException if it has another rank or type
    */
-  static Planes of(Tensor t, boolean channelsLast) {
+  public static Planes of(Tensor t, boolean channelsLast) {
     Tensors.requireRank(t, 4, channelsLast ? "(N, H, W, C)" : "(N, C, H, W)");
     int[] s = t.shape();
     int[] nchw = channelsLast ? new int[] {s[0], s[3], s[1], s[2]} : s;
@@ -44,7 +44,7 @@ final class Planes {
    * @param stage from 0, or -1 for the last
    * @throws IllegalArgumentException if it has another rank or type, or no such stage
    */
-  static Planes ofStage(Tensor t, int stage, boolean channelsLast) {
+  public static Planes ofStage(Tensor t, int stage, boolean channelsLast) {
     Tensors.requireRank(t, 5, channelsLast ? "(1, S, H, W, C)" : "(1, S, C, H, W)");
     int[] s = t.shape();
     if (s[0] != 1 || stage >= s[1]) {
@@ -60,7 +60,7 @@ final class Planes {
    *
    * @throws IllegalArgumentException if they are others
    */
-  void require(int wantedChannels, int wantedWidth, int wantedHeight) {
+  public void require(int wantedChannels, int wantedWidth, int wantedHeight) {
     if (channels != wantedChannels || width != wantedWidth || height != wantedHeight) {
       throw new IllegalArgumentException(
           "The network gives %d maps of %d x %d cells; this decoder reads %d of %d x %d."
@@ -69,12 +69,12 @@ final class Planes {
   }
 
   /** Returns an array for one plane. */
-  float[] plane() {
+  public float[] plane() {
     return new float[width * height];
   }
 
   /** Copies one channel, row by row. */
-  void read(int item, int channel, float[] plane) {
+  public void read(int item, int channel, float[] plane) {
     int n = width * height;
     int start = offset + item * channels * n;
     if (!channelsLast) {
@@ -109,7 +109,7 @@ final class Planes {
   }
 
   /** Returns one value. */
-  float at(int item, int channel, int cell) {
+  public float at(int item, int channel, int cell) {
     int n = width * height;
     int start = offset + item * channels * n;
     return data.get(start + (channelsLast ? cell * channels + channel : channel * n + cell));
@@ -120,7 +120,7 @@ final class Planes {
    *
    * <p>Also -1 if a value is NaN or positive infinity; negative infinity counts as no evidence.
    */
-  static int peak(float[] values) {
+  public static int peak(float[] values) {
     int at = -1;
     float best = 0;
     for (int i = 0; i < values.length; i++) {

@@ -7,12 +7,12 @@ import java.util.List;
 import org.posej.Pose;
 
 /** The points of a pose while they are read; those that are never set are missing. */
-final class Points {
+public final class Points {
   private final double[] x;
   private final double[] y;
   private final double[] scores;
 
-  Points(int keypoints) {
+  public Points(int keypoints) {
     x = new double[keypoints];
     y = new double[keypoints];
     scores = new double[keypoints];
@@ -21,7 +21,7 @@ final class Points {
   }
 
   /** Sets point k; a value that is not finite leaves it missing, a score is brought into 0..1. */
-  void set(int k, double pointX, double pointY, double score) {
+  public void set(int k, double pointX, double pointY, double score) {
     if (Double.isFinite(pointX) && Double.isFinite(pointY) && Double.isFinite(score)) {
       x[k] = pointX;
       y[k] = pointY;
@@ -30,18 +30,18 @@ final class Points {
   }
 
   /** Returns the pose. */
-  Pose pose() {
+  public Pose pose() {
     return Pose.of(x, y, scores);
   }
 
   /** Reads one point of one item. */
   @FunctionalInterface
-  interface Reader {
+  public interface Reader {
     void read(int item, int keypoint, Points points);
   }
 
   /** Returns a pose per item, its points read one after another. */
-  static List<Pose> poses(int items, int keypoints, Reader reader) {
+  public static List<Pose> poses(int items, int keypoints, Reader reader) {
     List<Pose> poses = new ArrayList<>();
     for (int n = 0; n < items; n++) {
       Points points = new Points(keypoints);

@@ -10,7 +10,7 @@ import org.posej.Pose;
 import org.posej.Tensor;
 
 /** Access to float32 tensors, with one sentence for each that does not fit. */
-final class Tensors {
+public final class Tensors {
   private Tensors() {}
 
   /**
@@ -18,7 +18,7 @@ final class Tensors {
    *
    * @throws IllegalArgumentException if they are not float32 or fewer than the shape says
    */
-  static FloatBuffer floats(Tensor t) {
+  public static FloatBuffer floats(Tensor t) {
     if (t.type() != Tensor.Type.FLOAT32 || !(t.data() instanceof FloatBuffer data)) {
       throw new IllegalArgumentException(
           "The network gives " + t.type() + "; this decoder reads FLOAT32.");
@@ -31,14 +31,14 @@ final class Tensors {
   }
 
   /** Returns all numbers of a tensor. */
-  static float[] array(Tensor t) {
+  public static float[] array(Tensor t) {
     float[] a = new float[t.count()];
     floats(t).get(0, a);
     return a;
   }
 
   /** Returns a tensor in direct memory with a copy of numbers. */
-  static Tensor of(float[] values, int... shape) {
+  public static Tensor of(float[] values, int... shape) {
     FloatBuffer data =
         ByteBuffer.allocateDirect(4 * values.length)
             .order(ByteOrder.nativeOrder())
@@ -52,7 +52,7 @@ final class Tensors {
    *
    * @throws IllegalArgumentException if there are fewer than needed
    */
-  static void require(List<Tensor> outputs, int needed) {
+  public static void require(List<Tensor> outputs, int needed) {
     if (outputs.size() < needed) {
       throw new IllegalArgumentException(
           "The network gives " + outputs.size() + " outputs; this decoder reads " + needed + ".");
@@ -65,14 +65,14 @@ final class Tensors {
    * @param layout the names of the axes, for the message
    * @throws IllegalArgumentException if it is another
    */
-  static void requireRank(Tensor t, int rank, String layout) {
+  public static void requireRank(Tensor t, int rank, String layout) {
     if (t.shape().length != rank) {
       throw unexpected(t, layout);
     }
   }
 
   /** Returns the refusal of a shape. */
-  static IllegalArgumentException unexpected(Tensor t, String layout) {
+  public static IllegalArgumentException unexpected(Tensor t, String layout) {
     return new IllegalArgumentException(
         "The network gives the shape " + shape(t) + "; this decoder reads " + layout + ".");
   }
@@ -82,7 +82,7 @@ final class Tensors {
    *
    * @throws IllegalArgumentException if a pose has another
    */
-  static void requireKeypoints(List<Pose> poses, int keypoints) {
+  public static void requireKeypoints(List<Pose> poses, int keypoints) {
     for (Pose p : poses) {
       if (p.size() != keypoints) {
         throw new IllegalArgumentException(
@@ -92,7 +92,7 @@ final class Tensors {
   }
 
   /** Returns the length of the last axis. */
-  static int last(Tensor t) {
+  public static int last(Tensor t) {
     return t.shape().length == 0 ? 1 : t.shape()[t.shape().length - 1];
   }
 

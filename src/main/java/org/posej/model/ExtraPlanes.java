@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.util.List;
 import org.posej.Pose;
 import org.posej.Tensor;
-import org.posej.codec.GaussianTarget;
 import org.posej.codec.Grid;
+import org.posej.heat.GaussianTarget;
 import org.posej.image.InputSpec;
 
 /**

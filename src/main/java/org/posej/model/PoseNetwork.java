@@ -12,10 +12,10 @@ import org.posej.Pose;
 import org.posej.Tensor;
 import org.posej.codec.Decoder;
 import org.posej.codec.MapReader;
-import org.posej.codec.View;
-import org.posej.codec.ViewMean;
 import org.posej.image.Crop;
 import org.posej.image.Intensity;
+import org.posej.views.View;
+import org.posej.views.ViewMean;
 
 /** Finds the points of bodies in crops of an image; safe for use by several threads. */
 public final class PoseNetwork implements AutoCloseable {

@@ -3,7 +3,7 @@ package org.posej.model;
 
 import org.posej.Box;
 import org.posej.Pose;
-import org.posej.codec.Region;
+import org.posej.detect.Region;
 
 /** Where a body is looked for, given the points of it that are known. */
 @FunctionalInterface

@@ -10,11 +10,8 @@ import java.util.stream.IntStream;
 import org.posej.Skeleton;
 import org.posej.Tensor;
 import org.posej.codec.Decoder;
-import org.posej.codec.FlipShift;
 import org.posej.codec.Grid;
 import org.posej.codec.MapReader;
-import org.posej.codec.PoseMean;
-import org.posej.codec.ViewDecoder;
 import org.posej.group.PoseSuppression;
 import org.posej.image.InputSpec;
 import org.posej.image.Intensity;
@@ -27,6 +24,9 @@ import org.posej.model.PoseNetwork;
 import org.posej.model.PoseRefiner;
 import org.posej.net.Network;
 import org.posej.net.TensorSpec;
+import org.posej.views.FlipShift;
+import org.posej.views.PoseMean;
+import org.posej.views.ViewDecoder;
 
 /** Makes a model that can be used of packages. */
 public final class PackagedModel {

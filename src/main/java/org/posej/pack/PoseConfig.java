@@ -3,12 +3,12 @@ package org.posej.pack;
 
 import java.util.List;
 import java.util.stream.DoubleStream;
-import org.posej.codec.FlipShift;
 import org.posej.image.Border;
 import org.posej.image.Crop;
 import org.posej.image.InputSpec;
 import org.posej.model.Framing;
 import org.posej.model.RegionRule;
+import org.posej.views.FlipShift;
 
 /**
  * What a model's description says to PoseJ alone, its entry {@code config.posej}.

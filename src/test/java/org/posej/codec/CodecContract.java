@@ -17,43 +17,43 @@ import org.posej.Pose;
 import org.posej.Tensor;
 
 /** What every codec keeps: decode(encode(p)) ≈ p, and clear refusals. */
-abstract class CodecContract {
+public abstract class CodecContract {
 
   /** Returns the codec, for an input of 192 x 256 pixels unless the others are overridden. */
-  abstract Codec codec();
+  public abstract Codec codec();
 
   /** Returns how far a point may be from where it was, in pixels along an axis. */
-  abstract double tolerance();
+  public abstract double tolerance();
 
-  int keypoints() {
+  public int keypoints() {
     return 5;
   }
 
-  int width() {
+  public int width() {
     return 192;
   }
 
-  int height() {
+  public int height() {
     return 256;
   }
 
   /** Returns how far from the border the points of the round trip lie, in pixels. */
-  double margin() {
+  public double margin() {
     return 30;
   }
 
   /** Returns whether outputs of zeros mean that there is nothing. */
-  boolean zeroIsMissing() {
+  public boolean zeroIsMissing() {
     return true;
   }
 
   /** Returns whether a single missing point comes back as missing. */
-  boolean keepsMissing() {
+  public boolean keepsMissing() {
     return true;
   }
 
   /** Returns random points within the margin. */
-  final Pose randomPose(SplittableRandom r) {
+  public final Pose randomPose(SplittableRandom r) {
     double[] x = new double[keypoints()];
     double[] y = new double[keypoints()];
     double[] score = new double[keypoints()];
@@ -66,7 +66,7 @@ abstract class CodecContract {
   }
 
   @Test
-  void decode_encodedPose_isThePose() {
+  public void decode_encodedPose_isThePose() {
     SplittableRandom r = new SplittableRandom(7);
     for (int i = 0; i < 20; i++) {
       Pose pose = randomPose(r);
@@ -75,7 +75,7 @@ abstract class CodecContract {
   }
 
   @Test
-  void decode_encodedMissingPoint_isMissing() {
+  public void decode_encodedMissingPoint_isMissing() {
     Pose pose = randomPose(new SplittableRandom(8)).without(1);
     Pose found = decodeOne(codec().encode(List.of(pose)));
     assertEquals(!keepsMissing(), found.has(1));
@@ -84,26 +84,26 @@ abstract class CodecContract {
   }
 
   @Test
-  void decode_notFiniteOutputs_giveNoPoint() {
+  public void decode_notFiniteOutputs_giveNoPoint() {
     for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
       assertNoPoint(codec().decode(filled(encoded(), bad)));
     }
   }
 
   @Test
-  void decode_zeros_giveNoPoint() {
+  public void decode_zeros_giveNoPoint() {
     if (zeroIsMissing()) {
       assertNoPoint(codec().decode(filled(encoded(), 0)));
     }
   }
 
   @Test
-  void decode_noOutputs_isRefused() {
+  public void decode_noOutputs_isRefused() {
     assertRefused(() -> codec().decode(List.of()));
   }
 
   @Test
-  void decode_wrongRank_isRefused() {
+  public void decode_wrongRank_isRefused() {
     List<Tensor> wrong = new ArrayList<>();
     for (Tensor t : encoded()) {
       wrong.add(new Tensor(t.data(), t.type(), 1, 1, 1, 1, 1, 1, t.count()));
@@ -112,7 +112,7 @@ abstract class CodecContract {
   }
 
   @Test
-  void decode_wrongChannels_isRefused() {
+  public void decode_wrongChannels_isRefused() {
     Codec codec = codec();
     List<Tensor> wrong = new ArrayList<>();
     for (Tensor t : encoded()) {
@@ -130,7 +130,7 @@ abstract class CodecContract {
   }
 
   @Test
-  void decode_wrongType_isRefused() {
+  public void decode_wrongType_isRefused() {
     List<Tensor> wrong = new ArrayList<>();
     for (Tensor t : encoded()) {
       wrong.add(new Tensor(t.data(), Tensor.Type.INT32, t.shape()));
@@ -139,7 +139,7 @@ abstract class CodecContract {
   }
 
   @Test
-  void encode_poseOfOtherSize_isRefused() {
+  public void encode_poseOfOtherSize_isRefused() {
     double[] one = new double[keypoints() + 1];
     assertRefused(() -> codec().encode(List.of(Pose.of(one, one, one))));
   }
@@ -155,7 +155,7 @@ abstract class CodecContract {
   }
 
   /** Returns tensors of the same shapes, on the heap, with one value everywhere. */
-  static List<Tensor> filled(List<Tensor> tensors, float value) {
+  public static List<Tensor> filled(List<Tensor> tensors, float value) {
     List<Tensor> all = new ArrayList<>();
     for (Tensor t : tensors) {
       float[] values = new float[t.count()];
@@ -165,14 +165,14 @@ abstract class CodecContract {
     return all;
   }
 
-  static void assertNear(Pose expected, Pose found, double tolerance) {
+  public static void assertNear(Pose expected, Pose found, double tolerance) {
     for (int k = 0; k < expected.size(); k++) {
       assertEquals(expected.x(k), found.x(k), tolerance, "x of point " + k);
       assertEquals(expected.y(k), found.y(k), tolerance, "y of point " + k);
     }
   }
 
-  static void assertNoPoint(List<Pose> poses) {
+  public static void assertNoPoint(List<Pose> poses) {
     for (Pose p : poses) {
       assertEquals(0, p.count(), p.toString());
       for (int k = 0; k < p.size(); k++) {
@@ -182,7 +182,7 @@ abstract class CodecContract {
   }
 
   /** One sentence, with a full stop at its end alone. */
-  static void assertRefused(Executable run) {
+  public static void assertRefused(Executable run) {
     String message = assertThrows(IllegalArgumentException.class, run).getMessage();
     assertTrue(message.matches("[A-Z].*[^.]\\."), message);
     assertFalse(message.contains("\n"), message);

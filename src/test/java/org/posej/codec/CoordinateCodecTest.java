@@ -23,13 +23,13 @@ class CoordinateCodecTest {
 
   abstract static class CoordinateContract extends CodecContract {
     @Override
-    double tolerance() {
+    public double tolerance() {
       return 1e-4;
     }
 
     /** Zero is a place. */
     @Override
-    boolean zeroIsMissing() {
+    public boolean zeroIsMissing() {
       return false;
     }
   }
@@ -37,7 +37,7 @@ class CoordinateCodecTest {
   @Nested
   class ZeroToOneContract extends CoordinateContract {
     @Override
-    Codec codec() {
+    public Codec codec() {
       return CoordinateCodecTest.codec(5, Unit.ZERO_TO_ONE, Columns.XY);
     }
   }
@@ -45,7 +45,7 @@ class CoordinateCodecTest {
   @Nested
   class HalfEachWayContract extends CoordinateContract {
     @Override
-    Codec codec() {
+    public Codec codec() {
       return CoordinateCodecTest.codec(5, Unit.HALF_EACH_WAY, Columns.XY_RAW_SIGMA);
     }
   }
@@ -53,7 +53,7 @@ class CoordinateCodecTest {
   @Nested
   class OneEachWayContract extends CoordinateContract {
     @Override
-    Codec codec() {
+    public Codec codec() {
       return CoordinateCodecTest.codec(5, Unit.ONE_EACH_WAY, Columns.XYZ);
     }
   }
@@ -61,7 +61,7 @@ class CoordinateCodecTest {
   @Nested
   class PixelsContract extends CoordinateContract {
     @Override
-    Codec codec() {
+    public Codec codec() {
       return CoordinateCodecTest.codec(5, Unit.PIXELS, Columns.XY_SCORE);
     }
   }

@@ -14,10 +14,19 @@ import java.util.List;
 import java.util.Map;
 import org.posej.Tensor;
 import org.posej.codec.Grid.Alignment;
-import org.posej.codec.IntegralCodec.Debias;
-import org.posej.codec.IntegralCodec.Norm;
-import org.posej.codec.Refinement.Method;
-import org.posej.codec.SimccCodec.Smoothing;
+import org.posej.detect.Selection;
+import org.posej.detect.SsdAnchors;
+import org.posej.detect.SsdCodec;
+import org.posej.detect.YoloPoseCodec;
+import org.posej.detect.YoloxBoxes;
+import org.posej.heat.HeatmapCodec;
+import org.posej.heat.IntegralCodec;
+import org.posej.heat.IntegralCodec.Debias;
+import org.posej.heat.IntegralCodec.Norm;
+import org.posej.heat.OffsetCodec;
+import org.posej.heat.Refinement.Method;
+import org.posej.heat.SimccCodec;
+import org.posej.heat.SimccCodec.Smoothing;
 
 /** Prints the microseconds that each decoder takes on tensors that decode_speed.py wrote. */
 public final class DecodeSpeed {

@@ -15,17 +15,17 @@ import org.posej.Box;
 import org.posej.Pose;
 import org.posej.Skeleton;
 import org.posej.Tensor;
-import org.posej.codec.FlipShift;
-import org.posej.codec.GaussianTarget;
 import org.posej.codec.Grid;
-import org.posej.codec.HeatmapCodec;
-import org.posej.codec.HeatmapLayout;
 import org.posej.codec.MapReader;
-import org.posej.codec.Refinement;
+import org.posej.heat.GaussianTarget;
+import org.posej.heat.HeatmapCodec;
+import org.posej.heat.HeatmapLayout;
+import org.posej.heat.Refinement;
 import org.posej.image.Border;
 import org.posej.image.Crop;
 import org.posej.image.InputSpec;
 import org.posej.image.Intensity;
+import org.posej.views.FlipShift;
 
 /** Views of a body whose points a fake network knows, half a cell too far to the right. */
 class PoseNetworkViewsTest {
