@@ -60,7 +60,8 @@ class ArchitectureTest {
     allow("metric", "root math", "");
     allow("space", "root math", "");
     allow("calibrate", "root math image", "net.imglib2");
-    allow("job", "root file image model track", "");
+    allow("job", "root file skeleton image model fewshot track", "net.imglib2");
+    allow("macro", "root model", "ij org.scijava");
     allow("sample", "root image", "net.imglib2");
     allow(
         "io",
@@ -69,10 +70,16 @@ class ArchitectureTest {
     allow("view", "root file image model fewshot measure metric io", "ij net.imglib2");
     String consumers =
         STAGES.replace(" math", "")
-            + " track smooth measure metric space calibrate sample io catalog pack job view command";
+            + " track smooth measure metric space calibrate sample io catalog pack job macro session label shelf view command";
+    allow(
+        "session",
+        "root file image model fewshot job track io view metric net pack",
+        "ij net.imglib2");
+    allow("label", "root file skeleton image fewshot job session io view", "ij net.imglib2");
+    allow("shelf", "root file catalog pack macro session", "ij");
     allow("command", consumers, "ij org.scijava net.imglib2");
     allow("cli", consumers, "picocli net.imglib2");
-    allow("ij1", "command", "ij org.scijava");
+    allow("ij1", "command macro", "ij org.scijava");
   }
 
   private static void allow(String name, String ours, String outside) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.cli;
 
-import org.posej.command.EffortChoice;
 import org.posej.fewshot.FitOptions;
 import org.posej.fewshot.FitOptions.Channel;
+import org.posej.job.EffortChoice;
 import picocli.CommandLine.Option;
 
 /** The options of a fit, shared by the subcommands that fit. */

@@ -15,8 +15,16 @@ import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.FitOptions;
 import org.posej.file.BadFile;
 import org.posej.image.Frames;
+import org.posej.job.FewShotJob;
+import org.posej.job.ModelUse;
+import org.posej.macro.Inputs;
 import org.posej.model.Hints;
 import org.posej.model.Span;
+import org.posej.session.Failures;
+import org.posej.session.Outputs;
+import org.posej.session.Regions;
+import org.posej.session.Report;
+import org.posej.session.Source;
 import org.scijava.plugin.Parameter;
 
 /** The inputs of the commands that work through the frames of a movie. */

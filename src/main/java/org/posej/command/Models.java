@@ -8,7 +8,12 @@ import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
-import org.posej.command.ModelShelf.Row;
+import org.posej.session.JobProgress;
+import org.posej.shelf.ModelShelf;
+import org.posej.shelf.ModelShelf.Row;
+import org.posej.shelf.ModelsWindow;
+import org.posej.shelf.StorePlace;
+import org.posej.shelf.ToldTrust;
 import org.posej.view.KeypointTable;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
@@ -20,11 +25,10 @@ import org.scijava.plugin.Plugin;
 /** Shows the models that there are and gets, imports and deletes them. */
 @Plugin(
     type = Command.class,
-    menuPath = Models.MENU + Models.ENTRY,
+    menuPath = Models.MENU + ModelsWindow.ENTRY,
     attrs = {@Attr(name = "no-record")})
 public final class Models extends PoseCommand {
   static final String MENU = "Plugins>PoseJ>";
-  static final String ENTRY = "Models...";
   private static final String ANY = "any";
   private static final double MEGABYTE = 1e6;
 

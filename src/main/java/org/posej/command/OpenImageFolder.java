@@ -4,6 +4,8 @@ package org.posej.command;
 import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
+import org.posej.session.MovieFiles;
+import org.posej.session.Source;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;

@@ -3,8 +3,6 @@ package org.posej.command;
 
 import ij.ImagePlus;
 import ij.gui.Overlay;
-import ij.gui.PointRoi;
-import java.awt.Color;
 import java.io.IOException;
 import org.posej.Pose;
 import org.posej.Recording;
@@ -12,6 +10,7 @@ import org.posej.Skeleton.Keypoint;
 import org.posej.sample.WalkingGecko;
 import org.posej.view.FramesStack;
 import org.posej.view.ImagePlusFrames;
+import org.posej.view.Labels;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
@@ -21,7 +20,6 @@ import org.scijava.plugin.Plugin;
 /** Opens the sample movie with labels on a few of its frames. */
 @Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Open PoseJ Sample")
 public final class OpenSample extends PoseCommand {
-  private static final int POINT_SIZE = 3; // ImageJ's "Large"
 
   @Parameter(
       label = "Labelled frames",
@@ -49,22 +47,10 @@ public final class OpenSample extends PoseCommand {
       for (int k = 0; k < pose.size(); k++) {
         if (pose.has(k)) {
           Keypoint keypoint = truth.skeleton().keypoints().get(k);
-          overlay.add(point(frames, keypoint, keypoint.name(), pose.x(k), pose.y(k), t));
+          overlay.add(Labels.point(frames, keypoint, keypoint.name(), pose.x(k), pose.y(k), t));
         }
       }
     }
     image.setOverlay(overlay);
-  }
-
-  /** Returns a named point as {@link org.posej.view.Labels} reads it. */
-  static PointRoi point(
-      ImagePlusFrames frames, Keypoint keypoint, String name, double x, double y, int t) {
-    PointRoi point = new PointRoi(x, y);
-    point.setName(name);
-    point.setPointType(PointRoi.DOT);
-    point.setSize(POINT_SIZE);
-    point.setStrokeColor(new Color(keypoint.rgb()));
-    frames.tie(point, t);
-    return point;
   }
 }

@@ -5,6 +5,7 @@ import ij.gui.Overlay;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
 import ij.plugin.frame.RoiManager;
+import java.awt.Color;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.posej.Pose;
+import org.posej.Skeleton.Keypoint;
 import org.posej.fewshot.Example;
 import org.posej.image.Frames;
 
@@ -39,6 +41,7 @@ import org.posej.image.Frames;
  */
 public record Labels(
     List<String> names, List<Example> examples, List<List<Integer>> individuals, String source) {
+  private static final int POINT_SIZE = 3; // ImageJ's "Large"
 
   /** Copies the lists. */
   public Labels {
@@ -327,5 +330,17 @@ public record Labels(
                 .formatted(names.get(k), t + 1, (float) x, (float) y));
       }
     }
+  }
+
+  /** Returns a named point on a frame, as labels are read. */
+  public static PointRoi point(
+      ImagePlusFrames frames, Keypoint keypoint, String name, double x, double y, int t) {
+    PointRoi point = new PointRoi(x, y);
+    point.setName(name);
+    point.setPointType(PointRoi.DOT);
+    point.setSize(POINT_SIZE);
+    point.setStrokeColor(new Color(keypoint.rgb()));
+    frames.tie(point, t);
+    return point;
   }
 }

@@ -66,7 +66,7 @@ class MainTest {
   void debug_printsTheStackTrace() throws IOException {
     Path file = Files.createFile(folder.resolve("taken"));
     assertEquals(1, run("demo", "--debug", "--out", file.toString()));
-    assertTrue(err.toString().contains("at org.posej.command.ResultFiles"), err.toString());
+    assertTrue(err.toString().contains("at org.posej.session.ResultFiles"), err.toString());
   }
 
   @Test

@@ -28,6 +28,7 @@ import org.posej.fewshot.TurningHook.Depth;
 import org.posej.image.Frames;
 import org.posej.io.MovieWriter;
 import org.posej.io.RecordingJson;
+import org.posej.session.Session;
 import org.posej.view.FramesStack;
 import org.posej.view.ImagePlusFrames;
 import org.posej.view.OverlayStyle;

@@ -30,6 +30,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.posej.macro.Inputs;
 import org.posej.view.RoiSet;
 import org.scijava.Context;
 import org.scijava.command.Command;

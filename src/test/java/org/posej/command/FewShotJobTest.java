@@ -20,6 +20,7 @@ import org.posej.fewshot.RandomModel;
 import org.posej.fewshot.TurningHook;
 import org.posej.fewshot.TurningHook.Depth;
 import org.posej.image.Frames;
+import org.posej.job.FewShotJob;
 import org.posej.model.Hints;
 import org.posej.model.Span;
 

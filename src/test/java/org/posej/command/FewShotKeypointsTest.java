@@ -24,8 +24,10 @@ import org.posej.fewshot.TurningHook;
 import org.posej.fewshot.TurningHook.Depth;
 import org.posej.io.MovieWriter;
 import org.posej.sample.WalkingGecko;
+import org.posej.session.Session;
 import org.posej.view.FramesStack;
 import org.posej.view.ImagePlusFrames;
+import org.posej.view.Labels;
 import org.posej.view.PoseOverlay;
 
 /** One day with the commands: label, fit, look, correct, save, load and apply to other movies. */
@@ -125,7 +127,7 @@ class FewShotKeypointsTest {
       Pose truth = TurningHook.truth(1);
       Keypoint keypoint = TurningHook.SKELETON.keypoints().get(k);
       hook.getOverlay()
-          .add(OpenSample.point(frames, keypoint, keypoint.name(), truth.x(k), truth.y(k), 1));
+          .add(Labels.point(frames, keypoint, keypoint.name(), truth.x(k), truth.y(k), 1));
     }
     String sentence =
         Run.refusal(

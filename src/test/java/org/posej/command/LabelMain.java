@@ -37,6 +37,7 @@ import org.posej.fewshot.TurningHook;
 import org.posej.io.RecordingJson;
 import org.posej.view.FramesStack;
 import org.posej.view.ImagePlusFrames;
+import org.posej.view.Labels;
 
 /** Labels a movie with mouse and keys in a window, and prints what came of each step. */
 public final class LabelMain {
@@ -209,7 +210,7 @@ public final class LabelMain {
   /** Puts another overlay in the place of the one that was there, with one label more. */
   private void addLabel() {
     Overlay other = image.getOverlay().duplicate();
-    other.add(OpenSample.point(frames, TurningHook.SKELETON.keypoints().get(0), "end#1", 5, 6, 3));
+    other.add(Labels.point(frames, TurningHook.SKELETON.keypoints().get(0), "end#1", 5, 6, 3));
     image.setOverlay(other);
   }
 

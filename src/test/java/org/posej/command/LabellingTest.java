@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.posej.Skeleton;
 import org.posej.fewshot.SkeletonInference;
 import org.posej.fewshot.TurningHook;
+import org.posej.label.LabelFile;
+import org.posej.label.Labelling;
 import org.posej.view.FramesStack;
 import org.posej.view.ImagePlusFrames;
 import org.posej.view.Labels;

@@ -13,6 +13,7 @@ import org.posej.Skeleton;
 import org.posej.Track;
 import org.posej.fewshot.SkeletonInference;
 import org.posej.image.Frames;
+import org.posej.job.Assembly;
 import org.posej.model.Estimate;
 import org.posej.model.Hints;
 import org.posej.model.MovieEstimator;

@@ -16,8 +16,10 @@ import org.posej.Track;
 import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.TinyModel;
 import org.posej.image.Intensity;
+import org.posej.job.FewShotJob;
 import org.posej.model.Hints;
 import org.posej.model.Span;
+import org.posej.session.ResultFiles;
 import org.posej.view.ImagePlusFrames;
 
 /** Works through a long virtual stack, writes what was found and prints what it costs. */

@@ -19,6 +19,8 @@ import org.posej.image.Frames;
 import org.posej.image.Intensity;
 import org.posej.model.Hints;
 import org.posej.sample.WalkingGecko;
+import org.posej.session.MovieFiles;
+import org.posej.session.ResultFiles;
 import org.posej.view.PosePicture;
 import org.scijava.module.Module;
 

@@ -30,8 +30,11 @@ import org.posej.fewshot.SkeletonInference;
 import org.posej.fewshot.TurningHook;
 import org.posej.image.Frames;
 import org.posej.io.RecordingJson;
+import org.posej.job.FewShotJob;
 import org.posej.model.Hints;
 import org.posej.model.Span;
+import org.posej.session.Outputs;
+import org.posej.session.Source;
 import org.posej.view.FramesStack;
 import org.posej.view.ImagePlusFrames;
 

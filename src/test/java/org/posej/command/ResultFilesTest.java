@@ -34,6 +34,7 @@ import org.posej.model.Evidence;
 import org.posej.model.Hints;
 import org.posej.model.PoseModel;
 import org.posej.sample.WalkingGecko;
+import org.posej.session.ResultFiles;
 
 class ResultFilesTest {
   @TempDir private Path folder;

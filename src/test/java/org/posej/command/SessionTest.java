@@ -28,9 +28,13 @@ import org.posej.fewshot.TurningHook;
 import org.posej.fewshot.TurningHook.Depth;
 import org.posej.io.MovieWriter;
 import org.posej.io.RecordingJson;
+import org.posej.job.FewShotJob;
+import org.posej.job.ModelUse;
 import org.posej.model.Hints;
 import org.posej.model.PoseModel;
 import org.posej.model.Span;
+import org.posej.session.ResultFiles;
+import org.posej.session.Session;
 import org.posej.view.FramesStack;
 import org.posej.view.ImagePlusFrames;
 

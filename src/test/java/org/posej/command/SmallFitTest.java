@@ -23,8 +23,10 @@ import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.fewshot.TurningHook;
 import org.posej.io.RecordingJson;
+import org.posej.session.Source;
 import org.posej.view.FramesStack;
 import org.posej.view.ImagePlusFrames;
+import org.posej.view.Labels;
 import org.posej.view.PoseOverlay;
 
 /** A quick fit to a small movie with exact truth, through the commands. */
@@ -73,7 +75,7 @@ class SmallFitTest {
       var keypoint = TurningHook.SKELETON.keypoints().get(k);
       image
           .getOverlay()
-          .add(OpenSample.point(frames, keypoint, keypoint.name(), truth.x(k), truth.y(k), t));
+          .add(Labels.point(frames, keypoint, keypoint.name(), truth.x(k), truth.y(k), t));
     }
   }
 

@@ -20,9 +20,13 @@ import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.FitOptions;
 import org.posej.fewshot.RandomModel;
 import org.posej.fewshot.TurningHook;
+import org.posej.job.ModelUse;
 import org.posej.model.Estimate;
 import org.posej.model.Hints;
 import org.posej.model.Span;
+import org.posej.session.Report;
+import org.posej.session.Session;
+import org.posej.session.Source;
 import org.posej.view.FramesStack;
 import org.posej.view.ImagePlusFrames;
 

@@ -14,6 +14,7 @@ import org.posej.Timeline;
 import org.posej.Track;
 import org.posej.fewshot.Example;
 import org.posej.fewshot.SkeletonInference;
+import org.posej.session.Session;
 import org.posej.view.Labels;
 import org.posej.view.PoseOverlay.Correction;
 

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.job;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import org.posej.Progress;
+import org.posej.Recording;
+import org.posej.Skeleton;
+import org.posej.Track;
+import org.posej.fewshot.Example;
+import org.posej.fewshot.FewShotMatcher;
+import org.posej.fewshot.FewShotModel;
+import org.posej.fewshot.FitOptions;
+import org.posej.file.BadFile;
+import org.posej.image.Frames;
+import org.posej.image.Intensity;
+import org.posej.model.Hints;
+import org.posej.model.MovieEstimator;
+import org.posej.model.Span;
+
+/** Fits a few-shot model to labelled frames and finds the points in the others. */
+public final class FewShotJob {
+  private static final double ESTIMATED = 0.97; // share of the time before points are steadied
+
+  private FewShotJob() {}
+
+  /**
+   * What is found and how long it took.
+   *
+   * @param recording one track per individual
+   * @param model to be closed by the caller, also used for heatmaps and correction
+   * @param fitSec seconds spent on fitting, 0 where the model was given
+   * @param framesPerSec frames done in a second once the model was fitted
+   * @param complete whether everything was done; if not, the history ends with the reason
+   * @param reason a sentence that says which frame could not be read; null where all could, also
+   *     where the user stopped the job
+   */
+  public record Result(
+      Recording recording,
+      FewShotModel model,
+      double fitSec,
+      double framesPerSec,
+      boolean complete,
+      String reason)
+      implements JobResult {}
+
+  /**
+   * Fits a model and applies it.
+   *
+   * @throws IllegalArgumentException if the labels do not suffice, in one sentence for the user
+   * @throws java.util.concurrent.CancellationException if the user stops before the fit has ended
+   */
+  public static Result fitAndApply(
+      Skeleton skeleton,
+      Frames frames,
+      List<Example> support,
+      FitOptions options,
+      Span span,
+      Hints hints,
+      boolean temporal,
+      Progress progress)
+      throws IOException {
+    long start = System.nanoTime();
+    FewShotModel model =
+        FewShotMatcher.fit(skeleton, frames, support, options, progress.part(0, 0.5));
+    double fitSec = (System.nanoTime() - start) / 1e9;
+    boolean applied = false;
+    try {
+      Result result =
+          apply(
+              model,
+              fitSec,
+              frames,
+              support,
+              options.threads(),
+              span,
+              hints,
+              temporal,
+              progress.part(0.5, 1));
+      applied = true;
+      return result;
+    } finally {
+      if (!applied) {
+        model.close();
+      }
+    }
+  }
+
+  /** Returns how pixel values were scaled, nothing where they are bytes. */
+  private static List<String> range(Intensity range) {
+    return range.equals(Intensity.BYTE)
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "Pixel values: %s became black, %s white, the percentiles 0.1 %% and 99.9 %%.",
+                number(range.low()),
+                number(range.high())));
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e9
+        ? String.valueOf((long) value)
+        : String.valueOf((float) value);
+  }
+
+  /**
+   * Applies a fitted model; when the user stops or a frame cannot be read, the finished frames are
+   * kept and the history says why.
+   *
+   * <p>Labelled frames keep their labels, with the estimates underneath.
+   *
+   * @param fitSec seconds that the fit took, 0 where the model was read from a file
+   */
+  public static Result apply(
+      FewShotModel model,
+      double fitSec,
+      Frames frames,
+      List<Example> support,
+      int threads,
+      Span span,
+      Hints hints,
+      boolean temporal,
+      Progress progress)
+      throws IOException {
+    Map<Integer, Example> labelled = new HashMap<>();
+    support.forEach(e -> labelled.put(e.frame(), e));
+    Assembly assembly = new Assembly(model.skeleton(), hints, temporal);
+    long start = System.nanoTime();
+    double estimated = temporal ? ESTIMATED : 1;
+    boolean stopped = false;
+    IOException unreadable = null;
+    try {
+      MovieEstimator.run(
+          model,
+          frames,
+          span,
+          hints,
+          threads,
+          (frame, estimate) -> assembly.add(frame, estimate, labelled.get(frame)),
+          progress.part(0, estimated));
+    } catch (CancellationException e) {
+      stopped = true;
+    } catch (IOException e) {
+      if (assembly.isEmpty()) {
+        throw e;
+      }
+      unreadable = e;
+    }
+    if (!assembly.finish(progress.part(estimated, 1)) && unreadable == null) {
+      stopped = true;
+    }
+    List<Track> tracks = assembly.tracks();
+    int done = tracks.get(0).size();
+    double framesPerSec = done / ((System.nanoTime() - start) / 1e9);
+    String reason = unreadable == null ? null : BadFile.sentence(unreadable);
+    List<String> history = new ArrayList<>();
+    history.add("Few-shot keypoints: " + model.summary());
+    history.addAll(range(model.intensity()));
+    history.addAll(assembly.history());
+    if (stopped || reason != null) {
+      history.add(stopped ? "Stopped by the user" : "Stopped: " + reason);
+    }
+    Recording recording =
+        new Recording(
+            model.skeleton(), tracks, names(frames), frames.timeline(), frames.scale(), history);
+    return new Result(recording, model, fitSec, framesPerSec, !stopped && reason == null, reason);
+  }
+
+  /** Returns the names of frames, none where all are empty. */
+  private static List<String> names(Frames frames) {
+    List<String> names = IntStream.range(0, frames.size()).mapToObj(frames::name).toList();
+    return names.stream().allMatch(String::isEmpty) ? List.of() : names;
+  }
+}

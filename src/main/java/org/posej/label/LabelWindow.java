@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.label;
+
+import ij.IJ;
+import ij.ImageListener;
+import ij.ImagePlus;
+import ij.gui.ImageCanvas;
+import ij.gui.Toolbar;
+import java.awt.BorderLayout;
+import java.awt.Button;
+import java.awt.Dialog;
+import java.awt.EventQueue;
+import java.awt.FlowLayout;
+import java.awt.Font;
+import java.awt.Label;
+import java.awt.Panel;
+import java.awt.Window;
+import java.awt.event.InputEvent;
+import java.awt.event.KeyAdapter;
+import java.awt.event.KeyEvent;
+import java.awt.event.KeyListener;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import java.awt.event.MouseListener;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.posej.view.ImagePlusFrames;
+
+/**
+ * Turns clicks and keys on an image into labels.
+ *
+ * <p>While it is open it takes the plain clicks and the keys of the image, of which it has at most
+ * one; with it they go back to ImageJ. Moving and enlarging the view stay as they are.
+ */
+public final class LabelWindow implements ImageListener {
+  private static final double FAR = 5;
+  private static final String KEYS =
+      "S: skip point   N: skip frame   Backspace: undo   Arrows: nudge (Shift: 5 px)"
+          + "   + -: zoom   Space: pan";
+  private static final int MODIFIERS =
+      InputEvent.SHIFT_DOWN_MASK
+          | InputEvent.CTRL_DOWN_MASK
+          | InputEvent.ALT_DOWN_MASK
+          | InputEvent.META_DOWN_MASK;
+  private static final String KEY = "posej.labelling";
+
+  private final ImagePlusFrames frames;
+  private final Labelling labelling;
+  private final ImageCanvas canvas;
+  private final Dialog dialog;
+  private final Label prompt = new Label("", Label.CENTER);
+  private final MouseListener[] clicks;
+  private final KeyListener[] keys;
+  private final Clicks placing = new Clicks();
+  private final Keys steering = new Keys();
+
+  private LabelWindow(ImagePlusFrames frames, Labelling labelling) {
+    this.frames = frames;
+    this.labelling = labelling;
+    canvas = frames.image().getCanvas();
+    dialog = new Dialog((Window) frames.image().getWindow(), "Label Keypoints");
+    clicks = canvas.getMouseListeners();
+    keys = canvas.getKeyListeners();
+  }
+
+  /** Opens the window beside the image's; call it on the event dispatch thread. */
+  public static void open(ImagePlusFrames frames, Labelling labelling) {
+    if (!toFront(frames.image())) {
+      LabelWindow window = new LabelWindow(frames, labelling);
+      frames.image().setProperty(KEY, window);
+      window.takeOver();
+      window.build();
+      window.refresh();
+    }
+  }
+
+  /** Brings the window that an image has to the front; false where it has none. */
+  public static boolean toFront(ImagePlus image) {
+    boolean open =
+        image.getProperty(KEY) instanceof LabelWindow window
+            && window.dialog.isDisplayable()
+            && window.canvas == image.getCanvas();
+    if (open) {
+      ((LabelWindow) image.getProperty(KEY)).dialog.toFront();
+    }
+    return open;
+  }
+
+  private void build() {
+    prompt.setFont(new Font("SansSerif", Font.BOLD, 16));
+    dialog.setLayout(new BorderLayout(10, 4));
+    dialog.add(prompt, BorderLayout.NORTH);
+    dialog.add(new Label(KEYS, Label.CENTER), BorderLayout.CENTER);
+    Panel buttons = new Panel(new FlowLayout());
+    addButton(buttons, "Skip", labelling::skip);
+    addButton(buttons, "Skip frame", labelling::skipFrame);
+    addButton(buttons, "Undo", labelling::undo);
+    addButton(buttons, "Done", this::close);
+    dialog.add(buttons, BorderLayout.SOUTH);
+    dialog.addWindowListener(
+        new WindowAdapter() {
+          @Override
+          public void windowClosing(WindowEvent e) {
+            close();
+          }
+        });
+    prompt.setText(labelling.prompt() + "                    ");
+    dialog.pack();
+    var at = frames.image().getWindow().getBounds();
+    dialog.setLocation(at.x, at.y + at.height + 4);
+    dialog.setVisible(true);
+    canvas.requestFocus();
+  }
+
+  private void addButton(Panel buttons, String label, Runnable action) {
+    Button button = new Button(label);
+    button.addActionListener(e -> act(action));
+    buttons.add(button);
+  }
+
+  private void act(Runnable action) {
+    action.run();
+    if (dialog.isDisplayable()) {
+      refresh();
+      canvas.requestFocus();
+    }
+  }
+
+  private void refresh() {
+    prompt.setText(labelling.prompt());
+    ImagePlus image = frames.image();
+    if (frames.currentFrame() != labelling.frame()) {
+      image.setSlice(frames.stackIndex(labelling.frame()));
+    }
+    image.draw();
+    UnsavedLabels.watch(frames);
+  }
+
+  private void takeOver() {
+    for (MouseListener l : clicks) {
+      canvas.removeMouseListener(l);
+    }
+    for (KeyListener l : keys) {
+      canvas.removeKeyListener(l);
+    }
+    canvas.addMouseListener(placing);
+    canvas.addKeyListener(steering);
+    ImagePlus.addImageListener(this);
+    if (isPanning()) {
+      IJ.setTool(Toolbar.POINT);
+    }
+  }
+
+  private void close() {
+    canvas.removeMouseListener(placing);
+    canvas.removeKeyListener(steering);
+    for (MouseListener l : clicks) {
+      canvas.addMouseListener(l);
+    }
+    for (KeyListener l : keys) {
+      canvas.addKeyListener(l);
+    }
+    ImagePlus.removeImageListener(this);
+    dialog.dispose();
+  }
+
+  @Override
+  public void imageOpened(ImagePlus imp) {}
+
+  @Override
+  public void imageClosed(ImagePlus imp) {
+    if (imp == frames.image()) {
+      EventQueue.invokeLater(this::close);
+    }
+  }
+
+  /** Follows the frame that the user looks at. */
+  @Override
+  public void imageUpdated(ImagePlus imp) {
+    if (imp == frames.image() && frames.currentFrame() != labelling.frame()) {
+      labelling.show(frames.currentFrame());
+      prompt.setText(labelling.prompt());
+    }
+  }
+
+  /** Returns whether a click moves or enlarges the view. */
+  private static boolean isPanning() {
+    int tool = Toolbar.getToolId();
+    return IJ.spaceBarDown() || tool == Toolbar.HAND || tool == Toolbar.MAGNIFIER;
+  }
+
+  /** A plain click of the left button places a point; ImageJ gets what moves the view. */
+  private final class Clicks extends MouseAdapter {
+    private boolean forwarded;
+
+    @Override
+    public void mousePressed(MouseEvent e) {
+      boolean middle = e.getButton() == MouseEvent.BUTTON2;
+      if (middle) {
+        IJ.setKeyDown(KeyEvent.VK_SPACE);
+      }
+      forwarded = isPanning();
+      if (forwarded) {
+        forward(l -> l.mousePressed(e));
+      } else if (e.getButton() == MouseEvent.BUTTON1 && (e.getModifiersEx() & MODIFIERS) == 0) {
+        place(e);
+      }
+    }
+
+    @Override
+    public void mouseReleased(MouseEvent e) {
+      if (forwarded) {
+        forward(l -> l.mouseReleased(e));
+      }
+      if (e.getButton() == MouseEvent.BUTTON2) {
+        IJ.setKeyUp(KeyEvent.VK_SPACE);
+      }
+    }
+
+    @Override
+    public void mouseEntered(MouseEvent e) {
+      forward(l -> l.mouseEntered(e));
+    }
+
+    @Override
+    public void mouseExited(MouseEvent e) {
+      forward(l -> l.mouseExited(e));
+    }
+
+    private void forward(Consumer<MouseListener> event) {
+      Arrays.stream(clicks).forEach(event);
+    }
+
+    /** Canvas and screen count from the corner of a pixel, points from its centre. */
+    private void place(MouseEvent e) {
+      double centre = 0.5 / canvas.getMagnification() - 0.5;
+      double x = canvas.offScreenXD(e.getX()) + centre;
+      double y = canvas.offScreenYD(e.getY()) + centre;
+      labelling.show(frames.currentFrame());
+      act(() -> labelling.place(x, y));
+    }
+  }
+
+  private final class Keys extends KeyAdapter {
+    @Override
+    public void keyPressed(KeyEvent e) {
+      if (e.isControlDown() || e.isAltDown() || e.isMetaDown()) {
+        Arrays.stream(keys).forEach(l -> l.keyPressed(e)); // ImageJ's shortcuts
+        return;
+      }
+      double far = e.isShiftDown() ? FAR : Math.min(1, 1 / canvas.getMagnification());
+      switch (e.getKeyCode()) {
+        case KeyEvent.VK_LEFT -> act(() -> labelling.nudge(-far, 0));
+        case KeyEvent.VK_RIGHT -> act(() -> labelling.nudge(far, 0));
+        case KeyEvent.VK_UP -> act(() -> labelling.nudge(0, -far));
+        case KeyEvent.VK_DOWN -> act(() -> labelling.nudge(0, far));
+        case KeyEvent.VK_SPACE -> IJ.setKeyDown(KeyEvent.VK_SPACE);
+        case KeyEvent.VK_S -> act(labelling::skip);
+        case KeyEvent.VK_N -> act(labelling::skipFrame);
+        case KeyEvent.VK_BACK_SPACE, KeyEvent.VK_DELETE -> act(labelling::undo);
+        case KeyEvent.VK_ESCAPE, KeyEvent.VK_ENTER -> close();
+        case KeyEvent.VK_PLUS, KeyEvent.VK_EQUALS -> zoom(true);
+        case KeyEvent.VK_MINUS -> zoom(false);
+        case KeyEvent.VK_COMMA, KeyEvent.VK_PERIOD ->
+            Arrays.stream(keys).forEach(l -> l.keyPressed(e));
+        default -> {}
+      }
+      e.consume();
+    }
+
+    @Override
+    public void keyReleased(KeyEvent e) {
+      IJ.setKeyUp(e.getKeyCode());
+    }
+
+    private void zoom(boolean in) {
+      var at = canvas.getCursorLoc();
+      if (in) {
+        canvas.zoomIn(canvas.screenX(at.x), canvas.screenY(at.y));
+      } else {
+        canvas.zoomOut(canvas.screenX(at.x), canvas.screenY(at.y));
+      }
+    }
+  }
+}

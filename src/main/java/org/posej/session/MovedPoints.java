@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.session;
+
+import ij.ImagePlus;
+import java.util.HashSet;
+import java.util.Set;
+import org.posej.Pose;
+import org.posej.Recording;
+import org.posej.view.PoseOverlay;
+import org.posej.view.PoseOverlay.Correction;
+
+/** The points of an image that were moved by hand, and which of them a file holds. */
+public final class MovedPoints {
+  private static final String KEY = "posej.moved";
+
+  private MovedPoints() {}
+
+  /** Notes that a file holds a recording of an image. */
+  public static void saved(ImagePlus image, Recording recording) {
+    image.setProperty(KEY, of(recording));
+  }
+
+  /** Returns how many moved points of the recording that is drawn on an image no file holds. */
+  public static int unsaved(ImagePlus image) {
+    Set<Correction> moved =
+        PoseOverlay.on(image)
+            .filter(shown -> !shown.isRemoved())
+            .map(shown -> of(shown.corrected()))
+            .orElse(Set.of());
+    return (int) moved.stream().filter(c -> !isSaved(image, c)).count();
+  }
+
+  private static boolean isSaved(ImagePlus image, Correction moved) {
+    return image.getProperty(KEY) instanceof Set<?> saved && saved.contains(moved);
+  }
+
+  private static Set<Correction> of(Recording recording) {
+    Set<Correction> moved = new HashSet<>();
+    for (int n = 0; n < recording.tracks().size(); n++) {
+      int track = n;
+      recording
+          .tracks()
+          .get(n)
+          .frames()
+          .forEach(t -> add(moved, recording.tracks().get(track).pose(t), track, t));
+    }
+    return moved;
+  }
+
+  private static void add(Set<Correction> moved, Pose pose, int track, int t) {
+    for (int k = 0; k < pose.size(); k++) {
+      if (pose.has(k) && pose.source(k) == Pose.Source.EDITED) {
+        moved.add(new Correction(track, t, k, pose.x(k), pose.y(k)));
+      }
+    }
+  }
+}

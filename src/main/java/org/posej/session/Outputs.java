@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.session;
+
+import ij.IJ;
+import ij.ImagePlus;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.posej.Progress;
+import org.posej.Recording;
+import org.posej.image.Intensity;
+import org.posej.job.JobResult;
+import org.posej.model.Hints;
+import org.posej.model.Span;
+import org.posej.view.KeypointTable;
+import org.posej.view.RoiSet;
+
+/**
+ * The files that a job writes, each named after the movie.
+ *
+ * @param folder made if need be; null to write nothing
+ * @param csv the table as {@code .csv}
+ * @param json the recording as {@code .json}
+ * @param rois the points as {@code -RoiSet.zip}
+ * @param movie the overlay movie as {@code -poses.mp4}
+ * @param heatmaps of the frames that were worked through as {@code -heatmaps.tif}
+ */
+public record Outputs(
+    File folder, boolean csv, boolean json, boolean rois, boolean movie, boolean heatmaps) {
+  private static final int LONG = 5000;
+  private static final double MOVIE = 0.2; // time in that of the estimates
+  private static final double HEATMAPS = 1; // likewise
+
+  /**
+   * Finds out before the work whether the files can be written.
+   *
+   * @param other a file elsewhere that is to be written too, or null
+   * @throws IOException if they cannot
+   */
+  public void check(File other) throws IOException {
+    if (folder != null) {
+      checkFolder(folder.toPath());
+    }
+    if (other != null && other.isDirectory()) {
+      throw new IOException(other + " is a folder; give the name of a file in it.");
+    }
+    if (other != null) {
+      checkFolder(other.toPath().toAbsolutePath().getParent());
+    }
+  }
+
+  private static void checkFolder(Path folder) throws IOException {
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, ".posej", ".part"));
+    } catch (IOException e) {
+      throw new IOException("Nothing can be written into " + folder + ".", e);
+    }
+  }
+
+  /** Returns what share of a job is done before its files are written, roughly. */
+  public double before() {
+    boolean slow = folder != null;
+    return 1 / (1 + (slow && movie ? MOVIE : 0) + (slow && heatmaps ? HEATMAPS : 0));
+  }
+
+  /**
+   * Writes what was asked for, all under one name that is free.
+   *
+   * <p>A recording of more than 5,000 frames is written beside its movie even without a folder.
+   *
+   * @param hints where the individuals were looked for
+   * @param span that was worked through
+   * @throws IOException if a file cannot be written; those written before it stay
+   * @throws java.util.concurrent.CancellationException if {@code progress} stops it; likewise
+   */
+  public void write(Source source, JobResult result, Hints hints, Span span, Progress progress)
+      throws IOException {
+    Recording recording = result.recording();
+    if (folder == null) {
+      writeBeside(source, recording);
+      return;
+    }
+    String name = ResultFiles.freeName(folder.toPath(), source.name());
+    ResultFiles files = new ResultFiles(folder.toPath(), name);
+    if (csv) {
+      progress.report(0, "Writing the table");
+      files.table(recording, KeypointTable.units(source.frames()));
+    }
+    if (json) {
+      progress.report(0, "Writing the recording");
+      files.recording(recording);
+    }
+    if (rois && RoiSet.count(recording) <= RoiSet.MAX_ENTRIES) {
+      files.rois(recording, progress.part(0, 0));
+    } else if (rois) {
+      IJ.log("  No ROIs are saved: there are more than " + RoiSet.MAX_ENTRIES + " points.");
+    }
+    double half = heatmaps ? MOVIE / (MOVIE + HEATMAPS) : 1;
+    if (movie) {
+      Intensity range = range(source.image());
+      files.overlay(recording, source.frames(), range, progress.part(0, half));
+    }
+    if (heatmaps) {
+      int[] chosen = done(span, result, source.frames().size());
+      files.heatmaps(
+          result.model(), source.frames(), hints, chosen, progress.part(movie ? half : 0, 1));
+    }
+    String other = " as " + name + ", since there are older files called " + source.name();
+    IJ.log("  Saved in " + folder + (name.equals(source.name()) ? "" : other) + ".");
+  }
+
+  /** Returns the frames of a span that were reached. */
+  private static int[] done(Span span, JobResult result, int size) {
+    int end = result.complete() ? size : result.recording().frameCount();
+    return span.frames(end).toArray();
+  }
+
+  /**
+   * Checks that there is a folder for the results of a folder of movies.
+   *
+   * @throws IllegalArgumentException if there is none, in one sentence for the user
+   */
+  public void checkFor(List<Path> movies) {
+    if (!movies.isEmpty() && folder == null) {
+      throw new IllegalArgumentException("Give a folder as output for the results of the movies.");
+    }
+  }
+
+  /**
+   * Writes a recording of more than 5,000 frames beside its movie, under a name that is free.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public static void writeBeside(Source source, Recording recording) throws IOException {
+    Path movie = recording.frameCount() > LONG ? source.file() : null;
+    if (movie != null) {
+      String name = ResultFiles.freeName(movie.getParent(), source.name());
+      Path file = new ResultFiles(movie.getParent(), name).recording(recording);
+      IJ.log("  Saved as " + file + ".");
+    }
+  }
+
+  private static Intensity range(ImagePlus image) {
+    double low = image.getDisplayRangeMin();
+    double high = image.getDisplayRangeMax();
+    return high > low ? new Intensity(low, high) : Intensity.BYTE;
+  }
+}

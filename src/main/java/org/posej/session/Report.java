@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.session;
+
+import ij.IJ;
+import ij.measure.ResultsTable;
+import java.util.Locale;
+import org.posej.Recording;
+import org.posej.Track;
+import org.posej.job.JobResult;
+import org.posej.job.Joined;
+import org.posej.view.KeypointTable;
+import org.posej.view.OverlayStyle;
+import org.posej.view.PoseOverlay;
+
+/** Shows what was found on the image, in a table and in the log. */
+public final class Report {
+  private static final long MOST_ROWS = 500_000;
+
+  private Report() {}
+
+  /** Logs what is about to be done, with versions. */
+  public static void start(String job, Source source, String origin, int examples) {
+    String version = Report.class.getPackage().getImplementationVersion();
+    IJ.log(
+        "PoseJ "
+            + (version == null ? "(development)" : version)
+            + ", ImageJ "
+            + IJ.getVersion()
+            + ", Java "
+            + System.getProperty("java.version")
+            + ": "
+            + job);
+    IJ.log("  " + source.image().getTitle() + ": " + source.frames().axisNote());
+    IJ.log("  " + (examples > 0 ? examples + " labelled frames from " : "Model: ") + origin);
+  }
+
+  /** Logs what was done, how long it took and why it ended early. */
+  public static void finish(JobResult result) {
+    Recording recording = result.recording();
+    recording.history().forEach(line -> IJ.log("  " + line));
+    IJ.log(
+        String.format(
+            Locale.ROOT,
+            "  %d frames, individuals: %d; %s%.1f frames per second%s",
+            result.frames(),
+            recording.tracks().stream().filter(t -> t.size() > 0).count(),
+            result.fitSec() > 0
+                ? String.format(Locale.ROOT, "fitted in %.1f s, then ", result.fitSec())
+                : "",
+            result.framesPerSec(),
+            result.complete() ? "." : "; stopped before the end, what was done is kept."));
+  }
+
+  /**
+   * Draws a result on its image, shows its table in a window of its own, and logs the timing.
+   *
+   * <p>Frames that were not worked through keep the poses that the image had before.
+   */
+  public static ResultsTable show(Source source, JobResult result) {
+    finish(result);
+    Recording found = result.recording();
+    return show(
+        source,
+        PoseOverlay.on(source.image())
+            .filter(shown -> !shown.isRemoved())
+            .map(shown -> Joined.of(shown.corrected(), found))
+            .orElse(found));
+  }
+
+  /**
+   * Draws a recording on an image and shows its table in a window of its own.
+   *
+   * @return null where the table would have more than 500,000 rows
+   */
+  public static ResultsTable show(Source source, Recording recording) {
+    PoseOverlay.show(source.frames(), recording, OverlayStyle.DEFAULT);
+    long rows = recording.tracks().stream().mapToLong(Track::size).sum();
+    if (rows * recording.skeleton().size() > MOST_ROWS) {
+      IJ.log("  The table is too long to be shown; save it as CSV.");
+      return null;
+    }
+    ResultsTable table = KeypointTable.of(recording, source.frames());
+    if (IJ.getInstance() != null) {
+      KeypointTable.show(table, newTitle("Keypoints of " + source.image().getTitle()));
+    }
+    return table;
+  }
+
+  /** Tables that the user has stay open. */
+  private static String newTitle(String title) {
+    String free = title;
+    for (int n = 2; ResultsTable.getResultsTable(free) != null; n++) {
+      free = title + " (" + n + ")";
+    }
+    return free;
+  }
+}

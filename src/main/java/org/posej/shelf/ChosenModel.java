@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.shelf;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.posej.pack.InstalledModels;
+import org.posej.pack.KnownModels;
+import org.posej.pack.ModelPackage;
+
+/** Finds the network that a user has named: a model of the store, a package or an ONNX file. */
+public final class ChosenModel {
+  static final String AUTO = "auto";
+  static final String NONE = "none";
+
+  private final InstalledModels installed;
+
+  /** Looks into a store of models. */
+  public ChosenModel(Path store) throws IOException {
+    installed = InstalledModels.in(store);
+  }
+
+  /** Returns the ids of the models that find keypoints. */
+  public List<String> models() {
+    return installed.ids();
+  }
+
+  /** Returns what may be chosen as detector. */
+  public List<String> detectors() {
+    return Stream.concat(Stream.of(AUTO, NONE), installed.detectors().stream()).toList();
+  }
+
+  /**
+   * Returns a model.
+   *
+   * @param text an id, or the path of a package or of an ONNX file that is known
+   * @throws IOException if there is none, in one sentence for the user
+   */
+  public ModelPackage model(String text) throws IOException {
+    Path path = path(text);
+    if (path == null) {
+      return installed.open(text);
+    }
+    if (Files.isDirectory(path)) {
+      return ModelPackage.open(path);
+    }
+    return KnownModels.of(path)
+        .orElseThrow(
+            () ->
+                new IOException(
+                    path
+                        + " is no network that is known; run Import ONNX Model... to make a package"
+                        + " of it."));
+  }
+
+  /** Returns the path that a text is, null where it is an id. */
+  private static Path path(String text) {
+    try {
+      Path path = Path.of(text);
+      boolean named = text.contains("/") || text.contains("\\") || text.endsWith(".onnx");
+      return named || Files.exists(path) ? path : null;
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
+
+  /**
+   * Returns the detector of a model.
+   *
+   * @param text {@code auto} for the one that the model was made for, {@code none}, or as for
+   *     models
+   * @return null to look at whole images
+   * @throws IOException if there is none, in one sentence for the user
+   */
+  public ModelPackage detector(String text, ModelPackage model) throws IOException {
+    if (text.equals(NONE) || text.equals(AUTO) && model.detector() == null) {
+      return null;
+    }
+    ModelPackage detector = model(text.equals(AUTO) ? model.detector() : text);
+    if (!detector.isDetector()) {
+      throw new IOException(
+          detector.name() + " finds no bodies; choose a network that does, or none.");
+    }
+    return detector;
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.shelf;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.posej.Progress;
+import org.posej.catalog.Digest;
+import org.posej.catalog.ModelCatalog;
+import org.posej.catalog.Trust;
+
+/** A catalogue of two models on a server of this machine. */
+class ModelShelfTest {
+  private static final byte[] BYTES = new byte[200_000];
+  private static final String ENTRY =
+      """
+        - id: %s
+          name: %s
+          task: %s
+          keypoints: 17
+          skeleton: coco-17
+          input: {width: 192, height: 256}
+          codec: simcc
+          %s
+          files:
+            - {address: "http://127.0.0.1:%d/%s.onnx", digest: "%s"}
+          code-licence: MIT
+          weight-licence: MIT
+          training-data: none
+          citation: nobody
+      """;
+
+  @TempDir private Path folder;
+  private HttpServer server;
+  private ModelShelf shelf;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            exchange.sendResponseHeaders(200, BYTES.length);
+            exchange.getResponseBody().write(BYTES);
+          }
+        });
+    server.start();
+    Digest digest = Digest.sha256(Files.write(folder.resolve("bytes"), BYTES));
+    int port = server.getAddress().getPort();
+    String yaml =
+        "format: 1\nmodels:\n"
+            + ENTRY.formatted(
+                "points", "Points", "human pose", "detector: boxes", port, "p", digest)
+            + ENTRY.formatted("boxes", "Boxes", "detector", "note: none", port, "b", digest);
+    Path file = Files.writeString(folder.resolve("catalog.yaml"), yaml);
+    shelf = new ModelShelf(ModelCatalog.read(file), folder.resolve("store"));
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  private List<String> states() throws IOException {
+    return shelf.rows().stream().map(row -> row.id() + " " + row.state()).toList();
+  }
+
+  @Test
+  void download_bringsTheDetectorToo() throws IOException {
+    assertEquals(List.of("points no", "boxes no"), states());
+    assertEquals(List.of("boxes", "points"), shelf.download("points", Trust.NONE, Progress.NONE));
+    assertEquals(List.of("points yes", "boxes yes"), states());
+    assertEquals(List.of(), shelf.download("points", Trust.NONE, Progress.NONE));
+  }
+
+  @Test
+  void download_stopped_canBeGoneOnWithOrDeleted() throws IOException {
+    Progress stop =
+        (done, message) -> {
+          throw new CancellationException("Stopped.");
+        };
+    assertThrows(CancellationException.class, () -> shelf.download("boxes", Trust.NONE, stop));
+    assertEquals(List.of("points no", "boxes in part"), states());
+    shelf.delete("boxes");
+    assertEquals(List.of("points no", "boxes no"), states());
+  }
+}
