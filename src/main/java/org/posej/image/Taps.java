@@ -80,7 +80,9 @@ final class Taps {
     return crop.isUpright();
   }
 
-  /** Returns whether the row gone to is known to have nothing of the frame, but the border alone. */
+  /**
+   * Returns whether the row gone to is known to have nothing of the frame, but the border alone.
+   */
   boolean areOutside() {
     return outside;
   }

@@ -2,14 +2,7 @@
 package org.posej.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.type.numeric.ARGBType;
-import net.imglib2.view.Views;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -21,20 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.posej.Tensor;
-import org.posej.image.Intensity;
-import org.posej.io.ImageFolder;
 import org.posej.model.Estimate;
-import org.posej.model.Hints;
-import org.posej.model.NetworkModel;
-import org.posej.net.Engine;
-import org.posej.net.Network;
-import org.posej.net.OnnxNetwork;
-import org.posej.net.Run;
-import org.posej.net.TensorSpec;
-import org.posej.pack.KnownModels;
-import org.posej.pack.ModelPackage;
-import org.posej.pack.PackagedModel;
 
 /**
  * Time of a frame of 1280 x 720 pixels with one person, and of its two networks alone.

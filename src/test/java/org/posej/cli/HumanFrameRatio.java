@@ -12,9 +12,9 @@ import java.util.function.LongSupplier;
 /**
  * Prints what a frame with one person costs beside its two networks alone, in turn in one run.
  *
- * <p>{@code frame} is the whole frame, {@code bare} the same two networks on the same inputs, {@code
- * outside} what a frame takes outside of its runs; medians in milliseconds. The second row of each
- * network is the time on the processor, in which other programs do not count.
+ * <p>{@code frame} is the whole frame, {@code bare} the same two networks on the same inputs,
+ * {@code outside} what a frame takes outside of its runs; medians in milliseconds. The second row
+ * of each network is the time on the processor, in which other programs do not count.
  */
 public final class HumanFrameRatio {
   private static final int WARM = 150;
