@@ -15,7 +15,7 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 WIDTH, HEIGHT, POINTS, SPLIT = 192, 256, 17, 2
-STAGES = ((64, 1), (128, 2), (256, 2), (512, 1))  # channels and blocks, each half as large as the one before
+STAGES = ((64, 2), (128, 2), (256, 2), (512, 2))  # channels and blocks, each half as large as the one before
 HIDDEN = 256
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -43,7 +44,7 @@ final class HumanFrame implements AutoCloseable {
   private static final Path PICTURE = shared("data/coco8-pose/images/train/000000000036.jpg");
 
   private final AtomicLong inside = new AtomicLong();
-  private final List<Run> bound = new ArrayList<>();
+  private final List<Run> bound = Collections.synchronizedList(new ArrayList<>());
   private final RandomAccessibleInterval<?> pixels = pixels();
   private final NetworkModel model;
 
@@ -66,8 +67,9 @@ final class HumanFrame implements AutoCloseable {
 
     @Override
     public Run bind(List<Tensor> inputs) {
-      bound.add(network.bind(inputs));
-      return bound.get(bound.size() - 1);
+      Run run = network.bind(inputs);
+      bound.add(run);
+      return run;
     }
 
     @Override
@@ -122,6 +124,11 @@ final class HumanFrame implements AutoCloseable {
   /** Returns the pixels. */
   RandomAccessibleInterval<?> frame() {
     return pixels;
+  }
+
+  /** Returns the model, which stays this object's. */
+  NetworkModel model() {
+    return model;
   }
 
   /** Does all that a frame needs: detection, crop, points. */
