@@ -20,6 +20,7 @@ final class Exemplars {
   private static final double USUAL_SLACK = 0.1; // of the diagonal
   private static final double LEAST_SLACK = 0.05;
   private static final double MOST_SLACK = 0.2;
+  private static final double MOST_NOVELTY = 1; // diagonals
   private static final double PRIOR_SHAPES = 3; // what the usual slack counts for
   private static final int EDGES_OF_A_POINT = 4;
   private static final double LOOSENESS = 3; // standard deviations that an edge is shortened by
@@ -87,8 +88,13 @@ final class Exemplars {
     return (int) Arrays.stream(shape).filter(Double::isNaN).count();
   }
 
-  /** Completes shapes, from completed ones too, for as long as that fills any point. */
-  private static List<double[]> completed(List<double[]> labelled) {
+  /**
+   * Completes shapes, from completed ones too, for as long as that fills any point.
+   *
+   * @param labelled x and y alternating, NaN where missing
+   * @return in the same order; what cannot be completed stays NaN
+   */
+  static List<double[]> completed(List<double[]> labelled) {
     List<double[]> shapes = labelled;
     int before = Integer.MAX_VALUE;
     int missing = shapes.stream().mapToInt(Exemplars::missing).sum();
@@ -193,6 +199,25 @@ final class Exemplars {
       }
     }
     return nearest;
+  }
+
+  /**
+   * Returns how far each point of a body lies from where the nearest shape, put onto the body, has
+   * it, in diagonals.
+   */
+  double[] novelty(double[] body) {
+    double[] least = new double[body.length / 2];
+    Arrays.fill(least, MOST_NOVELTY);
+    for (Shape shape : shapes) {
+      Similarity fit = Similarity.between(shape.points(), body);
+      for (int k = 0; fit != null && k < least.length; k++) {
+        double x = shape.points()[2 * k];
+        double y = shape.points()[2 * k + 1];
+        double d = Math.hypot(fit.x(x, y) - body[2 * k], fit.y(x, y) - body[2 * k + 1]);
+        least[k] = Math.min(least[k], d / diagonal);
+      }
+    }
+    return least;
   }
 
   /** Chooses pairs that are long in most shapes and change little, a few for each point. */

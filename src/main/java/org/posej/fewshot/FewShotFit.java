@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.posej.Pose;
 import org.posej.Progress;
 import org.posej.Skeleton;
@@ -338,7 +339,10 @@ final class FewShotFit {
         shots.add(new Shot(plane, body, others, Shot.NONE));
       }
     }
-    return shots;
+    List<double[]> whole = Exemplars.completed(shots.stream().map(Shot::points).toList());
+    return IntStream.range(0, shots.size())
+        .mapToObj(i -> shots.get(i).hiding(whole.get(i)))
+        .toList();
   }
 
   private static double[] working(Pose pose, NetInput input) {

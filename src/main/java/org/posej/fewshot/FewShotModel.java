@@ -139,16 +139,11 @@ public final class FewShotModel implements PoseModel {
     for (int k = 0; k < n; k++) {
       x[k] = input.toImage(body.points()[2 * k]);
       y[k] = input.toImage(body.points()[2 * k + 1]);
-      scores[k] = confidence.of(body.heat()[k], body.spread()[k] / length);
-      for (Finder.Other other : body.others()) {
-        if (body.distance(other, k) > Confidence.RIGHT * length) {
-          scores[k] *= Confidence.against(n * Math.max(0, other.margin()));
-        }
-      }
+      scores[k] = confidence.of(Clues.of(body, k, length));
     }
     Pose pose = Pose.of(x, y, scores);
     for (int k = 0; k < n; k++) {
-      if (scores[k] < Confidence.LEAST) {
+      if (body.heat()[k] < Confidence.LEAST_HEAT) {
         pose = pose.without(k);
       }
     }

@@ -65,10 +65,12 @@ final class Finder implements AutoCloseable {
    * @param points x and y alternating, in working pixels
    * @param heat at the points, averaged over directions
    * @param spread of the points over directions, in working pixels
+   * @param novelty of each point in the decided pose, as {@link Exemplars#novelty} gives it
    * @param others poses that are turned by more than a quarter or have the sides exchanged, by
    *     falling fit
    */
-  record Body(double[] points, double[] heat, double[] spread, List<Other> others) {
+  record Body(
+      double[] points, double[] heat, double[] spread, double[] novelty, List<Other> others) {
     /** Returns how far a point lies from where another pose has it, in working pixels. */
     double distance(Other other, int k) {
       return Math.hypot(
@@ -163,6 +165,7 @@ final class Finder implements AutoCloseable {
         refined.points(),
         heat,
         spread,
+        exemplars.novelty(best.points()),
         ranked.stream()
             .skip(1)
             .map(o -> new Other(working(o.points(), window), best.score() - o.score()))

@@ -27,7 +27,7 @@ import org.posej.net.ConvNet;
 /** The file format of few-shot models, described in docs/few-shot-model.md. */
 final class ModelFile {
   private static final int MAGIC = 0x506F7346; // PosF
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int MOST_POINTS = 1000;
   private static final int MOST_EXEMPLARS = 10_000;
   private static final int MOST_PIXELS = 100_000_000;
@@ -106,9 +106,16 @@ final class ModelFile {
       out.writeInt(width);
     }
     writeFloats(finder.net().weights(), out);
-    out.writeDouble(model.confidence().bias());
-    out.writeDouble(model.confidence().heat());
-    out.writeDouble(model.confidence().spread());
+    writeConfidence(model.confidence(), out);
+  }
+
+  private static void writeConfidence(Confidence confidence, DataOutputStream out)
+      throws IOException {
+    out.writeDouble(confidence.bias());
+    out.writeDouble(confidence.heat());
+    out.writeDouble(confidence.spread());
+    out.writeDouble(confidence.others());
+    out.writeDouble(confidence.novelty());
   }
 
   private static void writeFloats(float[] values, DataOutputStream out) throws IOException {
@@ -129,17 +136,17 @@ final class ModelFile {
         throw new IOException(file + " is not a few-shot model of PoseJ.");
       }
       int version = in.readInt();
-      if (version != VERSION) {
+      if (version < 1 || version > VERSION) {
         throw new IOException(
             file
                 + " is a few-shot model of version "
                 + version
-                + "; this PoseJ reads version "
+                + "; this PoseJ reads versions 1 to "
                 + VERSION
                 + ".");
       }
       checkSum(file);
-      return read(in, Files.size(file));
+      return read(in, version, Files.size(file));
     } catch (EOFException e) {
       throw new IOException(file + " is cut: it ends in the middle of the model.", e);
     } catch (UTFDataFormatException e) {
@@ -167,7 +174,7 @@ final class ModelFile {
     }
   }
 
-  private static FewShotModel read(DataInputStream in, long size) throws IOException {
+  private static FewShotModel read(DataInputStream in, int version, long size) throws IOException {
     Skeleton skeleton = readSkeleton(in);
     NetInput input = readInput(in, size);
     int cropSize = range("crop size", in.readInt(), 16, MOST_CROP);
@@ -184,11 +191,7 @@ final class ModelFile {
     }
     int count = shape.layout().stream().mapToInt(ConvNet.Weights::count).sum();
     float[] weights = readFloats(in, "weights", count, size);
-    Confidence confidence =
-        new Confidence(
-            finite("confidence", in.readDouble()),
-            finite("confidence", in.readDouble()),
-            finite("confidence", in.readDouble()));
+    Confidence confidence = readConfidence(in, version);
     String summary = in.readUTF();
     in.readLong(); // the checksum, held above
     if (in.read() >= 0) {
@@ -197,6 +200,15 @@ final class ModelFile {
     HeatNet net = new HeatNet(shape, weights);
     Finder finder = new Finder(net, exemplars, skeleton.mirrors(), usualTurn, cropSize);
     return new FewShotModel(skeleton, input, finder, cropSize, confidence, summary);
+  }
+
+  /** Reads the factors of the scores; the three of version 1 were of another function. */
+  private static Confidence readConfidence(DataInputStream in, int version) throws IOException {
+    double[] v = new double[version == 1 ? 3 : 5];
+    for (int i = 0; i < v.length; i++) {
+      v[i] = finite("confidence", in.readDouble());
+    }
+    return version == 1 ? Confidence.DEFAULT : new Confidence(v[0], v[1], v[2], v[3], v[4]);
   }
 
   private static List<double[]> readShapes(DataInputStream in, int length) throws IOException {

@@ -9,10 +9,17 @@ package org.posej.fewshot;
  * @param others points of other bodies in the frame: x and y alternating per body
  * @param lures places in the frame where a half-trained network saw a point that is not there, x
  *     and y alternating
+ * @param absent about where the points that the user left out would be, x and y alternating, NaN
+ *     for those that are labelled or could be anywhere; or {@link #NONE}
  */
-record Shot(Plane plane, double[] points, double[][] others, double[] lures) {
-  /** No lures. */
+record Shot(Plane plane, double[] points, double[][] others, double[] lures, double[] absent) {
+  /** No places. */
   static final double[] NONE = {};
+
+  /** A body of which nothing is known to be hidden. */
+  Shot(Plane plane, double[] points, double[][] others, double[] lures) {
+    this(plane, points, others, lures, NONE);
+  }
 
   /** A body that is alone in its frame. */
   Shot(Plane plane, double[] points) {
@@ -21,7 +28,21 @@ record Shot(Plane plane, double[] points, double[][] others, double[] lures) {
 
   /** Returns the same body with other lures. */
   Shot with(double[] places) {
-    return new Shot(plane, points, others, places);
+    return new Shot(plane, points, others, places, absent);
+  }
+
+  /**
+   * Returns the same body with its missing points known to be hidden.
+   *
+   * @param whole all points, the missing ones where they are likely; NaN where they could be
+   *     anywhere
+   */
+  Shot hiding(double[] whole) {
+    double[] places = whole.clone();
+    for (int i = 0; i < places.length; i++) {
+      places[i] = Double.isNaN(points[i]) ? whole[i] : Double.NaN;
+    }
+    return new Shot(plane, points, others, lures, places);
   }
 
   /** Returns left, top, right and bottom of the points. */

@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 final class TrainingCrops {
   private static final double SIGMA = 1.0; // of a target peak, in heatmap cells
   private static final float PEAK_WEIGHT = 12;
+  private static final double ABSENT_SD = 3; // cells about a hidden point, of how likely it is
   private static final float UNLABELLED_WEIGHT = 0.3f;
   private static final double SCALE_SD = 0.12;
   private static final double STRETCH_SD = 0.10;
@@ -186,13 +187,33 @@ final class TrainingCrops {
       int from = warp.mirrored() ? mirror[k] : k;
       boolean known = !Double.isNaN(shot.points()[2 * from]);
       Arrays.fill(map, 0);
-      Arrays.fill(weights, known ? unit : unit * UNLABELLED_WEIGHT);
+      boolean sure = known || shot.absent().length > 0;
+      Arrays.fill(weights, sure ? unit : unit * UNLABELLED_WEIGHT);
+      hide(shot.absent(), from, warp, weights, unit);
       peak(shot.points(), from, warp, map, weights, unit);
       for (double[] other : shot.others()) {
         peak(other, from, warp, map, weights, unit);
       }
       target.put(k * map.length, map);
       importance.put(k * map.length, weights);
+    }
+  }
+
+  /** Makes it important, about where a point is known to be hidden, that nothing is seen there. */
+  private void hide(double[] absent, int k, Warp warp, float[] weights, float unit) {
+    if (absent.length == 0 || Double.isNaN(absent[2 * k])) {
+      return;
+    }
+    Similarity back = warp.map().inverse();
+    int side = size / 2;
+    double gx = (back.x(absent[2 * k], absent[2 * k + 1]) + size / 2.0) / 2 - 0.5;
+    double gy = (back.y(absent[2 * k], absent[2 * k + 1]) + size / 2.0) / 2 - 0.5;
+    for (int j = 0; j < side; j++) {
+      for (int i = 0; i < side; i++) {
+        double d2 = (i - gx) * (i - gx) + (j - gy) * (j - gy);
+        weights[j * side + i] +=
+            unit * PEAK_WEIGHT * (float) Math.exp(-d2 / (2 * ABSENT_SD * ABSENT_SD));
+      }
     }
   }
 

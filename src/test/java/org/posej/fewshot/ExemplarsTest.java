@@ -31,6 +31,19 @@ class ExemplarsTest {
     return out;
   }
 
+  /** Two corners of a square moved apart by 2 each fit best where all four are off by one. */
+  @Test
+  void novelty_isTheLeastDistanceFromAShapeThatIsPutOnto() {
+    Exemplars exemplars = new Exemplars(List.of(SQUARE, moved(SQUARE, 2, 1)));
+    double diagonal = exemplars.diagonal();
+    assertArrayEquals(new double[4], exemplars.novelty(moved(SQUARE, 3, 2)), 1e-9);
+    double[] pulled = {0, 0, 12, 0, 10, 10, -2, 10};
+    double[] novelty = exemplars.novelty(pulled);
+    for (double n : novelty) {
+      assertEquals(1 / diagonal, n, 1e-9);
+    }
+  }
+
   @Test
   void shapes_missingPointsAreCompletedBySimilarity() {
     Exemplars exemplars = new Exemplars(List.of(moved(SQUARE, 2, 1, 2), SQUARE));

@@ -62,6 +62,20 @@ class ModelFileTest {
     }
   }
 
+  /** Version 1 had three factors of another function where version 2 has five. */
+  @Test
+  void load_versionOneTakesThePresentFactors() throws IOException {
+    int tail = 2 + "A model with a summary.".length() + 8;
+    byte[] old = Arrays.copyOf(whole, whole.length - 2 * 8);
+    System.arraycopy(whole, whole.length - tail, old, old.length - tail, tail);
+    old[7] = 1;
+    Files.write(file, signed(old));
+    try (FewShotModel model = FewShotModel.load(file)) {
+      assertEquals(Confidence.DEFAULT, model.confidence());
+      assertEquals("A model with a summary.", model.summary());
+    }
+  }
+
   private void refuses(byte[] bytes, String... parts) throws IOException {
     Files.write(file, bytes);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -101,7 +115,7 @@ class ModelFileTest {
     refuses(other, "is not a few-shot model");
     byte[] later = whole.clone();
     later[7]++;
-    refuses(later, "version " + (whole[7] + 1), "reads version " + whole[7]);
+    refuses(later, "version " + (whole[7] + 1), "reads versions 1 to " + whole[7]);
     refuses(new byte[0], "cut");
   }
 

@@ -140,16 +140,4 @@ class NetInputTest {
     assertArrayEquals(new float[] {1, 2, 5.1f}, median);
     assertArrayEquals(new float[] {7}, Background.median(List.of(new float[] {7})));
   }
-
-  @Test
-  void confidence_risesWithHeatAndFallsWithSpread() {
-    double before = -1;
-    for (double heat = 0; heat <= 1; heat += 0.05) {
-      double p = Confidence.DEFAULT.of(heat, 0.01);
-      assertTrue(p > before || heat <= 1e-4 && p >= before, "heat " + heat);
-      assertTrue(p > Confidence.DEFAULT.of(heat, 0.1));
-      assertTrue(p > 0 && p < 1);
-      before = p;
-    }
-  }
 }

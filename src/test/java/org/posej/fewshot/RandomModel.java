@@ -28,7 +28,7 @@ public final class RandomModel {
             List.of(new double[] {10, 10, 25, 10, 25, 17}, new double[] {30, 30, 30, 45, 23, 45}));
     int[] mirror = {0, 1, 2};
     Finder finder = new Finder(new HeatNet(net, net.initial(8)), exemplars, mirror, 2.5, 48);
-    return new FewShotModel(
-        skeleton, input, finder, 48, new Confidence(-1, 0.7, -0.6), "A model with a summary.");
+    Confidence confidence = new Confidence(-1, 0.7, -0.6, 0.2, -0.1);
+    return new FewShotModel(skeleton, input, finder, 48, confidence, "A model with a summary.");
   }
 }

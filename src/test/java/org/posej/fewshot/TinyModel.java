@@ -20,7 +20,7 @@ public final class TinyModel {
     Exemplars exemplars = new Exemplars(List.of(new double[] {1, 1, 3, 1, 3, 4, 5, 5}));
     int[] mirror = {0, 1, 2, 3};
     Finder finder = new Finder(new HeatNet(net, net.initial(8)), exemplars, mirror, 0.1, 8);
-    Confidence confidence = new Confidence(2.2, 1, -0.1);
+    Confidence confidence = new Confidence(2.2, 1, -0.1, 0, 0);
     return new FewShotModel(SKELETON, input, finder, 8, confidence, "A tiny model.");
   }
 }

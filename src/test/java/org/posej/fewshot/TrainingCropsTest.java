@@ -151,6 +151,24 @@ class TrainingCropsTest {
     }
   }
 
+  /** A hidden point is as important as a visible one: 1 + 12 where it is likely, 1 elsewhere. */
+  @Test
+  void draw_aHiddenPointHasNoPeakAndIsImportantWhereItIsLikely() {
+    double[] points = {95, 80, NAN, NAN};
+    Shot shot = new Shot(spot(95, 80), points).hiding(new double[] {95, 80, 99, 81});
+    float unit = 1f / (40 * 2);
+    float most = 0;
+    for (int seed = 0; seed < 20; seed++) {
+      Crop crop = draw(shot, 2, seed);
+      for (int i = CELLS; i < 2 * CELLS; i++) {
+        assertEquals(0, crop.target()[i]);
+        assertTrue(crop.importance()[i] >= unit);
+        most = Math.max(most, crop.importance()[i]);
+      }
+    }
+    assertEquals(13 * unit, most, 0.5 * unit);
+  }
+
   @Test
   void draw_otherBodiesHaveTheirPeaksToo() {
     double[][] others = {{103, 84, NAN, NAN}};
