@@ -35,20 +35,17 @@ class ArchitectureTest {
 
   static {
     allow("root", "", "");
-    allow("file", "", "");
+    allow("file", "", "org.yaml.snakeyaml");
     allow("math", "", "");
-    allow("skeleton", "root file", "com.fasterxml.jackson org.yaml.snakeyaml");
+    allow("skeleton", "root file", "com.fasterxml.jackson");
     allow("image", "root math", "net.imglib2");
-    allow("net", "root", "ai.onnxruntime org.bytedeco");
+    allow("net", "root file", "ai.onnxruntime org.bytedeco");
     allow("codec", "root math", "");
     allow("group", "root math codec", "");
     allow("model", "root file math skeleton image net codec group", "net.imglib2");
     allow("refine", "root image codec model", "net.imglib2");
-    allow("catalog", "root", "org.yaml.snakeyaml");
-    allow(
-        "pack",
-        "root file skeleton image net codec group model refine catalog",
-        "org.yaml.snakeyaml");
+    allow("catalog", "root file", "");
+    allow("pack", "root file skeleton image net codec group model refine catalog", "");
     allow("fewshot", STAGES, "net.imglib2");
     allow("track", "root math", "");
     allow("smooth", "root math", "");

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.posej.Progress;
+import org.posej.file.Folders;
 
 /**
  * Unpacks zip files from outside, within limits and into their folder alone.
@@ -66,22 +66,16 @@ public final class Archive {
 
   static void unpack(Path zip, Path folder, Limits limits, Progress progress, DiskSpace space)
       throws IOException {
-    Path beside = folder.resolveSibling("." + folder.getFileName() + ".unpacking");
-    Folders.delete(beside);
     try (ZipFile archive = new ZipFile(zip.toFile())) {
       List<? extends ZipEntry> entries = checked(archive, zip, limits);
-      space.require(zip.toAbsolutePath().getParent(), claimed(entries));
-      Files.createDirectory(beside);
-      Unpacking job = new Unpacking(archive, beside, limits.most(zip), claimed(entries), progress);
-      long done = 0;
-      for (ZipEntry entry : entries) {
-        done = job.unpack(entry, done);
-      }
-      Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
+      long claimed = claimed(entries);
+      space.require(zip.toAbsolutePath().getParent(), claimed);
+      long most = limits.most(zip);
+      Folders.write(
+          folder,
+          beside -> new Unpacking(archive, beside, most, claimed, progress).unpack(entries));
     } catch (ZipException | IllegalArgumentException e) {
       throw new IOException(zip + " is cut or damaged: it is no whole zip archive.", e);
-    } finally {
-      Folders.delete(beside);
     }
   }
 
@@ -128,8 +122,15 @@ public final class Archive {
   /** An archive on its way to a folder. */
   private record Unpacking(ZipFile archive, Path root, long most, long claimed, Progress progress) {
 
+    void unpack(List<? extends ZipEntry> entries) throws IOException {
+      long done = 0;
+      for (ZipEntry entry : entries) {
+        done = unpack(entry, done);
+      }
+    }
+
     /** Unpacks one entry after so many bytes and returns how many there are with it. */
-    long unpack(ZipEntry entry, long before) throws IOException {
+    private long unpack(ZipEntry entry, long before) throws IOException {
       Path target = root.resolve(entry.getName()).normalize();
       if (!target.startsWith(root)) {
         throw new IOException("An archive has an entry that leaves it: " + entry.getName() + ".");

@@ -4,11 +4,11 @@ package org.posej.catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.posej.file.PartFile;
 
 /**
  * The digests of a model's files that the user vouched for at their first use.
@@ -71,8 +71,6 @@ final class FirstUses {
     }
     List<String> lines = new ArrayList<>();
     digests.forEach((name, digest) -> lines.add(name + "\t" + digest));
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.write(part, lines);
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    PartFile.replace(file, part -> Files.write(part, lines));
   }
 }

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.posej.Progress;
+import org.posej.file.BadFile;
+import org.posej.file.Folders;
 
 /**
  * A folder that holds the checked files of models, a folder for each.
@@ -98,10 +100,7 @@ public final class ModelStore {
 
   private void copy(CatalogFile file, Path source, Path target, Progress progress)
       throws IOException {
-    if (!Files.isRegularFile(source)) {
-      throw new IOException("There is no file " + source + ".");
-    }
-    long size = Files.size(source);
+    long size = Files.size(BadFile.toRead(source));
     if (size > Download.MAX_BYTES || file.bytes() > 0 && size != file.bytes()) {
       throw new IOException(
           source + " is not " + file.name() + " of the catalogue: it has " + size + " bytes.");

@@ -6,9 +6,9 @@ import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.posej.file.PartFile;
 
 /**
  * What is there of a download, beside its target, with a note of what it is a part of.
@@ -62,7 +62,7 @@ final class PartialFile {
 
   /** Puts the whole file in its place. */
   void finish() throws IOException {
-    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    PartFile.move(part, target);
     Files.deleteIfExists(note);
   }
 

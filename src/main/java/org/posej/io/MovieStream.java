@@ -37,9 +37,9 @@ import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
 
+import org.posej.file.BadFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -98,9 +98,7 @@ final class MovieStream implements AutoCloseable {
   }
 
   private void openContainer() throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new IOException(file + " is not a file.");
-    }
+    BadFile.toRead(file);
     AVDictionary options = new AVDictionary(null);
     av_dict_set(options, "protocol_whitelist", "file", 0);
     av_dict_set(options, "format_whitelist", CONTAINERS, 0);

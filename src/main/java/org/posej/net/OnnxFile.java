@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.net;
 
+import org.posej.file.BadFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -86,10 +87,7 @@ public record OnnxFile(Path file, int opset, List<Path> weights) {
    *     outside its folder or in more than 8 GiB of files
    */
   public static OnnxFile read(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new IOException("There is no file " + file + ".");
-    }
-    try (ProtobufFields in = new ProtobufFields(file)) {
+    try (ProtobufFields in = new ProtobufFields(BadFile.toRead(file))) {
       if (in.size() == 0) {
         throw new IOException(file + " is empty; get it again.");
       }

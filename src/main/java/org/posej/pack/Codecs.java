@@ -27,6 +27,7 @@ import org.posej.codec.SsdAnchors;
 import org.posej.codec.SsdCodec;
 import org.posej.codec.YoloPoseCodec;
 import org.posej.codec.YoloxBoxes;
+import org.posej.file.Tree;
 import org.posej.image.InputSpec;
 import org.posej.net.TensorSpec;
 

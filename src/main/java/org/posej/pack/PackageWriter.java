@@ -4,18 +4,16 @@ package org.posej.pack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.posej.catalog.Digest;
-import org.posej.catalog.Folders;
+import org.posej.file.Folders;
+import org.posej.file.YamlText;
 import org.posej.net.OnnxFile;
 import org.posej.net.TensorSpec;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.Yaml;
 
 /** Writes the package of a network whose description was guessed and looked at by the user. */
 public final class PackageWriter {
@@ -61,27 +59,19 @@ public final class PackageWriter {
     if (Files.exists(folder)) {
       throw new IOException(folder + " exists already; choose another name.");
     }
-    Path beside = Files.createTempDirectory(folder.toAbsolutePath().getParent(), ".posej");
-    try {
-      String source = network.file().getFileName().toString();
-      Path copy = beside.resolve(source);
-      Files.copy(network.file(), copy);
-      copyWeights(network, beside);
-      String digest = Digest.sha256(copy).hex();
-      Files.writeString(
-          beside.resolve(ModelPackage.DESCRIPTION),
-          describe(
-              folder.getFileName().toString(),
-              source,
-              digest,
-              network.opset(),
-              guess,
-              decision,
-              outputs));
-      Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Folders.delete(beside);
-    }
+    Folders.write(
+        folder,
+        beside -> {
+          String source = network.file().getFileName().toString();
+          Path copy = beside.resolve(source);
+          Files.copy(network.file(), copy);
+          copyWeights(network, beside);
+          String id = folder.getFileName().toString();
+          String digest = Digest.sha256(copy).hex();
+          Files.writeString(
+              beside.resolve(ModelPackage.DESCRIPTION),
+              describe(id, source, digest, network.opset(), guess, decision, outputs));
+        });
   }
 
   /** Copies the other files with weights, each to the place where the network looks for it. */
@@ -129,9 +119,7 @@ public final class PackageWriter {
     onnx.put("opset_version", opset);
     rdf.put("weights", Map.of("onnx", onnx));
     rdf.put("config", Map.of("posej", config(guess, decision)));
-    DumperOptions options = new DumperOptions();
-    options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
-    return new Yaml(options).dump(rdf);
+    return YamlText.of(rdf);
   }
 
   private static Map<String, Object> input(OnnxGuess guess, Decision decision) {

@@ -15,6 +15,7 @@ import org.posej.codec.Grid;
 import org.posej.codec.MapReader;
 import org.posej.codec.PoseMean;
 import org.posej.codec.ViewDecoder;
+import org.posej.file.Tree;
 import org.posej.group.PoseSuppression;
 import org.posej.image.InputSpec;
 import org.posej.image.Intensity;

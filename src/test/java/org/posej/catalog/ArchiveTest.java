@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.posej.Progress;
 import org.posej.catalog.Archive.Limits;
+import org.posej.file.Folders;
 
 class ArchiveTest {
   @TempDir Path folder;

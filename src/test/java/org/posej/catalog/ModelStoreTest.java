@@ -258,10 +258,10 @@ class ModelStoreTest {
     Path wrong = Files.write(folder.resolve("wrong"), new byte[10]);
     assertTrue(importRefusal(TestFiles.entry(file), wrong).contains("digest"));
     assertTrue(importRefusal(TestFiles.entry(sized), wrong).contains("has 10 bytes"));
-    assertTrue(importRefusal(TestFiles.entry(file), folder.resolve("none")).contains("no file"));
+    assertTrue(importRefusal(TestFiles.entry(file), folder.resolve("none")).contains("There is no"));
     CatalogFile other = TestFiles.file("b.onnx", "", SHA, 0);
     assertTrue(importRefusal(TestFiles.entry(file, other), wrong).contains("choose the folder"));
-    assertTrue(importRefusal(TestFiles.entry(file, other), folder).contains("no file"));
+    assertTrue(importRefusal(TestFiles.entry(file, other), folder).contains("There is no"));
     assertTrue(Files.exists(wrong));
   }
 

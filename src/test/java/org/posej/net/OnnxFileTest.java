@@ -261,10 +261,10 @@ class OnnxFileTest {
   @Test
   void read_emptyAndAbsentFiles_areRefused() throws IOException {
     assertTrue(refusal(Files.createFile(folder.resolve("e.onnx"))).contains("is empty"));
-    for (Path path : List.of(folder, folder.resolve("absent.onnx"))) {
-      String said = assertThrows(IOException.class, () -> OnnxFile.read(path)).getMessage();
-      assertEquals("There is no file " + path + ".", said);
-    }
+    Path absent = folder.resolve("absent.onnx");
+    IOException none = assertThrows(IOException.class, () -> OnnxFile.read(absent));
+    assertEquals("There is no " + absent + ".", none.getMessage());
+    assertEquals(folder + " is a folder, not a file.", refusal(folder));
   }
 
   @Test

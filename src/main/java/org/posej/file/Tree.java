@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.pack;
+package org.posej.file;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,18 +7,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * A part of a YAML document, read with a check of each value; messages name the place.
+ * A part of a YAML or JSON document, read with a check of each value; messages name the place.
  *
- * @param value a map, list, text, number, truth value or null
+ * @param value a map, list, text, number, truth value or null, as a reader of such files gives it
  * @param path of the value in the document, such as {@code config.posej.crop}
  */
-record Tree(Object value, String path) {
+public record Tree(Object value, String path) {
   private static final int LONGEST = 40; // characters of a value in a message
 
   /** Returns whether there is nothing here. */
-  boolean isMissing() {
+  public boolean isMissing() {
     return value == null;
   }
 
@@ -27,8 +28,24 @@ record Tree(Object value, String path) {
    *
    * @throws IllegalArgumentException if this is no map
    */
-  Tree at(String key) {
+  public Tree at(String key) {
     return new Tree(map().get(key), path.isEmpty() ? key : path + "." + key);
+  }
+
+  /**
+   * Returns the keys of a map in their order, none where it is missing.
+   *
+   * @throws IllegalArgumentException if this is no map or has a key that is no text
+   */
+  public List<String> keys() {
+    List<String> keys = new ArrayList<>();
+    for (Object key : map().keySet()) {
+      if (!(key instanceof String text)) {
+        throw wrong("a map whose keys are texts");
+      }
+      keys.add(text);
+    }
+    return keys;
   }
 
   /**
@@ -36,7 +53,7 @@ record Tree(Object value, String path) {
    *
    * @throws IllegalArgumentException that names the first other one
    */
-  Tree only(String... keys) {
+  public Tree only(String... keys) {
     Set<String> known = Set.of(keys);
     for (Object key : map().keySet()) {
       if (!(key instanceof String) || !known.contains(key)) {
@@ -67,7 +84,7 @@ record Tree(Object value, String path) {
    *
    * @throws IllegalArgumentException if this is no list
    */
-  List<Tree> list() {
+  public List<Tree> list() {
     if (value == null) {
       return List.of();
     }
@@ -82,11 +99,35 @@ record Tree(Object value, String path) {
   }
 
   /**
+   * Returns the elements of a list of some length.
+   *
+   * @throws IllegalArgumentException if it is missing, something else, shorter or longer
+   */
+  public List<Tree> list(int least, int most) {
+    if (value == null) {
+      throw wrong("a list");
+    }
+    List<Tree> elements = list();
+    if (elements.size() < least || elements.size() > most) {
+      throw new IllegalArgumentException(
+          place()
+              + " has "
+              + elements.size()
+              + " elements; it must have "
+              + least
+              + " to "
+              + most
+              + ".");
+    }
+    return elements;
+  }
+
+  /**
    * Returns a text.
    *
    * @throws IllegalArgumentException if it is missing or something else
    */
-  String text() {
+  public String text() {
     if (value instanceof String s && !s.isBlank()) {
       return s;
     }
@@ -94,8 +135,57 @@ record Tree(Object value, String path) {
   }
 
   /** Returns a text, or another where it is missing. */
-  String text(String other) {
+  public String text(String other) {
     return value == null ? other : text();
+  }
+
+  /**
+   * Returns one line of text without the spaces around it.
+   *
+   * @param most characters
+   * @throws IllegalArgumentException if it is missing, something else, longer or has control
+   *     characters
+   */
+  public String line(int most) {
+    String text = text();
+    if (text.length() > most || text.chars().anyMatch(Character::isISOControl)) {
+      throw wrong("one line of text of at most " + most + " characters");
+    }
+    return text.strip();
+  }
+
+  /** Returns one line of text, or another where it is missing. */
+  public String line(int most, String other) {
+    return value == null ? other : line(most);
+  }
+
+  /**
+   * Returns a name, which YAML may have taken for a number or a truth value; it may be blank.
+   *
+   * @param most characters
+   * @throws IllegalArgumentException if it is missing, something else or longer
+   */
+  public String name(int most) {
+    boolean fits = value instanceof String || value instanceof Number || value instanceof Boolean;
+    if (!fits || value.toString().length() > most) {
+      throw wrong("a name of at most " + most + " characters");
+    }
+    return value.toString();
+  }
+
+  /**
+   * Makes a value of one line of text.
+   *
+   * @param most characters
+   * @throws IllegalArgumentException naming the place, if it is no such line or the maker throws it
+   */
+  public <T> T lineAs(int most, Function<String, T> maker) {
+    String text = line(most);
+    try {
+      return maker.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(path + ": " + e.getMessage(), e);
+    }
   }
 
   /**
@@ -103,7 +193,7 @@ record Tree(Object value, String path) {
    *
    * @throws IllegalArgumentException if it is missing or something else
    */
-  double number() {
+  public double number() {
     if (value instanceof Number n && Double.isFinite(n.doubleValue())) {
       return n.doubleValue();
     }
@@ -111,7 +201,7 @@ record Tree(Object value, String path) {
   }
 
   /** Returns a number, or another where it is missing. */
-  double number(double other) {
+  public double number(double other) {
     return value == null ? other : number();
   }
 
@@ -120,20 +210,32 @@ record Tree(Object value, String path) {
    *
    * @throws IllegalArgumentException if it is missing, something else or out of range
    */
-  int whole(int least, int most) {
-    if (value instanceof Integer n && n >= least && n <= most) {
-      return n;
+  public int whole(int least, int most) {
+    return (int) longWhole(least, most);
+  }
+
+  /** Returns a whole number in a range, or another where it is missing. */
+  public int whole(int least, int most, int other) {
+    return value == null ? other : whole(least, most);
+  }
+
+  /**
+   * Returns a whole number in a range that may be large.
+   *
+   * @throws IllegalArgumentException if it is missing, something else or out of range
+   */
+  public long longWhole(long least, long most) {
+    if (value instanceof Integer || value instanceof Long) {
+      long n = ((Number) value).longValue();
+      if (n >= least && n <= most) {
+        return n;
+      }
     }
     throw wrong("a whole number from " + least + " to " + most);
   }
 
-  /** Returns a whole number in a range, or another where it is missing. */
-  int whole(int least, int most, int other) {
-    return value == null ? other : whole(least, most);
-  }
-
   /** Returns a truth value, or another where it is missing. */
-  boolean flag(boolean other) {
+  public boolean flag(boolean other) {
     if (value == null || value instanceof Boolean) {
       return value == null ? other : (Boolean) value;
     }
@@ -145,7 +247,7 @@ record Tree(Object value, String path) {
    *
    * @throws IllegalArgumentException if one is something else or out of range
    */
-  int[] wholes(int least, int most) {
+  public int[] wholes(int least, int most) {
     return list().stream().mapToInt(t -> t.whole(least, most)).toArray();
   }
 
@@ -155,7 +257,7 @@ record Tree(Object value, String path) {
    *
    * @throws IllegalArgumentException that names those there are
    */
-  <E extends Enum<E>> E choice(Class<E> type, E other) {
+  public <E extends Enum<E>> E choice(Class<E> type, E other) {
     if (value == null) {
       return other;
     }
@@ -170,10 +272,13 @@ record Tree(Object value, String path) {
     throw wrong("one of " + String.join(", ", names));
   }
 
-  /** Returns the refusal of this value. */
-  IllegalArgumentException wrong(String wanted) {
-    String place = path.isEmpty() ? "The description" : path;
-    return new IllegalArgumentException(place + " " + found() + "; it must be " + wanted + ".");
+  /** Returns the refusal of this value, in a sentence that ends with what it must be. */
+  public IllegalArgumentException wrong(String wanted) {
+    return new IllegalArgumentException(place() + " " + found() + "; it must be " + wanted + ".");
+  }
+
+  private String place() {
+    return path.isEmpty() ? "The document" : path;
   }
 
   /** Returns what stands here; lists and maps are not written out, since they may be endless. */

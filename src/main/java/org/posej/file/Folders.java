@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.catalog;
+package org.posej.file;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -7,11 +7,31 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Deletes folders whole. */
+/** Writes and deletes folders whole. */
 public final class Folders {
   private Folders() {}
+
+  /**
+   * Writes a folder beside its place and moves it there, so that it appears whole or not at all.
+   *
+   * @param folder does not exist yet
+   * @param body fills the folder that it gets, which is empty
+   * @throws IOException if it cannot be written; nothing is left then
+   */
+  public static void write(Path folder, PartFile.PathBody body) throws IOException {
+    Path beside = folder.resolveSibling("." + folder.getFileName() + ".unfinished");
+    delete(beside);
+    try {
+      Files.createDirectory(beside);
+      body.write(beside);
+      Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      delete(beside);
+    }
+  }
 
   /**
    * Deletes a folder or file and all in it, without following links; does nothing without one.
