@@ -26,7 +26,7 @@ class ArchitectureTest {
   private static final Set<String> FORBIDDEN_NAMES =
       Set.of("util", "utils", "core", "common", "impl", "api", "helper", "helpers", "misc");
   private static final String STAGES =
-      "root file math skeleton image net codec group model fewshot";
+      "root file math skeleton image onnx net train codec group model fewshot";
 
   /** What a package may import: packages of ours ("root" for org.posej) and roots from outside. */
   private record Allowed(Set<String> ours, Set<String> outside) {}
@@ -39,13 +39,16 @@ class ArchitectureTest {
     allow("math", "", "");
     allow("skeleton", "root file", "com.fasterxml.jackson");
     allow("image", "root math", "net.imglib2");
-    allow("net", "root file", "ai.onnxruntime org.bytedeco");
+    allow("onnx", "file", "");
+    allow("net", "root onnx", "ai.onnxruntime org.bytedeco");
+    allow("train", "root onnx net", "");
     allow("codec", "root math", "");
     allow("group", "root math codec", "");
     allow("model", "root file math skeleton image net codec group", "net.imglib2");
     allow("refine", "root image codec model", "net.imglib2");
-    allow("catalog", "root file", "");
-    allow("pack", "root file skeleton image net codec group model refine catalog", "");
+    allow("catalog", "file", "");
+    allow("store", "root file catalog", "");
+    allow("pack", "root file skeleton image onnx net codec group model refine catalog store", "");
     allow("fewshot", STAGES, "net.imglib2");
     allow("track", "root math", "");
     allow("smooth", "root math", "");
@@ -62,7 +65,7 @@ class ArchitectureTest {
     allow("view", "root file image model fewshot measure metric io", "ij net.imglib2");
     String consumers =
         STAGES.replace(" math", "")
-            + " track smooth measure metric space calibrate sample io catalog pack job view command";
+            + " track smooth measure metric space calibrate sample io catalog store pack job view command";
     allow("command", consumers, "ij org.scijava net.imglib2");
     allow("cli", consumers, "picocli net.imglib2");
     allow("ij1", "command", "ij org.scijava");

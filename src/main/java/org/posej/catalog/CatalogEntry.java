@@ -104,7 +104,7 @@ public record CatalogEntry(
    *
    * @throws IllegalArgumentException if it does not
    */
-  static String requireId(String id) {
+  public static String requireId(String id) {
     if (!isId(id)) {
       throw new IllegalArgumentException(
           "The id of a model is made of a-z, 0-9, point and hyphen, not '" + id + "'.");
@@ -113,7 +113,7 @@ public record CatalogEntry(
   }
 
   /** Tells whether a text may be the id of a model. */
-  static boolean isId(String text) {
+  public static boolean isId(String text) {
     return text.matches(ID) && !text.matches(DEVICE);
   }
 

@@ -137,7 +137,7 @@ public final class ModelCatalog {
         file.at("name").line(MAX_LINE, last),
         address.isMissing() ? Optional.empty() : Optional.of(address.lineAs(MAX_LINE, Address::of)),
         file.at("digest").lineAs(MAX_LINE, Digest::of),
-        bytes.isMissing() ? 0 : bytes.longWhole(0, Download.MAX_BYTES),
+        bytes.isMissing() ? 0 : bytes.longWhole(0, CatalogFile.MAX_BYTES),
         file.at("member").line(MAX_LINE, ""),
         file.at("origin").line(MAX_LINE, ""));
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.fewshot;
 
-import org.posej.file.BadFile;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -20,9 +19,10 @@ import org.posej.Skeleton;
 import org.posej.Skeleton.Keypoint;
 import org.posej.Skeleton.Limb;
 import org.posej.fewshot.FitOptions.Channel;
+import org.posej.file.BadFile;
 import org.posej.file.PartFile;
 import org.posej.image.Intensity;
-import org.posej.net.ConvNet;
+import org.posej.train.ConvNet;
 
 /** The file format of few-shot models, described in docs/few-shot-model.md. */
 final class ModelFile {
@@ -115,8 +115,7 @@ final class ModelFile {
 
   /** Reads a model; nothing larger than the file is allocated. */
   static FewShotModel read(Path file) throws IOException {
-    try (InputStream bytes =
-            new BufferedInputStream(Files.newInputStream(BadFile.toRead(file)));
+    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(BadFile.toRead(file)));
         DataInputStream in = new DataInputStream(bytes)) {
       if (in.readInt() != MAGIC) {
         throw new IOException(file + " is not a few-shot model of PoseJ.");

@@ -8,10 +8,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.posej.Progress;
-import org.posej.catalog.Archive;
 import org.posej.catalog.Digest;
 import org.posej.file.Folders;
 import org.posej.file.YamlText;
+import org.posej.store.Archive;
 
 /**
  * A network with its description, in a folder or a zip file.

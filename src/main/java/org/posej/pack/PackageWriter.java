@@ -12,8 +12,8 @@ import java.util.Map;
 import org.posej.catalog.Digest;
 import org.posej.file.Folders;
 import org.posej.file.YamlText;
-import org.posej.net.OnnxFile;
 import org.posej.net.TensorSpec;
+import org.posej.onnx.OnnxFile;
 
 /** Writes the package of a network whose description was guessed and looked at by the user. */
 public final class PackageWriter {

@@ -166,7 +166,9 @@ class RecordingJsonTest {
     refusal("[".repeat(100_000));
     refusal(HEAD + "'skeleton':" + "[".repeat(1000));
     String many = "'a',".repeat(10_001);
-    assertTrue(refusal(HEAD + "'skeleton':{'keypoints':[" + many + "'b']}}").contains("has 10002 elements"));
+    assertTrue(
+        refusal(HEAD + "'skeleton':{'keypoints':[" + many + "'b']}}")
+            .contains("has 10002 elements"));
     refusal("'".repeat(3));
     Files.write(file(), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 0, 7, 7, 7, 7, 0x41});
     assertThrows(IOException.class, () -> RecordingJson.read(file()));

@@ -19,8 +19,8 @@ import org.posej.Pose;
 import org.posej.Pose.Source;
 import org.posej.Pose.Visibility;
 import org.posej.Skeleton;
-import org.posej.file.Tree;
 import org.posej.Skeleton.Keypoint;
+import org.posej.file.Tree;
 
 class SkeletonMappingTest {
   private static SkeletonMapping between(String from, String to) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.net;
+package org.posej.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -21,6 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.posej.net.Engine;
+import org.posej.net.Network;
+import org.posej.net.OnnxNetwork;
+import org.posej.net.TinyNetworks;
 
 /** The files are built field by field, after onnx.proto3. */
 class OnnxFileTest {

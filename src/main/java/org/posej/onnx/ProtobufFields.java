@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.net;
+package org.posej.onnx;
 
 import java.io.Closeable;
 import java.io.IOException;

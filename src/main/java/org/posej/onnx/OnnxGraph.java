@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.net;
+package org.posej.onnx;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,15 +13,15 @@ import java.util.List;
  * <p>Tensors are named; every method that adds a node returns the name of its output. Operator set
  * 17, float32 unless said otherwise.
  */
-final class OnnxGraph {
+public final class OnnxGraph {
   /* The file is a protocol buffer; field numbers and element types are those of onnx.proto3. */
-  static final int FLOAT = 1;
-  static final int UINT8 = 2;
-  static final int INT32 = 6;
-  static final int INT64 = 7;
-  static final int BOOL = 9;
-  static final int FLOAT16 = 10;
-  static final int DOUBLE = 11;
+  public static final int FLOAT = 1;
+  public static final int UINT8 = 2;
+  public static final int INT32 = 6;
+  public static final int INT64 = 7;
+  public static final int BOOL = 9;
+  public static final int FLOAT16 = 10;
+  public static final int DOUBLE = 11;
   private static final int OPSET = 17;
   private static final int IR_VERSION = 8;
 
@@ -32,13 +32,15 @@ final class OnnxGraph {
   private int names;
 
   /** An attribute of a node. */
-  record Attribute(String name, Object value) {}
+  public record Attribute(String name, Object value) {}
 
-  static Attribute ints(String name, long... values) {
+  /** Returns an attribute of whole numbers. */
+  public static Attribute ints(String name, long... values) {
     return new Attribute(name, values);
   }
 
-  static Attribute attribute(String name, Object value) {
+  /** Returns an attribute that is a whole number, a {@link Float} or a text. */
+  public static Attribute attribute(String name, Object value) {
     return new Attribute(name, value);
   }
 
@@ -47,35 +49,35 @@ final class OnnxGraph {
    *
    * @param shape -1 for an axis of any length
    */
-  String input(String name, long... shape) {
+  public String input(String name, long... shape) {
     return input(FLOAT, name, shape);
   }
 
   /** Adds an input of some element type. */
-  String input(int type, String name, long... shape) {
+  public String input(int type, String name, long... shape) {
     inputs.add(valueInfo(type, name, shape));
     return name;
   }
 
   /** Declares a tensor as an output of the graph. */
-  void output(String name, long... shape) {
+  public void output(String name, long... shape) {
     output(FLOAT, name, shape);
   }
 
   /** Declares a tensor of some element type as an output of the graph. */
-  void output(int type, String name, long... shape) {
+  public void output(int type, String name, long... shape) {
     outputs.add(valueInfo(type, name, shape));
   }
 
   /** Adds a constant. */
-  String constant(float[] values, long... shape) {
+  public String constant(float[] values, long... shape) {
     ByteBuffer raw = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
     raw.asFloatBuffer().put(values);
     return constant(FLOAT, raw.array(), shape);
   }
 
   /** Adds a constant list of whole numbers. */
-  String constant(long... values) {
+  public String constant(long... values) {
     ByteBuffer raw = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
     raw.asLongBuffer().put(values);
     return constant(INT64, raw.array(), values.length);
@@ -92,7 +94,7 @@ final class OnnxGraph {
   }
 
   /** Adds a node with one output. */
-  String node(String operator, List<String> in, Attribute... attributes) {
+  public String node(String operator, List<String> in, Attribute... attributes) {
     ProtobufMessage node = new ProtobufMessage();
     in.forEach(name -> node.text(1, name));
     String out = newName();
@@ -105,7 +107,7 @@ final class OnnxGraph {
   }
 
   /** Adds a node that reverses the order along axes. */
-  String reversed(String x, long... axes) {
+  public String reversed(String x, long... axes) {
     long[] step = new long[axes.length];
     Arrays.fill(step, -1);
     long[] end = new long[axes.length];
@@ -114,7 +116,7 @@ final class OnnxGraph {
   }
 
   /** Returns the model as the bytes of an ONNX file. */
-  byte[] toBytes() {
+  public byte[] toBytes() {
     ProtobufMessage graph = new ProtobufMessage();
     nodes.forEach(n -> graph.bytes(1, n));
     graph.text(2, "posej");
@@ -125,8 +127,8 @@ final class OnnxGraph {
     return new ProtobufMessage()
         .number(1, IR_VERSION)
         .text(2, "PoseJ")
-        .bytes(7, graph.toBytes())
-        .bytes(8, opset.toBytes())
+        .message(7, graph)
+        .message(8, opset)
         .toBytes();
   }
 
@@ -155,11 +157,10 @@ final class OnnxGraph {
     ProtobufMessage dims = new ProtobufMessage();
     for (int i = 0; i < shape.length; i++) {
       ProtobufMessage dim = new ProtobufMessage();
-      dims.bytes(
-          1, (shape[i] < 0 ? dim.text(2, name + "_" + i) : dim.number(1, shape[i])).toBytes());
+      dims.message(1, shape[i] < 0 ? dim.text(2, name + "_" + i) : dim.number(1, shape[i]));
     }
-    ProtobufMessage tensor = new ProtobufMessage().number(1, element).bytes(2, dims.toBytes());
-    ProtobufMessage type = new ProtobufMessage().bytes(1, tensor.toBytes());
-    return new ProtobufMessage().text(1, name).bytes(2, type.toBytes()).toBytes();
+    ProtobufMessage tensor = new ProtobufMessage().number(1, element).message(2, dims);
+    ProtobufMessage type = new ProtobufMessage().message(1, tensor);
+    return new ProtobufMessage().text(1, name).message(2, type).toBytes();
   }
 }

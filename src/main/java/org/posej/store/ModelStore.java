@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.catalog;
+package org.posej.store;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.posej.Progress;
+import org.posej.catalog.CatalogEntry;
+import org.posej.catalog.CatalogFile;
+import org.posej.catalog.Digest;
 import org.posej.file.BadFile;
 import org.posej.file.Folders;
 
@@ -101,7 +104,7 @@ public final class ModelStore {
   private void copy(CatalogFile file, Path source, Path target, Progress progress)
       throws IOException {
     long size = Files.size(BadFile.toRead(source));
-    if (size > Download.MAX_BYTES || file.bytes() > 0 && size != file.bytes()) {
+    if (size > CatalogFile.MAX_BYTES || file.bytes() > 0 && size != file.bytes()) {
       throw new IOException(
           source + " is not " + file.name() + " of the catalogue: it has " + size + " bytes.");
     }

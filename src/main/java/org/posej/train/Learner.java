@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.net;
+package org.posej.train;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import org.posej.Tensor;
 import org.posej.Tensor.Type;
+import org.posej.net.OnnxNetwork;
+import org.posej.net.Run;
 
 /**
  * Trains a {@link ConvNet} with Adam on batches that are split into shards.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.catalog;
+package org.posej.store;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -20,6 +20,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.posej.Progress;
+import org.posej.catalog.Address;
+import org.posej.catalog.CatalogFile;
 
 /**
  * Gets a file by HTTPS into a part beside its target, which is moved when it is whole.
@@ -29,9 +31,6 @@ import org.posej.Progress;
  * one, each checked by the rule of {@link Address}. The bytes themselves are not checked here.
  */
 final class Download {
-  /** No file may be larger. */
-  static final long MAX_BYTES = 4L << 30;
-
   private static final int MAX_REDIRECTS = 5;
   private static final Pattern CONTENT_RANGE =
       Pattern.compile("bytes (\\d{1,18})-\\d+/(\\d{1,18})");
@@ -170,7 +169,7 @@ final class Download {
       if (had == 0) {
         part.begin(new PartialFile.Version(size > 0 ? answer.mark() : "", size));
       }
-      long most = size > 0 ? size : file.bytes() > 0 ? file.bytes() : MAX_BYTES;
+      long most = size > 0 ? size : file.bytes() > 0 ? file.bytes() : CatalogFile.MAX_BYTES;
       long got = copy(body, answer.from, part, new Goal(file.name(), had, most), progress);
       if (got != most && (size > 0 || file.bytes() > 0)) {
         throw new IOException(cut(file.name(), got, most));
@@ -204,7 +203,7 @@ final class Download {
               "%s has %d bytes where the catalogue says %d: it is refused.",
               file.name(), size, file.bytes()));
     }
-    if (size > MAX_BYTES) {
+    if (size > CatalogFile.MAX_BYTES) {
       throw new IOException(file.name() + " is too large: it has " + size + " bytes.");
     }
   }
@@ -213,7 +212,7 @@ final class Download {
   private record Goal(String name, long had, long most) {
     void report(long got, Progress progress) {
       String text = String.format(Locale.ROOT, "Downloading %s, %.1f MB", name, got / 1e6);
-      progress.report(most == MAX_BYTES ? 0 : (double) got / most, text);
+      progress.report(most == CatalogFile.MAX_BYTES ? 0 : (double) got / most, text);
     }
   }
 
@@ -259,7 +258,7 @@ final class Download {
   }
 
   private static String cut(String name, long got, long most) {
-    String of = most == MAX_BYTES ? "" : " of " + most;
+    String of = most == CatalogFile.MAX_BYTES ? "" : " of " + most;
     return "The download of "
         + name
         + " was cut after "

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.catalog;
+package org.posej.store;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.posej.Progress;
-import org.posej.catalog.Archive.Limits;
 import org.posej.file.Folders;
+import org.posej.store.Archive.Limits;
 
 class ArchiveTest {
   @TempDir Path folder;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.catalog;
+package org.posej.store;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,9 +12,12 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.posej.catalog.CatalogEntry;
 import org.posej.catalog.CatalogEntry.Network;
 import org.posej.catalog.CatalogEntry.Task;
 import org.posej.catalog.CatalogEntry.Terms;
+import org.posej.catalog.CatalogFile;
+import org.posej.catalog.Digest;
 
 /** Bytes, archives and entries of the catalogue for tests. */
 final class TestFiles {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.catalog;
+package org.posej.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.posej.catalog.TestFiles.BYTES;
+import static org.posej.store.TestFiles.BYTES;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.posej.Progress;
+import org.posej.catalog.CatalogEntry;
 
 /** Several that want the same model at once. */
 @Timeout(60)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.catalog;
+package org.posej.store;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static org.posej.catalog.TestFiles.BYTES;
+import static org.posej.store.TestFiles.BYTES;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.posej.Progress;
+import org.posej.catalog.CatalogEntry;
+import org.posej.catalog.CatalogFile;
+import org.posej.catalog.Digest;
+import org.posej.catalog.ModelCatalog;
 
 @Timeout(60)
 class ModelStoreTest {
@@ -258,7 +262,8 @@ class ModelStoreTest {
     Path wrong = Files.write(folder.resolve("wrong"), new byte[10]);
     assertTrue(importRefusal(TestFiles.entry(file), wrong).contains("digest"));
     assertTrue(importRefusal(TestFiles.entry(sized), wrong).contains("has 10 bytes"));
-    assertTrue(importRefusal(TestFiles.entry(file), folder.resolve("none")).contains("There is no"));
+    assertTrue(
+        importRefusal(TestFiles.entry(file), folder.resolve("none")).contains("There is no"));
     CatalogFile other = TestFiles.file("b.onnx", "", SHA, 0);
     assertTrue(importRefusal(TestFiles.entry(file, other), wrong).contains("choose the folder"));
     assertTrue(importRefusal(TestFiles.entry(file, other), folder).contains("There is no"));

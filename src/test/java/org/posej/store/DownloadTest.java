@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.catalog;
+package org.posej.store;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.posej.catalog.TestFiles.BYTES;
+import static org.posej.store.TestFiles.BYTES;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.posej.Progress;
+import org.posej.catalog.CatalogFile;
 
 @Timeout(60)
 class DownloadTest {

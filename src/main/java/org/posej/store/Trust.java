@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.catalog;
+package org.posej.store;
+
+import org.posej.catalog.CatalogFile;
+import org.posej.catalog.Digest;
 
 /** Asks the user whether to take a file for which no digest is published. */
 @FunctionalInterface

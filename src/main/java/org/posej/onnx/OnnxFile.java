@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.net;
+package org.posej.onnx;
 
-import org.posej.file.BadFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -10,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.posej.file.BadFile;
 
 /**
  * What an ONNX file says of itself, read without loading it.
@@ -216,8 +216,17 @@ public record OnnxFile(Path file, int opset, List<Path> weights) {
         cause);
   }
 
+  /**
+   * Returns the file by the real name of its folder, from which it takes its weights.
+   *
+   * @throws IOException if the folder is gone
+   */
+  public Path inFolder() throws IOException {
+    return folder(file).resolve(file.getFileName());
+  }
+
   /** Returns the real folder in which a file is named. */
-  static Path folder(Path file) throws IOException {
+  private static Path folder(Path file) throws IOException {
     return file.toAbsolutePath().getParent().toRealPath();
   }
 }

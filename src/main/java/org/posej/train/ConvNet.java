@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.net;
+package org.posej.train;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.posej.onnx.OnnxGraph;
 
 /**
  * Writes a small convolutional network as ONNX: to be run, or with its gradient to be trained.

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.catalog;
+package org.posej.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.posej.catalog.CatalogFile;
 
 /**
  * A model whose checked files are on disk.
