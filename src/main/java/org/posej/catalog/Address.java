@@ -7,7 +7,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 
 /** Holds the rule for addresses: HTTPS, and plain HTTP to this machine alone. */
-final class Address {
+public final class Address {
   private Address() {}
 
   /**
@@ -15,7 +15,7 @@ final class Address {
    *
    * @throws IllegalArgumentException if the text is no address or not of an allowed kind
    */
-  static URI of(String text) {
+  public static URI of(String text) {
     try {
       URI address = new URI(text);
       if (isAllowed(address)) {
@@ -35,7 +35,7 @@ final class Address {
    * @throws IOException if it leads to an address of a kind that is not allowed, or from another
    *     machine to this one
    */
-  static URI redirected(URI from, String location) throws IOException {
+  public static URI redirected(URI from, String location) throws IOException {
     try {
       URI to = from.resolve(new URI(location));
       if (isAllowed(to) && (isLoopback(from) || !isLoopback(to))) {

@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 public record CatalogFile(
     String name, Optional<URI> address, Digest digest, long bytes, String member, String origin) {
+  /** No file may be larger. */
+  public static final long MAX_BYTES = 4L << 30;
+
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,119}";
 
   /** Checks the names and the size. */
@@ -28,9 +31,9 @@ public record CatalogFile(
       throw new IllegalArgumentException(
           "'" + name + "': a zip file, and no other, names the member that is the network.");
     }
-    if (bytes < 0 || bytes > Download.MAX_BYTES) {
+    if (bytes < 0 || bytes > MAX_BYTES) {
       throw new IllegalArgumentException(
-          "'" + name + "' has 0 to " + Download.MAX_BYTES + " bytes, not " + bytes + ".");
+          "'" + name + "' has 0 to " + MAX_BYTES + " bytes, not " + bytes + ".");
     }
   }
 
@@ -47,7 +50,7 @@ public record CatalogFile(
   }
 
   /** Returns the folder into which a zip file is unpacked. */
-  String stem() {
+  public String stem() {
     return name.substring(0, name.length() - ".zip".length());
   }
 

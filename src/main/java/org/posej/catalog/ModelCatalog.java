@@ -3,10 +3,7 @@ package org.posej.catalog;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,13 +12,8 @@ import java.util.Optional;
 import org.posej.catalog.CatalogEntry.Network;
 import org.posej.catalog.CatalogEntry.Task;
 import org.posej.catalog.CatalogEntry.Terms;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.representer.Representer;
+import org.posej.file.Tree;
+import org.posej.file.YamlText;
 
 /**
  * The models that are known by name, with their addresses, digests and terms.
@@ -32,11 +24,27 @@ import org.yaml.snakeyaml.representer.Representer;
 public final class ModelCatalog {
   private static final String RESOURCE = "catalog.yaml";
   private static final int FORMAT = 1;
-  private static final int MAX_CHARACTERS = 4 << 20;
-  private static final int MAX_DEPTH = 20;
-  private static final int MAX_ALIASES = 20;
+  private static final int MAX_LINE = 2000;
+  private static final int MAX_LIST = 1000;
   private static final int MAX_SIDE = 8192;
   private static final int MAX_KEYPOINTS = 10_000;
+  private static final String[] FIELDS = {
+    "id",
+    "name",
+    "task",
+    "keypoints",
+    "skeleton",
+    "input",
+    "codec",
+    "detector",
+    "files",
+    "code-licence",
+    "weight-licence",
+    "note",
+    "training-data",
+    "accuracy",
+    "citation"
+  };
 
   private final Map<String, CatalogEntry> entries = new LinkedHashMap<>();
 
@@ -59,7 +67,7 @@ public final class ModelCatalog {
   /** Returns the catalogue that comes with the program. */
   public static ModelCatalog bundled() {
     try (InputStream in = ModelCatalog.class.getResourceAsStream(RESOURCE)) {
-      return of(new String(in.readAllBytes(), StandardCharsets.UTF_8), RESOURCE);
+      return of(YamlText.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new IllegalStateException("The catalogue in the program is damaged.", e);
     }
@@ -71,106 +79,67 @@ public final class ModelCatalog {
    * @throws IOException if the file cannot be read, naming the field or line that is wrong
    */
   public static ModelCatalog read(Path file) throws IOException {
-    if (Files.size(file) > MAX_CHARACTERS) {
-      throw new IOException(file + " is too large for a catalogue.");
-    }
-    try {
-      return of(Files.readString(file), file.toString());
-    } catch (CharacterCodingException e) {
-      throw new IOException(file + " is not text in UTF-8.", e);
-    }
+    return YamlText.read(file, ModelCatalog::of);
   }
 
-  private static ModelCatalog of(String text, String place) throws IOException {
-    try {
-      return Fields.read(yaml().load(text), place, ModelCatalog::catalog);
-    } catch (MarkedYAMLException e) {
-      String line =
-          e.getProblemMark() == null ? "" : ", line " + (e.getProblemMark().getLine() + 1);
-      throw new IOException(place + line + ": " + e.getProblem() + ".", e);
-    } catch (YAMLException e) {
-      throw new IOException(place + ": " + e.getMessage().replaceAll("\\s+", " ") + ".", e);
+  private static ModelCatalog of(Tree root) {
+    Tree format = root.at("format");
+    if (format.whole(1, Integer.MAX_VALUE) != FORMAT) {
+      throw format.wrong(FORMAT + " for this version of PoseJ");
     }
+    root.only("format", "models");
+    return new ModelCatalog(
+        root.at("models").list(1, MAX_LIST).stream().map(ModelCatalog::entry).toList());
   }
 
-  private static Yaml yaml() {
-    LoaderOptions loading = new LoaderOptions();
-    loading.setAllowDuplicateKeys(false);
-    loading.setMaxAliasesForCollections(MAX_ALIASES);
-    loading.setNestingDepthLimit(MAX_DEPTH);
-    loading.setCodePointLimit(MAX_CHARACTERS);
-    DumperOptions dumping = new DumperOptions();
-    dumping.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
-    return new Yaml(new SafeConstructor(loading), new Representer(dumping), dumping, loading);
-  }
-
-  private static ModelCatalog catalog(Fields fields) throws IOException {
-    long format = fields.number("format", Integer.MAX_VALUE);
-    if (format != FORMAT) {
-      throw new IllegalArgumentException(
-          "The catalogue has the format "
-              + format
-              + "; this version of PoseJ reads "
-              + FORMAT
-              + ".");
-    }
-    return new ModelCatalog(fields.list("models", ModelCatalog::entry));
-  }
-
-  private static CatalogEntry entry(Fields fields) throws IOException {
+  private static CatalogEntry entry(Tree model) {
+    model.only(FIELDS);
     return new CatalogEntry(
-        fields.text("id"),
-        fields.text("name"),
-        network(fields),
-        terms(fields),
-        fields.optionalText("detector"),
-        fields.list("files", ModelCatalog::file),
-        packageYaml(fields.node("package")));
+        model.at("id").line(MAX_LINE),
+        model.at("name").line(MAX_LINE),
+        network(model),
+        terms(model),
+        model.at("detector").line(MAX_LINE, ""),
+        model.at("files").list(1, MAX_LIST).stream().map(ModelCatalog::file).toList());
   }
 
-  private static Network network(Fields fields) throws IOException {
-    long[] input =
-        fields.map(
-            "input",
-            size -> new long[] {size.number("width", MAX_SIDE), size.number("height", MAX_SIDE)});
-    Task task = fields.value("task", Task::of);
-    long keypoints = fields.number("keypoints", MAX_KEYPOINTS);
-    String skeleton = fields.optionalText("skeleton");
-    if (input[0] == 0 || input[1] == 0) {
-      throw new IllegalArgumentException("The input has a width and a height in pixels.");
-    }
-    if (task != Task.DETECTOR && (keypoints == 0 || skeleton.isEmpty())) {
-      throw new IllegalArgumentException("A model of keypoints has keypoints and a skeleton.");
-    }
+  private static Network network(Tree model) {
+    Tree input = model.at("input").only("width", "height");
+    Task task = model.at("task").lineAs(MAX_LINE, Task::of);
+    Tree keypoints = model.at("keypoints");
+    Tree skeleton = model.at("skeleton");
+    boolean places = task == Task.DETECTOR;
     return new Network(
-        task, (int) keypoints, skeleton, (int) input[0], (int) input[1], fields.text("codec"));
+        task,
+        places ? keypoints.whole(0, MAX_KEYPOINTS, 0) : keypoints.whole(1, MAX_KEYPOINTS),
+        places ? skeleton.line(MAX_LINE, "") : skeleton.line(MAX_LINE),
+        input.at("width").whole(1, MAX_SIDE),
+        input.at("height").whole(1, MAX_SIDE),
+        model.at("codec").line(MAX_LINE));
   }
 
-  private static Terms terms(Fields fields) throws IOException {
+  private static Terms terms(Tree model) {
     return new Terms(
-        fields.text("code-licence"),
-        fields.text("weight-licence"),
-        fields.optionalText("note"),
-        fields.text("training-data"),
-        fields.text("citation"),
-        fields.optionalText("accuracy"));
+        model.at("code-licence").line(MAX_LINE),
+        model.at("weight-licence").line(MAX_LINE),
+        model.at("note").line(MAX_LINE, ""),
+        model.at("training-data").line(MAX_LINE),
+        model.at("citation").line(MAX_LINE),
+        model.at("accuracy").line(MAX_LINE, ""));
   }
 
-  private static CatalogFile file(Fields fields) throws IOException {
-    String address = fields.optionalText("address");
-    Optional<URI> uri = address.isEmpty() ? Optional.empty() : Optional.of(Address.of(address));
-    String name = fields.optionalText("name");
+  private static CatalogFile file(Tree file) {
+    file.only("address", "name", "digest", "bytes", "member", "origin");
+    Tree address = file.at("address");
+    String last = address.line(MAX_LINE, "").replaceFirst(".*/", "");
+    Tree bytes = file.at("bytes");
     return new CatalogFile(
-        name.isEmpty() ? address.substring(address.lastIndexOf('/') + 1) : name,
-        uri,
-        fields.value("digest", Digest::of),
-        fields.number("bytes", Download.MAX_BYTES),
-        fields.optionalText("member"),
-        fields.optionalText("origin"));
-  }
-
-  private static String packageYaml(Object node) {
-    return node == null ? "" : yaml().dump(node);
+        file.at("name").line(MAX_LINE, last),
+        address.isMissing() ? Optional.empty() : Optional.of(address.lineAs(MAX_LINE, Address::of)),
+        file.at("digest").lineAs(MAX_LINE, Digest::of),
+        bytes.isMissing() ? 0 : bytes.longWhole(0, CatalogFile.MAX_BYTES),
+        file.at("member").line(MAX_LINE, ""),
+        file.at("origin").line(MAX_LINE, ""));
   }
 
   /** Returns all models, in the order of the file. */

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 /**
- * Addresses of models to checked files on disk.
+ * A list of models to entries: what they are, where their files are and on which terms.
  *
- * <p>A {@link org.posej.catalog.ModelCatalog} tells which models there are, a {@link
- * org.posej.catalog.ModelStore} holds the files of those that a user has: addresses and digests in,
- * paths out. Nothing that comes from outside is used before its digest is checked.
+ * <p>Nothing is downloaded here; {@link org.posej.catalog.Digest} and {@link
+ * org.posej.catalog.Address} are the rules by which a file and its place are taken.
  */
 package org.posej.catalog;

@@ -6,7 +6,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,6 +18,7 @@ import javax.imageio.ImageIO;
 import org.posej.Pose;
 import org.posej.cli.FewShotFigures.Body;
 import org.posej.cli.FewShotFigures.Draw;
+import org.posej.file.PartFile;
 import org.posej.image.Frames;
 import org.posej.image.Intensity;
 import org.posej.metric.PointErrors;
@@ -97,10 +97,11 @@ final class WorstFrames {
       String name =
           String.format(Locale.ROOT, "%02d-frame-%d-%.1fpx.png", rank, frame, worst.meanPx());
       BufferedImage picture = picture(worst.shown(), range);
-      replace(folder.resolve(name), beside -> ImageIO.write(picture, "png", beside.toFile()));
+      PartFile.replace(
+          folder.resolve(name), beside -> ImageIO.write(picture, "png", beside.toFile()));
       append(index, rank, worst.shown());
     }
-    replace(folder.resolve("index.tsv"), beside -> Files.writeString(beside, index));
+    PartFile.replace(folder.resolve("index.tsv"), beside -> Files.writeString(beside, index));
   }
 
   private void append(StringBuilder index, int rank, Body body) {
@@ -129,19 +130,5 @@ final class WorstFrames {
     BufferedImage whole = PosePicture.picture(frames.frame(body.frame()), range);
     Rectangle part = Comparison.surroundings(body, frames.width(), frames.height());
     return new Comparison(data.skeleton(), body, part).draw(whole);
-  }
-
-  private interface Content {
-    Object write(Path file) throws IOException;
-  }
-
-  private static void replace(Path file, Content content) throws IOException {
-    Path beside = file.resolveSibling("." + file.getFileName() + ".part");
-    try {
-      content.write(beside);
-      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
   }
 }

@@ -2,7 +2,6 @@
 package org.posej.fewshot;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -11,7 +10,6 @@ import java.io.InputStream;
 import java.io.UTFDataFormatException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,8 +19,10 @@ import org.posej.Skeleton;
 import org.posej.Skeleton.Keypoint;
 import org.posej.Skeleton.Limb;
 import org.posej.fewshot.FitOptions.Channel;
+import org.posej.file.BadFile;
+import org.posej.file.PartFile;
 import org.posej.image.Intensity;
-import org.posej.net.ConvNet;
+import org.posej.train.ConvNet;
 
 /** The file format of few-shot models, described in docs/few-shot-model.md. */
 final class ModelFile {
@@ -38,26 +38,21 @@ final class ModelFile {
   private ModelFile() {}
 
   static void write(FewShotModel model, Path file) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    try {
-      CRC32 sum = new CRC32();
-      try (DataOutputStream out =
-          new DataOutputStream(
-              new CheckedOutputStream(
-                  new BufferedOutputStream(Files.newOutputStream(part)), sum))) {
-        out.writeInt(MAGIC);
-        out.writeInt(VERSION);
-        writeSkeleton(model.skeleton(), out);
-        writeInput(model.input(), out);
-        writeFinder(model, out);
-        out.writeUTF(model.summary());
-        out.flush();
-        out.writeLong(sum.getValue());
-      }
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    PartFile.write(
+        file,
+        raw -> {
+          CRC32 sum = new CRC32();
+          DataOutputStream out = new DataOutputStream(new CheckedOutputStream(raw, sum));
+          out.writeInt(MAGIC);
+          out.writeInt(VERSION);
+          writeSkeleton(model.skeleton(), out);
+          writeInput(model.input(), out);
+          writeFinder(model, out);
+          out.writeUTF(model.summary());
+          out.flush();
+          out.writeLong(sum.getValue());
+          out.flush();
+        });
   }
 
   private static void writeSkeleton(Skeleton skeleton, DataOutputStream out) throws IOException {
@@ -127,10 +122,7 @@ final class ModelFile {
 
   /** Reads a model; nothing larger than the file is allocated. */
   static FewShotModel read(Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new IOException(file + " is a folder, not a few-shot model.");
-    }
-    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
+    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(BadFile.toRead(file)));
         DataInputStream in = new DataInputStream(bytes)) {
       if (in.readInt() != MAGIC) {
         throw new IOException(file + " is not a few-shot model of PoseJ.");

@@ -4,7 +4,7 @@ package org.posej.fewshot;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
-import org.posej.net.Learner;
+import org.posej.train.Learner;
 
 /** Trains a network on crops in stages, between which the labelled frames may change. */
 final class Training implements AutoCloseable {

@@ -3,8 +3,8 @@ package org.posej.fewshot;
 
 import java.util.List;
 import java.util.SplittableRandom;
-import org.posej.net.ConvNet;
-import org.posej.net.ConvNet.Value;
+import org.posej.train.ConvNet;
+import org.posej.train.ConvNet.Value;
 
 /**
  * The small U-shaped network that turns an image into one heatmap per keypoint.

@@ -58,11 +58,14 @@ public final class BadFile {
   /**
    * Lets a path through that may be a file to read.
    *
-   * @throws IOException if it is a folder, whose error would not name it
+   * @throws IOException in one sentence, if there is none or it is a folder
    */
-  public static Path notFolder(Path file) throws IOException {
+  public static Path toRead(Path file) throws IOException {
     if (Files.isDirectory(file)) {
       throw new IOException(file + " is a folder, not a file.");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new IOException("There is no " + file + ".");
     }
     return file;
   }

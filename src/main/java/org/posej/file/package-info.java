@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 /**
- * Files as such: written whole or not at all, and their errors in one sentence.
+ * Files as such: written whole or not at all, their errors in one sentence.
  *
- * <p>What stands in a file is no matter of this package.
+ * <p>Documents in YAML or JSON are read here into values that are checked one by one; what they
+ * mean is no matter of this package.
  */
 package org.posej.file;

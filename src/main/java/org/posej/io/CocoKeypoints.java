@@ -41,7 +41,7 @@ public final class CocoKeypoints {
   public static List<LabelledImage> read(Path file, int keypoints) throws IOException {
     Map<Long, String> names = new LinkedHashMap<>();
     Map<Long, List<LabelledBody>> bodies = new LinkedHashMap<>();
-    try (JsonParser parser = JSON.getFactory().createParser(BadFile.notFolder(file).toFile())) {
+    try (JsonParser parser = JSON.getFactory().createParser(BadFile.toRead(file).toFile())) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new IllegalArgumentException("it is no object of images and annotations");
       }

@@ -106,7 +106,7 @@ public final class DeepLabCutCsv {
    */
   public static Recording read(Path file) throws IOException {
     try (CSVParser csv =
-        CSVParser.parse(Files.newBufferedReader(BadFile.notFolder(file)), CSVFormat.RFC4180)) {
+        CSVParser.parse(Files.newBufferedReader(BadFile.toRead(file)), CSVFormat.RFC4180)) {
       try {
         return read(csv);
       } catch (IllegalArgumentException e) {

@@ -39,7 +39,6 @@ import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -53,6 +52,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerPointer;
+import org.posej.file.BadFile;
 
 /**
  * The pictures of a movie file one after another, through ffmpeg.
@@ -98,9 +98,7 @@ final class MovieStream implements AutoCloseable {
   }
 
   private void openContainer() throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new IOException(file + " is not a file.");
-    }
+    BadFile.toRead(file);
     AVDictionary options = new AVDictionary(null);
     av_dict_set(options, "protocol_whitelist", "file", 0);
     av_dict_set(options, "format_whitelist", CONTAINERS, 0);

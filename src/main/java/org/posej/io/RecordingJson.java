@@ -65,7 +65,7 @@ public final class RecordingJson {
    */
   public static Recording read(Path file) throws IOException {
     try (InputStream in =
-            new BufferedInputStream(Files.newInputStream(BadFile.notFolder(file)), 1 << 16);
+            new BufferedInputStream(Files.newInputStream(BadFile.toRead(file)), 1 << 16);
         JsonParser parser = MAPPER.createParser(in)) {
       try {
         return new RecordingReader(parser).read();

@@ -15,6 +15,7 @@ import org.posej.Scale;
 import org.posej.Skeleton;
 import org.posej.Timeline;
 import org.posej.Track;
+import org.posej.file.Tree;
 import org.posej.skeleton.SkeletonTree;
 
 /**
@@ -99,7 +100,7 @@ final class RecordingReader {
 
   private void field(String name) throws IOException {
     switch (name) {
-      case "skeleton" -> skeleton = SkeletonTree.of(json.readValueAs(Object.class));
+      case "skeleton" -> skeleton = SkeletonTree.of(new Tree(json.readValueAs(Object.class), ""));
       case "scale" -> scale = readScale();
       case "timeline" -> timeline = readTimeline();
       case "frameNames" -> frameNames = texts(MAX_FRAMES);

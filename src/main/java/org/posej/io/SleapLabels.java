@@ -93,9 +93,7 @@ public final class SleapLabels {
 
   /** The HDF5 library answers damaged files with runtime exceptions of many kinds. */
   private static List<Labels> read(Path file, boolean predicted) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new IOException(file + " is not a file.");
-    }
+    BadFile.toRead(file);
     try (HdfFile hdf = open(file)) {
       return new SleapLabels(hdf, predicted).labels();
     } catch (JsonProcessingException e) {

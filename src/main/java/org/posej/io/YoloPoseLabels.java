@@ -35,7 +35,7 @@ public final class YoloPoseLabels {
    */
   public static List<LabelledBody> read(Path file, int width, int height, int keypoints)
       throws IOException {
-    if (Files.size(BadFile.notFolder(file)) > MAX_BYTES) {
+    if (Files.size(BadFile.toRead(file)) > MAX_BYTES) {
       throw new IOException(file + " is too large for the labels of an image.");
     }
     List<LabelledBody> bodies = new ArrayList<>();

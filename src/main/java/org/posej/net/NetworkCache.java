@@ -8,6 +8,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.Map;
+import org.posej.onnx.OnnxFile;
 
 /**
  * Opens each network file once, however many use it at the same time.

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.posej.Tensor;
+import org.posej.onnx.OnnxFile;
 
 /**
  * Runs an ONNX network.
@@ -135,7 +136,7 @@ public final class OnnxNetwork implements Network {
    *
    * @throws IllegalArgumentException if one of them does not fit
    */
-  Run bind(List<Tensor> inputs, List<Tensor> outputs) {
+  public Run bind(List<Tensor> inputs, List<Tensor> outputs) {
     requireOpen();
     return new BoundRun(session, inputs, outputs);
   }

@@ -9,7 +9,6 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.posej.Tensor;
+import org.posej.onnx.OnnxFile;
 
 /**
  * A session of ONNX Runtime; safe for use by several threads.
@@ -60,9 +60,9 @@ final class OnnxSession implements AutoCloseable {
 
   /** Opens a file that was checked to keep its weights in its folder. */
   static OnnxSession of(OnnxFile model, Engine engine) throws IOException {
-    Path inFolder = OnnxFile.folder(model.file()).resolve(model.file().getFileName());
+    String inFolder = model.inFolder().toString();
     try {
-      return open((e, options) -> e.createSession(inFolder.toString(), options), engine);
+      return open((e, options) -> e.createSession(inFolder, options), engine);
     } catch (OrtException e) {
       throw new IOException(
           "%s (operator set %d) is no network that can be run: %s."

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.bytedeco.javacpp.Loader;
 import org.posej.Tensor;
+import org.posej.onnx.OnnxFile;
 
 /**
  * Opens a network in another process first, since a broken one can end the process.

@@ -2,7 +2,6 @@
 /**
  * Tensors to tensors: the only package that knows the inference engine.
  *
- * <p>Networks are ONNX graphs, read from files of any origin or written here; small ones also
- * learn.
+ * <p>Networks are ONNX files of any origin, or graphs that PoseJ wrote itself.
  */
 package org.posej.net;

@@ -18,6 +18,7 @@ import org.posej.detect.SsdAnchors;
 import org.posej.detect.SsdCodec;
 import org.posej.detect.YoloPoseCodec;
 import org.posej.detect.YoloxBoxes;
+import org.posej.file.Tree;
 import org.posej.heat.GaussianTarget;
 import org.posej.heat.HeatmapCodec;
 import org.posej.heat.HeatmapLayout;

@@ -12,9 +12,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.posej.catalog.CatalogEntry;
 import org.posej.catalog.ModelCatalog;
-import org.posej.catalog.ModelStore;
-import org.posej.catalog.StoredModel;
 import org.posej.file.BadFile;
+import org.posej.store.ModelStore;
+import org.posej.store.StoredModel;
 
 /**
  * The models of a store that can be used now, each by the name of its folder.

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 import org.posej.catalog.CatalogEntry;
 import org.posej.catalog.Digest;
 import org.posej.catalog.ModelCatalog;
-import org.posej.catalog.StoredModel;
+import org.posej.file.YamlText;
+import org.posej.store.StoredModel;
 
 /** The descriptions that come with the program, of networks that are told by their digests. */
 public final class KnownModels {

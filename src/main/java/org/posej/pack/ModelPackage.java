@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.posej.Progress;
 import org.posej.Skeleton;
-import org.posej.catalog.Archive;
 import org.posej.catalog.Digest;
-import org.posej.catalog.Folders;
+import org.posej.file.Folders;
+import org.posej.file.YamlText;
 import org.posej.model.Framing;
+import org.posej.store.Archive;
 
 /**
  * A network with its description, in a folder or a zip file.
@@ -87,17 +88,15 @@ public final class ModelPackage {
     if (!Files.isRegularFile(description)) {
       throw new IOException(folder + " holds no " + DESCRIPTION + ", so it is no model package.");
     }
-    Tree root = YamlText.read(description);
-    try {
-      Rdf rdf = Rdf.of(root);
-      Path network = inside(folder, rdf.source());
-      if (rdf.external() != null) {
-        inside(folder, rdf.external());
-      }
-      return new ModelPackage(network, rdf, PoseConfig.of(rdf.config()));
-    } catch (IllegalArgumentException e) {
-      throw new IOException(description + ": " + e.getMessage(), e);
+    return YamlText.read(description, root -> of(Rdf.of(root), folder));
+  }
+
+  private static ModelPackage of(Rdf rdf, Path folder) throws IOException {
+    Path network = inside(folder, rdf.source());
+    if (rdf.external() != null) {
+      inside(folder, rdf.external());
     }
+    return new ModelPackage(network, rdf, PoseConfig.of(rdf.config()));
   }
 
   /**

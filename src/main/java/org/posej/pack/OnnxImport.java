@@ -20,10 +20,10 @@ import org.posej.model.Detector;
 import org.posej.model.Hints;
 import org.posej.model.NetworkModel;
 import org.posej.net.Engine;
-import org.posej.net.OnnxFile;
 import org.posej.net.OnnxNetwork;
 import org.posej.net.OnnxTrial;
 import org.posej.net.TensorSpec;
+import org.posej.onnx.OnnxFile;
 import org.posej.pack.PackageWriter.Decision;
 import org.posej.skeleton.Skeletons;
 

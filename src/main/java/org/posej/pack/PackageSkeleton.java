@@ -4,6 +4,7 @@ package org.posej.pack;
 import java.io.IOException;
 import java.util.Map;
 import org.posej.Skeleton;
+import org.posej.file.Tree;
 import org.posej.skeleton.SkeletonFile;
 import org.posej.skeleton.SkeletonTree;
 import org.posej.skeleton.Skeletons;
@@ -29,7 +30,7 @@ final class PackageSkeleton {
 
   private static Skeleton of(ModelPackage model, Tree tree) throws IOException {
     if (tree.value() instanceof Map) {
-      return SkeletonTree.of(tree.value());
+      return SkeletonTree.of(tree);
     }
     String name = tree.text();
     return name.endsWith(".yaml") || name.endsWith(".json")

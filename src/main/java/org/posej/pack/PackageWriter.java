@@ -4,18 +4,16 @@ package org.posej.pack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.posej.catalog.Digest;
-import org.posej.catalog.Folders;
-import org.posej.net.OnnxFile;
+import org.posej.file.Folders;
+import org.posej.file.YamlText;
 import org.posej.net.TensorSpec;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.posej.onnx.OnnxFile;
 
 /** Writes the package of a network whose description was guessed and looked at by the user. */
 public final class PackageWriter {
@@ -87,22 +85,20 @@ public final class PackageWriter {
     if (Files.exists(folder)) {
       throw new IOException(folder + " exists already; choose another name.");
     }
-    Path parent = Files.createDirectories(folder.toAbsolutePath().getParent());
-    Path beside = Files.createTempDirectory(parent, ".posej");
-    try {
-      Files.copy(network.file(), beside.resolve(source));
-      for (Path weights : network.weights()) {
-        Path copy = beside.resolve(relative(network, weights));
-        Files.createDirectories(copy.getParent());
-        Files.copy(weights, copy);
-      }
-      Files.writeString(beside.resolve(ModelPackage.DESCRIPTION), description);
-      ModelPackage.open(beside).checkDigest();
-      OnnxFile.read(beside.resolve(source));
-      Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Folders.delete(beside);
-    }
+    Files.createDirectories(folder.toAbsolutePath().getParent());
+    Folders.write(
+        folder,
+        beside -> {
+          Files.copy(network.file(), beside.resolve(source));
+          for (Path weights : network.weights()) {
+            Path copy = beside.resolve(relative(network, weights));
+            Files.createDirectories(copy.getParent());
+            Files.copy(weights, copy);
+          }
+          Files.writeString(beside.resolve(ModelPackage.DESCRIPTION), description);
+          ModelPackage.open(beside).checkDigest();
+          OnnxFile.read(beside.resolve(source));
+        });
   }
 
   private static Path relative(OnnxFile network, Path weights) throws IOException {
@@ -178,9 +174,7 @@ public final class PackageWriter {
   }
 
   private static String yaml(Map<String, Object> rdf) {
-    DumperOptions options = new DumperOptions();
-    options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
-    return new Yaml(options).dump(rdf);
+    return YamlText.of(rdf);
   }
 
   private static Map<String, Object> input(OnnxGuess guess, Decision decision) {

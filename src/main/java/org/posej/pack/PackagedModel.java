@@ -12,6 +12,7 @@ import org.posej.Tensor;
 import org.posej.codec.Decoder;
 import org.posej.codec.Grid;
 import org.posej.codec.MapReader;
+import org.posej.file.Tree;
 import org.posej.group.PoseSuppression;
 import org.posej.image.InputSpec;
 import org.posej.image.Intensity;

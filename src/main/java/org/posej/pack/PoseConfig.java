@@ -3,6 +3,7 @@ package org.posej.pack;
 
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.posej.file.Tree;
 import org.posej.image.Border;
 import org.posej.image.Crop;
 import org.posej.image.InputSpec;

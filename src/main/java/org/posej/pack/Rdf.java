@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.posej.Tensor;
+import org.posej.file.Tree;
 import org.posej.image.InputSpec;
 
 /**

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.posej.Tensor;
 import org.posej.catalog.Digest;
 import org.posej.codec.Decoder;
+import org.posej.file.Tree;
 import org.posej.image.Crop;
 import org.posej.image.InputSpec;
 import org.posej.model.CropNetwork;

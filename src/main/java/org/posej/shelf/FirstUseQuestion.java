@@ -10,7 +10,7 @@ import javax.swing.JOptionPane;
 import javax.swing.JTextArea;
 import org.posej.catalog.CatalogFile;
 import org.posej.catalog.Digest;
-import org.posej.catalog.Trust;
+import org.posej.store.Trust;
 
 /** Shows the digest of a file for which none is published, and asks whether to take it. */
 final class FirstUseQuestion implements Trust {

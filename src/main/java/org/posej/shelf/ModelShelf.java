@@ -11,11 +11,11 @@ import java.util.Optional;
 import org.posej.Progress;
 import org.posej.catalog.CatalogEntry;
 import org.posej.catalog.ModelCatalog;
-import org.posej.catalog.ModelStore;
-import org.posej.catalog.StoredModel;
-import org.posej.catalog.Trust;
 import org.posej.pack.InstalledModels;
 import org.posej.pack.ModelPackage;
+import org.posej.store.ModelStore;
+import org.posej.store.StoredModel;
+import org.posej.store.Trust;
 
 /**
  * The catalogue and a store side by side: what there is, what is installed, and how it gets there.

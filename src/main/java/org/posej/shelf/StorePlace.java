@@ -5,7 +5,7 @@ import ij.IJ;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.posej.catalog.ModelStore;
+import org.posej.store.ModelStore;
 
 /** Tells where models lie: in ImageJ's folder if it can be written, else in the user's home. */
 public final class StorePlace {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.function.Consumer;
 import org.posej.catalog.CatalogFile;
 import org.posej.catalog.Digest;
-import org.posej.catalog.Trust;
+import org.posej.store.Trust;
 
 /** Takes files without a published digest where the user has said so beforehand. */
 public final class ToldTrust implements Trust {

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.posej.Skeleton;
+import org.posej.file.Tree;
 
 /**
  * What {@code mappings.yaml} says: other names of points, and points that are told from others.
@@ -31,40 +31,38 @@ final class MappingRules {
   private final PointNames names;
   private final List<Rule> rules = new ArrayList<>();
 
-  private MappingRules(Map<?, ?> root) {
-    names = new PointNames(others(root.get("words")), others(root.get("names")));
-    for (Object entry : list(root.get("rules"))) {
-      Map<?, ?> group = (Map<?, ?>) entry;
-      Map<?, ?> points = (Map<?, ?>) group.get("points");
-      points.forEach((point, sources) -> rules.add(rule(group, point, sources)));
+  private MappingRules(Tree root) {
+    names = new PointNames(others(root.at("words")), others(root.at("names")));
+    for (Tree group : root.at("rules").list()) {
+      Tree points = group.at("points");
+      for (String point : points.keys()) {
+        rules.add(
+            new Rule(
+                Set.copyOf(texts(group.at("from"))),
+                Set.copyOf(texts(group.at("to"))),
+                names.canonical(point),
+                texts(points.at(point)).stream().map(names::canonical).toList()));
+      }
     }
-  }
-
-  private Rule rule(Map<?, ?> group, Object point, Object sources) {
-    return new Rule(
-        strings(group.get("from")),
-        strings(group.get("to")),
-        names.canonical(point.toString()),
-        list(sources).stream().map(s -> names.canonical(s.toString())).toList());
   }
 
   /** Reads the rules that come with PoseJ. */
   static MappingRules read() {
-    return new MappingRules((Map<?, ?>) Skeletons.tree("mappings.yaml"));
+    return new MappingRules(Skeletons.tree("mappings.yaml"));
   }
 
-  private static List<?> list(Object value) {
-    return value == null ? List.of() : value instanceof List<?> list ? list : List.of(value);
+  /** A list of one text may be written as the text. */
+  private static List<String> texts(Tree tree) {
+    return tree.value() instanceof String
+        ? List.of(tree.text())
+        : tree.list().stream().map(Tree::text).toList();
   }
 
-  private static Set<String> strings(Object value) {
-    return list(value).stream().map(Object::toString).collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static Map<String, String> others(Object tree) {
+  private static Map<String, String> others(Tree tree) {
     Map<String, String> others = new HashMap<>();
-    ((Map<?, ?>) tree)
-        .forEach((name, more) -> strings(more).forEach(o -> others.put(o, name.toString())));
+    for (String name : tree.keys()) {
+      texts(tree.at(name)).forEach(other -> others.put(other, name));
+    }
     return others;
   }
 

@@ -8,33 +8,24 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import org.posej.Skeleton;
 import org.posej.file.BadFile;
 import org.posej.file.PartFile;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.representer.Representer;
+import org.posej.file.TextFile;
+import org.posej.file.Tree;
+import org.posej.file.YamlText;
 
 /**
  * Reads and writes a skeleton as a small JSON or YAML file, by the file's ending.
  *
- * <p>The form is described in docs/skeleton.md. YAML gives plain values only: no types, no more
- * than a few aliases.
+ * <p>The form is described in docs/skeleton.md.
  */
 public final class SkeletonFile {
-  private static final long MAX_BYTES = 4 << 20;
   private static final int MAX_DEPTH = 10;
-  private static final int MAX_ALIASES = 10;
 
   private static final ObjectMapper JSON =
       new ObjectMapper(
@@ -54,40 +45,18 @@ public final class SkeletonFile {
    * @throws IOException if the file cannot be read, naming the field or line
    */
   public static Skeleton read(Path file) throws IOException {
-    if (Files.size(BadFile.notFolder(file)) > MAX_BYTES) {
-      throw new IOException(file + " is too large for a skeleton.");
-    }
-    boolean json = isJson(file);
+    return isJson(BadFile.toRead(file)) ? json(file) : YamlText.read(file, SkeletonTree::of);
+  }
+
+  private static Skeleton json(Path file) throws IOException {
     try {
-      String text = Files.readString(file, StandardCharsets.UTF_8);
-      return SkeletonTree.of(json ? json(text) : yaml().load(text));
-    } catch (CharacterCodingException e) {
-      throw BadFile.error(file, "", "it is not text in UTF-8", e);
+      return SkeletonTree.of(new Tree(JSON.readValue(TextFile.read(file), Object.class), ""));
     } catch (JsonProcessingException e) {
       String line = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr();
       throw BadFile.error(file, line, e.getOriginalMessage(), e);
-    } catch (MarkedYAMLException e) {
-      String line = "line " + (e.getProblemMark().getLine() + 1);
-      throw BadFile.error(file, line, e.getProblem(), e);
-    } catch (YAMLException | IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) {
       throw BadFile.error(file, "", e.getMessage(), e);
     }
-  }
-
-  private static Object json(String text) throws JsonProcessingException {
-    return JSON.readValue(text, Object.class);
-  }
-
-  /** Returns a reader and writer of plain values that refuses piles of aliases. */
-  static Yaml yaml() {
-    LoaderOptions loading = new LoaderOptions();
-    loading.setAllowDuplicateKeys(false);
-    loading.setMaxAliasesForCollections(MAX_ALIASES);
-    loading.setNestingDepthLimit(MAX_DEPTH);
-    loading.setCodePointLimit((int) MAX_BYTES);
-    DumperOptions dumping = new DumperOptions();
-    dumping.setDefaultFlowStyle(DumperOptions.FlowStyle.AUTO);
-    return new Yaml(new SafeConstructor(loading), new Representer(dumping), dumping, loading);
   }
 
   /**
@@ -101,7 +70,7 @@ public final class SkeletonFile {
     String text =
         isJson(file)
             ? JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n"
-            : yaml().dump(tree);
+            : YamlText.of(tree);
     PartFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 

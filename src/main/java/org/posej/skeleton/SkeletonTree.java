@@ -6,10 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.IntStream;
 import org.posej.Skeleton;
 import org.posej.Skeleton.Keypoint;
 import org.posej.Skeleton.Limb;
+import org.posej.file.Tree;
 
 /**
  * A skeleton as the maps, lists, texts and numbers that JSON and YAML share.
@@ -29,141 +30,86 @@ public final class SkeletonTree {
    *
    * @throws IllegalArgumentException if something is missing, unknown or wrong, naming the field
    */
-  public static Skeleton of(Object tree) {
-    Map<?, ?> root = map(tree, "the skeleton");
-    known(root, Set.of("name", "keypoints", "limbs"), "the skeleton");
-    List<?> points = list(root.get("keypoints"), "keypoints", MAX_KEYPOINTS);
-    if (points.isEmpty()) {
-      throw new IllegalArgumentException("keypoints is empty");
-    }
-    List<Map<?, ?>> entries = new ArrayList<>();
+  public static Skeleton of(Tree root) {
+    root.only("name", "keypoints", "limbs");
+    List<Tree> points = new ArrayList<>();
     List<String> names = new ArrayList<>();
-    for (int k = 0; k < points.size(); k++) {
-      String where = "keypoints[" + k + "]";
-      Object point = points.get(k);
-      Map<?, ?> entry = isText(point) ? Map.of("name", point) : map(point, where);
-      known(entry, Set.of("name", "mirror", "sigma", "color"), where);
-      entries.add(entry);
-      names.add(text(entry.get("name"), where + ".name"));
+    for (Tree given : root.at("keypoints").list(1, MAX_KEYPOINTS)) {
+      boolean whole = given.value() instanceof Map;
+      Tree point = whole ? given : new Tree(Map.of("name", given.name(MAX_TEXT)), given.path());
+      points.add(point.only("name", "mirror", "sigma", "color"));
+      names.add(point.at("name").name(MAX_TEXT));
     }
-    String name = root.containsKey("name") ? text(root.get("name"), "name") : "";
-    return new Skeleton(name, keypoints(entries, names), limbs(root.get("limbs"), names));
+    Tree name = root.at("name");
+    return new Skeleton(
+        name.isMissing() ? "" : name.name(MAX_TEXT),
+        keypoints(points, names),
+        limbs(root.at("limbs"), names));
   }
 
-  private static List<Keypoint> keypoints(List<Map<?, ?>> entries, List<String> names) {
-    int[] mirrors = new int[names.size()];
-    for (int k = 0; k < mirrors.length; k++) {
-      mirrors[k] = k;
-    }
-    for (int k = 0; k < mirrors.length; k++) {
-      if (entries.get(k).containsKey("mirror")) {
-        int other = index(entries.get(k).get("mirror"), names, "keypoints[" + k + "].mirror");
-        mirrors[k] = other;
-        if (!entries.get(other).containsKey("mirror")) {
-          mirrors[other] = k;
-        }
-      }
-    }
+  private static List<Keypoint> keypoints(List<Tree> points, List<String> names) {
+    int[] mirrors = mirrors(points, names);
     List<Keypoint> keypoints = new ArrayList<>();
     for (int k = 0; k < mirrors.length; k++) {
-      Map<?, ?> entry = entries.get(k);
-      String where = "keypoints[" + k + "]";
-      double sigma = sigma(entry.get("sigma"), where + ".sigma");
-      int rgb = colour(entry.get("color"), where + ".color");
-      keypoints.add(new Keypoint(names.get(k), mirrors[k], sigma, rgb));
+      double sigma = sigma(points.get(k).at("sigma"));
+      keypoints.add(
+          new Keypoint(names.get(k), mirrors[k], sigma, colour(points.get(k).at("color"))));
     }
     return keypoints;
   }
 
-  private static List<Limb> limbs(Object tree, List<String> names) {
-    List<Limb> limbs = new ArrayList<>();
-    List<?> entries = tree == null ? List.of() : list(tree, "limbs", MAX_LIMBS);
-    for (int i = 0; i < entries.size(); i++) {
-      String where = "limbs[" + i + "]";
-      Object entry = entries.get(i);
-      if (entry instanceof List<?> pair && pair.size() == 2) {
-        entry = Map.of("from", pair.get(0), "to", pair.get(1));
+  /** A point that is named by another alone is its partner. */
+  private static int[] mirrors(List<Tree> points, List<String> names) {
+    int[] mirrors = IntStream.range(0, names.size()).toArray();
+    for (int k = 0; k < mirrors.length; k++) {
+      Tree mirror = points.get(k).at("mirror");
+      if (!mirror.isMissing()) {
+        mirrors[k] = index(mirror, names);
+        if (points.get(mirrors[k]).at("mirror").isMissing()) {
+          mirrors[mirrors[k]] = k;
+        }
       }
-      Map<?, ?> limb = map(entry, where);
-      known(limb, Set.of("from", "to", "color"), where);
-      limbs.add(
-          new Limb(
-              index(limb.get("from"), names, where + ".from"),
-              index(limb.get("to"), names, where + ".to"),
-              colour(limb.get("color"), where + ".color")));
+    }
+    return mirrors;
+  }
+
+  private static List<Limb> limbs(Tree tree, List<String> names) {
+    List<Limb> limbs = new ArrayList<>();
+    for (Tree limb : tree.isMissing() ? List.<Tree>of() : tree.list(0, MAX_LIMBS)) {
+      if (limb.value() instanceof List) {
+        List<Tree> pair = limb.list(2, 2);
+        limbs.add(new Limb(index(pair.get(0), names), index(pair.get(1), names), GREY));
+      } else {
+        limb.only("from", "to", "color");
+        int from = index(limb.at("from"), names);
+        limbs.add(new Limb(from, index(limb.at("to"), names), colour(limb.at("color"))));
+      }
     }
     return limbs;
   }
 
-  private static int index(Object value, List<String> names, String where) {
-    String name = text(value, where);
-    int k = names.indexOf(name);
+  private static int index(Tree tree, List<String> names) {
+    int k = names.indexOf(tree.name(MAX_TEXT));
     if (k < 0) {
-      throw new IllegalArgumentException(where + " names no keypoint: '" + name + "'");
+      throw tree.wrong("the name of a keypoint");
     }
     return k;
   }
 
-  private static double sigma(Object value, String where) {
-    if (value == null) {
-      return Double.NaN;
+  private static double sigma(Tree tree) {
+    double sigma = tree.number(Double.NaN);
+    if (sigma <= 0) {
+      throw tree.wrong("a positive number");
     }
-    if (value instanceof Number n && n.doubleValue() > 0 && !Double.isInfinite(n.doubleValue())) {
-      return n.doubleValue();
-    }
-    throw new IllegalArgumentException(where + " is not a positive number: " + value);
+    return sigma;
   }
 
-  private static int colour(Object value, String where) {
-    if (value == null) {
-      return GREY;
-    }
-    String text = text(value, where);
+  private static int colour(Tree tree) {
+    String text = tree.text(hex(GREY));
     if (!text.matches("#[0-9A-Fa-f]{6}")) {
-      throw new IllegalArgumentException(where + " is not a colour such as #D55E00: " + text);
+      throw tree.wrong("a colour such as #D55E00");
     }
     return Integer.parseInt(text.substring(1), 16);
-  }
-
-  private static Map<?, ?> map(Object value, String where) {
-    if (value instanceof Map<?, ?> map) {
-      return map;
-    }
-    throw new IllegalArgumentException(where + " is not a set of fields");
-  }
-
-  private static List<?> list(Object value, String where, int limit) {
-    if (!(value instanceof List<?> list)) {
-      throw new IllegalArgumentException(where + " is not a list");
-    }
-    if (list.size() > limit) {
-      throw new IllegalArgumentException(where + " has more than " + limit + " entries");
-    }
-    return list;
-  }
-
-  /** YAML takes names such as 7 or yes for numbers and truth values. */
-  private static boolean isText(Object value) {
-    return value instanceof String || value instanceof Number || value instanceof Boolean;
-  }
-
-  private static String text(Object value, String where) {
-    if (!isText(value)) {
-      throw new IllegalArgumentException(where + " is missing or not a text");
-    }
-    String text = value.toString();
-    if (text.length() > MAX_TEXT) {
-      throw new IllegalArgumentException(where + " is longer than " + MAX_TEXT + " letters");
-    }
-    return text;
-  }
-
-  private static void known(Map<?, ?> map, Set<String> allowed, String where) {
-    for (Object key : map.keySet()) {
-      if (!(key instanceof String) || !allowed.contains(key)) {
-        throw new IllegalArgumentException(where + " has an unknown field '" + key + "'");
-      }
-    }
   }
 
   /** Writes a skeleton so that {@link #of} gives the same again. */

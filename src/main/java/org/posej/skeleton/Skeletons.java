@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.posej.Skeleton;
+import org.posej.file.Tree;
+import org.posej.file.YamlText;
 
 /**
  * The skeletons that come with PoseJ, by name.
@@ -39,8 +41,8 @@ public final class Skeletons {
   }
 
   /** Returns the content of a YAML file that lies beside this class. */
-  static Object tree(String file) {
-    return SkeletonFile.yaml().load(text(file));
+  static Tree tree(String file) {
+    return YamlText.parse(text(file));
   }
 
   private static String text(String file) {

@@ -49,7 +49,7 @@ public final class RoiSet {
    */
   public static List<Roi> read(Path file) throws IOException {
     List<Roi> rois = new ArrayList<>();
-    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(BadFile.notFolder(file)))) {
+    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(BadFile.toRead(file)))) {
       long total = 0;
       int entries = 0;
       for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {

@@ -40,8 +40,6 @@ class ModelCatalogTest {
           training-data: many images
           accuracy: COCO AP 1.0
           citation: "A et al., 2026"
-          package:
-            crop: {padding: 1.25}
         - id: finder
           name: Finder
           task: detector
@@ -83,8 +81,6 @@ class ModelCatalogTest {
     assertEquals(0, a.bytes());
     assertFalse(a.isDownloadable());
     assertTrue(catalog.entry("finder").isDownloadable());
-    assertEquals("crop:\n  padding: 1.25\n", a.packageYaml());
-    assertEquals("", catalog.entry("finder").packageYaml());
     assertEquals(List.of(catalog.entry("finder"), a), catalog.withDetector(a));
   }
 
@@ -126,9 +122,9 @@ class ModelCatalogTest {
         "id: finder | id: net.a-1 | Two models",
         "id: finder | id: other | no detector",
         "detector: finder | detector: net.a-1 | no detector",
-        "name: Finder | name: [a] | models 2, name",
+        "name: Finder | name: [a] | models[1].name",
         "name: Finder | nam: Finder | name",
-        "name: Finder | name: 7 | one line",
+        "name: Finder | name: 7 | must be a text",
         "name: Finder | {name: Finder | line",
         "task: detector | task: animal | human pose",
         "keypoints: 17 | keypoints: -1 | keypoints",

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.posej.net.ConvNet;
+import org.posej.train.ConvNet;
 
 /** A bright and a dark spot, for which a network of few weights is written down by hand. */
 class RefinerTest {

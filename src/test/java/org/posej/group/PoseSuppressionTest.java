@@ -6,15 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.posej.Pose;
+import org.posej.file.Tree;
 import org.posej.skeleton.SkeletonTree;
 
 /** Three points without sigmas, so that 0.07 is taken. */
 class PoseSuppressionTest {
   private final PoseSuppression suppression =
       new PoseSuppression(
-          SkeletonTree.of(java.util.Map.of("name", "three", "keypoints", List.of("a", "b", "c"))),
+          SkeletonTree.of(
+              new Tree(Map.of("name", "three", "keypoints", List.of("a", "b", "c")), "")),
           0.9);
 
   private static Pose at(double x) {

@@ -128,7 +128,7 @@ class RecordingJsonTest {
         "HEAD 'tracks':[]}|skeleton is missing",
         "HEAD SKELETON 'tracks':[]|line 1",
         "HEAD SKELETON 'trakcs':[]}|unknown field 'trakcs'",
-        "HEAD 'skeleton':{'keypoints':[]}}|keypoints is empty",
+        "HEAD 'skeleton':{'keypoints':[]}}|/skeleton: keypoints has 0 elements",
         "HEAD 'skeleton':{'keypoints':[{'name':'a','mirror':'z'}]}}|keypoints[0].mirror",
         "HEAD 'skeleton':{'keypoints':['a','a']}}|both called 'a'",
         "HEAD SKELETON 'timeline':{'rateHz':-1}}|not positive",
@@ -166,7 +166,9 @@ class RecordingJsonTest {
     refusal("[".repeat(100_000));
     refusal(HEAD + "'skeleton':" + "[".repeat(1000));
     String many = "'a',".repeat(10_001);
-    assertTrue(refusal(HEAD + "'skeleton':{'keypoints':[" + many + "'b']}}").contains("more than"));
+    assertTrue(
+        refusal(HEAD + "'skeleton':{'keypoints':[" + many + "'b']}}")
+            .contains("has 10002 elements"));
     refusal("'".repeat(3));
     Files.write(file(), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 0, 7, 7, 7, 7, 0x41});
     assertThrows(IOException.class, () -> RecordingJson.read(file()));

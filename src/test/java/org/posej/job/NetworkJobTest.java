@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -22,6 +23,7 @@ import org.posej.Pose;
 import org.posej.Progress;
 import org.posej.Skeleton;
 import org.posej.Track;
+import org.posej.file.Tree;
 import org.posej.image.Frames;
 import org.posej.model.Estimate;
 import org.posej.model.Hints;
@@ -77,7 +79,7 @@ class NetworkJobTest {
     return new PoseModel() {
       @Override
       public Skeleton skeleton() {
-        return SkeletonTree.of(java.util.Map.of("name", "two", "keypoints", List.of("a", "b")));
+        return SkeletonTree.of(new Tree(Map.of("name", "two", "keypoints", List.of("a", "b")), ""));
       }
 
       @Override

@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.posej.Tensor;
+import org.posej.onnx.OnnxGraph;
 
 class BoundRunTest {
 

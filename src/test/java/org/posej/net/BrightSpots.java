@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.posej.onnx.OnnxGraph;
 
 /**
  * A model package whose network shows where red, green and blue are bright.

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.posej.Tensor;
+import org.posej.onnx.OnnxGraph;
 
 /** A network whose outputs are a function of its input; it counts what it is asked. */
 public final class FakeNetwork implements Network {

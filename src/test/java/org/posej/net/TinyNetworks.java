@@ -7,13 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.posej.Tensor;
+import org.posej.onnx.OnnxGraph;
+import org.posej.train.ConvNet;
 
-/** Networks of one or two nodes for the tests of this package. */
-final class TinyNetworks {
+/** Networks of one or two nodes for tests. */
+public final class TinyNetworks {
   private TinyNetworks() {}
 
   /** Returns a network from float32 {@code x} of 2x3 to float32, with one operator. */
-  static byte[] of(String operator, OnnxGraph.Attribute... attributes) {
+  public static byte[] of(String operator, OnnxGraph.Attribute... attributes) {
     OnnxGraph graph = new OnnxGraph();
     String x = graph.input("x", 2, 3);
     graph.output(graph.node(operator, List.of(x), attributes), 2, 3);
@@ -21,7 +23,7 @@ final class TinyNetworks {
   }
 
   /** Returns a network that changes elements of one type into another; any number of them. */
-  static byte[] cast(int from, int to) {
+  public static byte[] cast(int from, int to) {
     OnnxGraph graph = new OnnxGraph();
     String x = graph.input(from, "x", -1);
     graph.output(to, graph.node("Cast", List.of(x), OnnxGraph.attribute("to", to)), -1);
@@ -29,7 +31,7 @@ final class TinyNetworks {
   }
 
   /** Returns a network that gives y = 10 x, and the indices of the numbers that are not zero. */
-  static byte[] nonZero() {
+  public static byte[] nonZero() {
     OnnxGraph graph = new OnnxGraph();
     String x = graph.input("x", 4);
     String ten = graph.constant(new float[] {10});
@@ -39,25 +41,25 @@ final class TinyNetworks {
   }
 
   /** Returns a network that convolves an image of any size: sums over 3 x 3 pixels. */
-  static byte[] sums() {
+  public static byte[] sums() {
     float[] weights = {1, 1, 1, 1, 1, 1, 1, 1, 1, 0};
     ConvNet net = ConvNet.toRun(weights);
     return net.probabilities(net.convolve(net.input(1, -1, -1), 1, 3));
   }
 
   /** Writes the bytes of a network to a file. */
-  static Path file(Path folder, byte[] model) throws IOException {
+  public static Path file(Path folder, byte[] model) throws IOException {
     return Files.write(folder.resolve("net.onnx"), model);
   }
 
   /** Returns numbers in direct memory. */
-  static Tensor tensor(float[] values, int... shape) {
+  public static Tensor tensor(float[] values, int... shape) {
     FloatBuffer data = OnnxNetwork.floats(values.length).put(0, values);
     return new Tensor(data, Tensor.Type.FLOAT32, shape);
   }
 
   /** Returns the numbers of a float32 tensor. */
-  static float[] array(Tensor t) {
+  public static float[] array(Tensor t) {
     float[] values = new float[t.count()];
     ((FloatBuffer) t.data()).get(0, values);
     return values;

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.posej.Progress;
 import org.posej.catalog.ModelCatalog;
-import org.posej.catalog.ModelStore;
-import org.posej.catalog.Trust;
+import org.posej.file.YamlText;
+import org.posej.store.ModelStore;
+import org.posej.store.Trust;
 
 class InstalledModelsTest {
   private static final Path SHARED = Path.of(System.getProperty("posej.shared", "../shared"));

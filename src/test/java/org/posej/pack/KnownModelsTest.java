@@ -22,6 +22,8 @@ import org.posej.Skeleton;
 import org.posej.Tensor;
 import org.posej.catalog.CatalogEntry;
 import org.posej.catalog.ModelCatalog;
+import org.posej.file.Tree;
+import org.posej.file.YamlText;
 import org.posej.image.InputSpec;
 import org.posej.image.Intensity;
 import org.posej.model.NetworkModel;

@@ -171,8 +171,7 @@ class ModelPackageTest {
 
   @Test
   void open_hugeDescription_isRefused() throws IOException {
-    assertTrue(
-        refusal("#".repeat(5 << 20)).endsWith("is too large for the description of a model."));
+    assertTrue(refusal("#".repeat(5 << 20)).endsWith("is too large: it has more than 4 MB."));
   }
 
   @Test

@@ -22,8 +22,8 @@ import org.posej.Tensor;
 import org.posej.image.Crop;
 import org.posej.image.InputSpec;
 import org.posej.net.BrightSpots;
-import org.posej.net.OnnxFile;
 import org.posej.net.TensorSpec;
+import org.posej.onnx.OnnxFile;
 
 /** What is written is read again by {@link ModelPackage}. */
 class PackageWriterTest {

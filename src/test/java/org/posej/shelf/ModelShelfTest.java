@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.posej.Progress;
 import org.posej.catalog.Digest;
 import org.posej.catalog.ModelCatalog;
-import org.posej.catalog.Trust;
+import org.posej.store.Trust;
 
 /** A catalogue of two models on a server of this machine. */
 class ModelShelfTest {

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +20,7 @@ import org.posej.Pose.Source;
 import org.posej.Pose.Visibility;
 import org.posej.Skeleton;
 import org.posej.Skeleton.Keypoint;
+import org.posej.file.Tree;
 
 class SkeletonMappingTest {
   private static SkeletonMapping between(String from, String to) {
@@ -276,21 +276,21 @@ class SkeletonMappingTest {
   void rules_nameKnownSkeletonsAndPoints() {
     Set<String> points = new HashSet<>();
     Skeletons.names().forEach(name -> points.addAll(Skeletons.of(name).names()));
-    Map<?, ?> root = (Map<?, ?>) Skeletons.tree("mappings.yaml");
-    for (Object entry : (List<?>) root.get("rules")) {
-      Map<?, ?> group = (Map<?, ?>) entry;
+    for (Tree group : Skeletons.tree("mappings.yaml").at("rules").list()) {
       for (String side : List.of("from", "to")) {
-        if (group.get(side) != null) {
-          assertTrue(Skeletons.names().containsAll((List<?>) group.get(side)), group.toString());
-        }
+        assertTrue(Skeletons.names().containsAll(texts(group.at(side))), group.toString());
       }
-      ((Map<?, ?>) group.get("points"))
-          .forEach(
-              (point, sources) -> {
-                assertTrue(points.contains(point), point.toString());
-                List<?> all = sources instanceof List<?> list ? list : List.of(sources);
-                assertTrue(points.containsAll(all), all.toString());
-              });
+      for (String point : group.at("points").keys()) {
+        assertTrue(points.contains(point), point);
+        List<String> all = texts(group.at("points").at(point));
+        assertTrue(points.containsAll(all), all.toString());
+      }
     }
+  }
+
+  private static List<String> texts(Tree tree) {
+    return tree.value() instanceof String text
+        ? List.of(text)
+        : tree.list().stream().map(Tree::text).toList();
   }
 }
