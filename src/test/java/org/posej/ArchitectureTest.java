@@ -67,18 +67,19 @@ class ArchitectureTest {
     allow("job", "root file skeleton image model fewshot track", "net.imglib2");
     allow("macro", "root model", "ij org.scijava");
     allow("sample", "root image", "net.imglib2");
+    allow("movie", "root file image", "net.imglib2 org.bytedeco");
     allow(
         "io",
-        "root file skeleton image",
-        "net.imglib2 com.fasterxml.jackson org.apache.commons.csv io.jhdf" + " org.bytedeco");
+        "root file skeleton image movie",
+        "net.imglib2 com.fasterxml.jackson org.apache.commons.csv io.jhdf");
     allow("view", "root file image model fewshot measure metric io", "ij net.imglib2");
     String consumers =
         STAGES.replace(" math", "")
-            + " track smooth measure metric space calibrate sample io catalog store pack job macro"
+            + " track smooth measure metric space calibrate sample movie io catalog store pack job macro"
             + " session label shelf view command";
     allow(
         "session",
-        "root file image model fewshot job track io view metric net pack",
+        "root file image model fewshot job track movie io view metric net pack",
         "ij net.imglib2");
     allow("label", "root file skeleton image fewshot job session io view", "ij net.imglib2");
     allow("shelf", "root file catalog store pack macro session", "ij");

@@ -17,10 +17,10 @@ import org.posej.Track;
 import org.posej.fewshot.SkeletonInference;
 import org.posej.image.Frames;
 import org.posej.io.DeepLabCutCsv;
-import org.posej.io.ImageFolder;
-import org.posej.io.MovieFile;
 import org.posej.io.SleapLabels;
 import org.posej.model.Span;
+import org.posej.movie.ImageFolder;
+import org.posej.movie.MovieFile;
 import org.posej.sample.WalkingGecko;
 
 /**

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import net.imglib2.RandomAccessibleInterval;
 import org.posej.LabelledBody;
 import org.posej.io.CocoKeypoints;
-import org.posej.io.ImageFolder;
 import org.posej.io.LabelledImage;
 import org.posej.io.YoloPoseLabels;
+import org.posej.movie.ImageFolder;
 
 /**
  * Images of people with the 17 points of COCO, in the folders of data sets.

@@ -4,7 +4,7 @@ package org.posej.command;
 import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
-import org.posej.io.MovieFile;
+import org.posej.movie.MovieFile;
 import org.posej.session.Source;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;

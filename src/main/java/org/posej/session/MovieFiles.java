@@ -15,9 +15,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.posej.image.Frames;
-import org.posej.io.ImageFolder;
-import org.posej.io.MovieFile;
-import org.posej.io.NaturalOrder;
+import org.posej.movie.ImageFolder;
+import org.posej.movie.MovieFile;
+import org.posej.movie.NaturalOrder;
 import org.posej.view.ImagePlusFrames;
 
 /** Movies by their paths: movie files, TIFF stacks and folders of images. */

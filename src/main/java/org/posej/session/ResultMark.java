@@ -16,7 +16,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
-import org.posej.io.MovieWriter;
+import org.posej.movie.MovieWriter;
 
 /**
  * A remark in pictures, movies and stacks by which PoseJ knows its own results again.

@@ -22,7 +22,7 @@ import org.posej.Recording;
 import org.posej.Skeleton.Keypoint;
 import org.posej.fewshot.TurningHook;
 import org.posej.fewshot.TurningHook.Depth;
-import org.posej.io.MovieWriter;
+import org.posej.movie.MovieWriter;
 import org.posej.sample.WalkingGecko;
 import org.posej.session.Session;
 import org.posej.view.FramesStack;

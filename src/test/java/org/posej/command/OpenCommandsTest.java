@@ -15,7 +15,7 @@ import javax.imageio.ImageIO;
 import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.posej.io.MovieWriter;
+import org.posej.movie.MovieWriter;
 
 /** The commands that open movies and folders. */
 class OpenCommandsTest {

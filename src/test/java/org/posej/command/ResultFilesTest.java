@@ -27,12 +27,12 @@ import org.posej.Skeleton;
 import org.posej.Track;
 import org.posej.image.Intensity;
 import org.posej.io.LongCsv;
-import org.posej.io.MovieFile;
 import org.posej.io.RecordingJson;
 import org.posej.model.Estimate;
 import org.posej.model.Evidence;
 import org.posej.model.Hints;
 import org.posej.model.PoseModel;
+import org.posej.movie.MovieFile;
 import org.posej.sample.WalkingGecko;
 import org.posej.session.ResultFiles;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.io;
+package org.posej.movie;
 
 import java.io.IOException;
 import java.nio.file.Path;
