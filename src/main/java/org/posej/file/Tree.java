@@ -58,7 +58,7 @@ public record Tree(Object value, String path) {
     for (Object key : map().keySet()) {
       if (!(key instanceof String) || !known.contains(key)) {
         throw new IllegalArgumentException(
-            path
+            place()
                 + " has no entry '"
                 + (key instanceof String ? shortened(key) : "that is no text")
                 + "'; there are "

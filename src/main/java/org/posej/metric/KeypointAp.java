@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.posej.Box;
+import java.util.function.DoubleUnaryOperator;
 import org.posej.LabelledBody;
 import org.posej.Pose;
 import org.posej.math.Oks;
@@ -84,18 +84,18 @@ public final class KeypointAp {
 
   /** Returns the mean average precision over the similarities 0.5, 0.55 ... 0.95. */
   public double ap(Size size) {
-    double sum = 0;
-    for (int i = 0; i < LEVELS; i++) {
-      sum += precision(0.5 + 0.05 * i, size)[0];
-    }
-    return sum / LEVELS;
+    return mean(level -> apAt(level, size));
   }
 
   /** Returns the mean recall over the similarities 0.5, 0.55 ... 0.95. */
   public double ar(Size size) {
+    return mean(level -> arAt(level, size));
+  }
+
+  private static double mean(DoubleUnaryOperator ofLevel) {
     double sum = 0;
     for (int i = 0; i < LEVELS; i++) {
-      sum += precision(0.5 + 0.05 * i, size)[1];
+      sum += ofLevel.applyAsDouble(0.5 + 0.05 * i);
     }
     return sum / LEVELS;
   }
@@ -214,8 +214,7 @@ public final class KeypointAp {
         y1 = Math.max(y1, y);
       }
     }
-    Box box = x0 > x1 ? Box.of(0, 0, 0, 0) : Box.of(x0, y0, x1 - x0, y1 - y0);
-    return box.width() * box.height();
+    return x0 > x1 ? 0 : (x1 - x0) * (y1 - y0);
   }
 
   /** Returns the mean precision over 101 recalls, and the largest recall. */

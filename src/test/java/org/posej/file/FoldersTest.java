@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.file;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FoldersTest {
+  @TempDir private Path folder;
+  private Path target;
+
+  @BeforeEach
+  void nameTarget() {
+    target = folder.resolve("made");
+  }
+
+  private List<Path> there() throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.toList();
+    }
+  }
+
+  @Test
+  void write_appearsWhole() throws IOException {
+    Folders.write(
+        target,
+        beside -> {
+          assertFalse(Files.exists(target));
+          Files.writeString(beside.resolve("a"), "a");
+        });
+    assertEquals(List.of(target), there());
+    assertEquals("a", Files.readString(target.resolve("a")));
+  }
+
+  @Test
+  void write_failure_leavesNothing() throws IOException {
+    IOException thrown = new IOException("full");
+    IOException e =
+        assertThrows(
+            IOException.class,
+            () ->
+                Folders.write(
+                    target,
+                    beside -> {
+                      Files.writeString(beside.resolve("a"), "a");
+                      throw thrown;
+                    }));
+    assertEquals(thrown, e);
+    assertEquals(List.of(), there());
+  }
+
+  @Test
+  void write_afterACrash_startsAnew() throws IOException {
+    Path[] left = new Path[1];
+    Folders.write(target, beside -> left[0] = beside);
+    Files.move(target, left[0]);
+    Files.writeString(left[0].resolve("old"), "old");
+    Folders.write(target, beside -> Files.writeString(beside.resolve("new"), "new"));
+    assertFalse(Files.exists(target.resolve("old")));
+    assertEquals(List.of(target), there());
+  }
+
+  @Test
+  void delete_nothing_isNoError() throws IOException {
+    Folders.delete(target);
+    assertEquals(List.of(), there());
+  }
+}
