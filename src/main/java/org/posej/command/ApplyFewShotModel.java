@@ -109,7 +109,7 @@ public final class ApplyFewShotModel extends FramesCommand {
       kept = true;
       table = Report.show(source, result);
       write(source, result, hints, outputs, progress.part(before, 1));
-      image = opened(source);
+      image = failures.opened(source);
     } finally {
       if (!kept) {
         loaded.close();

@@ -265,7 +265,7 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
     JobProgress progress = new JobProgress();
     if (movies.isEmpty()) {
       Source source = Source.of(imp, input);
-      image = here(source, networks, outputs, progress);
+      here(source, networks, outputs, progress);
     }
     for (int i = 0; i < movies.size(); i++) {
       double n = movies.size();
@@ -285,8 +285,8 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
     return new Networks(pose, chosen.detector(detector, pose));
   }
 
-  /** Works on an image that stays open; returns it where it was opened for this. */
-  private ImagePlus here(Source source, Networks networks, Outputs outputs, Progress progress)
+  /** Works on an image that stays open. */
+  private void here(Source source, Networks networks, Outputs outputs, Progress progress)
       throws IOException {
     boolean kept = false;
     NetworkModel opened = null;
@@ -301,11 +301,12 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
         Session.ofNetwork(use, span, hints, result.complete()).keepOn(source.image());
         kept = true;
         table = Report.show(source, result);
-        write(source, result, hints, span, outputs, progress.part(outputs.before(), 1));
+        Progress rest = progress.part(outputs.before(), 1);
+        failures.write(source, result, () -> outputs.write(source, result, hints, span, rest));
       } finally {
         writing.close();
       }
-      return source.path() == null ? null : source.image();
+      image = failures.opened(source);
     } finally {
       if (!kept) {
         source.closeOpened();
@@ -326,14 +327,17 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
         Hints hints = hints(source);
         NetworkJob.Result result = job(source, opened, networks, hints, span, outputs, progress);
         Report.finish(result);
-        write(source, result, hints, span, outputs, progress.part(outputs.before(), 1));
-        if (!result.complete() && result.reason() == null) {
+        Progress rest = progress.part(outputs.before(), 1);
+        if (!failures.write(
+            source, result, () -> outputs.write(source, result, hints, span, rest))) {
           throw new CancellationException("Stopped by ESC.");
         }
       } finally {
         source.image().close();
       }
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (CancellationException stopped) {
+      throw stopped;
+    } catch (IOException | RuntimeException e) {
       failures.add(name, BadFile.sentence(e));
     }
   }
@@ -389,7 +393,8 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
     IJ.log(
         String.format(
             Locale.ROOT,
-            "  people=%d threshold=%s interval=%d flip=%s first=%d last=%d step=%d engine=%s regions=%d",
+            "  people=%d threshold=%s interval=%d flip=%s first=%d last=%d step=%d engine=%s"
+                + " regions=%d",
             people,
             threshold,
             interval,
@@ -410,28 +415,5 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
       IJ.log("  This network gives maps alone, from which no poses are made; see Show Heatmaps.");
     }
     return result;
-  }
-
-  private void write(
-      Source source,
-      NetworkJob.Result result,
-      Hints hints,
-      Span span,
-      Outputs outputs,
-      Progress progress) {
-    String title = source.image().getTitle();
-    if (result.reason() != null) {
-      failures.add(title, result.reason());
-    }
-    try {
-      if (!result.complete()) {
-        IJ.resetEscape();
-      }
-      outputs.write(source, result, hints, span, progress);
-    } catch (IOException e) {
-      failures.add("The output of " + title, BadFile.sentence(e));
-    } catch (CancellationException stopped) {
-      IJ.log("  Stopped while the files were written; those that are whole stay.");
-    }
   }
 }

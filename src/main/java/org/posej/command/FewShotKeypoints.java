@@ -159,7 +159,7 @@ public final class FewShotKeypoints extends FramesCommand {
       kept = true;
       table = Report.show(source, result);
       boolean goesOn = write(source, result, hints, outputs, progress.part(before, 1));
-      image = opened(source);
+      image = failures.opened(source);
       return goesOn ? result.model() : null;
     } finally {
       if (!kept) {

@@ -148,52 +148,15 @@ abstract class FramesCommand extends PoseCommand {
   }
 
   /**
-   * Writes the files of a result that is shown already; what goes wrong is noted.
-   *
-   * <p>A job that was stopped before still writes what it has found, until it is stopped again.
+   * Writes the files of a result, as {@link Failures#write}.
    *
    * @return false where the user has stopped the job
    */
   final boolean write(
       Source source, FewShotJob.Result result, Hints hints, Outputs outputs, Progress progress) {
-    String title = source.image().getTitle();
-    if (result.reason() != null) {
-      failures.add(title, result.reason());
-    }
-    try {
-      outputs.write(source, result, hints, span(source.frames()), again(result, progress));
-    } catch (IOException e) {
-      failures.add("The output of " + title, BadFile.sentence(e));
-    } catch (CancellationException stopped) {
-      IJ.log("  Stopped while the files were written; those that are whole stay.");
-      return false;
-    }
-    return result.complete() || result.reason() != null;
-  }
-
-  private static Progress again(FewShotJob.Result result, Progress progress) {
-    if (!result.complete()) {
-      IJ.resetEscape();
-    }
-    return progress;
-  }
-
-  /**
-   * Returns the image that was opened for the job, null where there was one before.
-   *
-   * <p>A command that is about to fail has no outputs, so the image is shown here, or closed where
-   * there are no windows.
-   */
-  final ImagePlus opened(Source source) {
-    if (source.path() == null) {
-      return null;
-    }
-    if (!failures.isEmpty() && IJ.getInstance() != null) {
-      source.image().show();
-    } else if (!failures.isEmpty()) {
-      source.closeOpened();
-    }
-    return source.image();
+    Span span = span(source.frames());
+    return failures.write(
+        source, result, () -> outputs.write(source, result, hints, span, progress));
   }
 
   /**
@@ -207,18 +170,14 @@ abstract class FramesCommand extends PoseCommand {
       double n = movies.size();
       Path movie = movies.get(i);
       try {
-        String reason = applyTo(movie, model, outputs, progress.part(i / n, (i + 1) / n));
-        if (reason != null) {
-          failures.add(movie.getFileName().toString(), reason);
-        }
+        applyTo(movie, model, outputs, progress.part(i / n, (i + 1) / n));
       } catch (IOException | IllegalArgumentException e) {
         failures.add(movie.getFileName().toString(), BadFile.sentence(e));
       }
     }
   }
 
-  /** Returns why frames are missing, or null. */
-  private String applyTo(Path movie, FewShotModel model, Outputs outputs, Progress progress)
+  private void applyTo(Path movie, FewShotModel model, Outputs outputs, Progress progress)
       throws IOException {
     Source source = Source.open(movie);
     try {
@@ -239,11 +198,9 @@ abstract class FramesCommand extends PoseCommand {
               temporal,
               progress.part(0, before));
       Report.finish(result);
-      outputs.write(source, result, hints, span, again(result, progress.part(before, 1)));
-      if (!result.complete() && result.reason() == null) {
+      if (!write(source, result, hints, outputs, progress.part(before, 1))) {
         throw new CancellationException("Stopped by ESC.");
       }
-      return result.reason();
     } finally {
       source.image().close();
     }

@@ -60,7 +60,7 @@ abstract class PoseCommand implements Command, Cancelable {
       return true;
     } catch (CancellationException stopped) {
       IJ.showStatus("Stopped.");
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | IllegalStateException e) {
       refuse(e);
     } catch (IOException e) {
       refuse(new UncheckedIOException(BadFile.sentence(e), e));

@@ -90,6 +90,11 @@ public final class NetworkJob {
       }
     }
 
+    /** Returns the frame of a span that would have come next. */
+    int next(Span span, int size) {
+      return span.frames(size).skip(frames).findFirst().orElse(size - 1);
+    }
+
     /** Returns the tracks that have a pose, the first one even without. */
     List<Track> tracks() {
       List<Track> some = new ArrayList<>(all.subList(0, 1));
@@ -99,11 +104,12 @@ public final class NetworkJob {
   }
 
   /**
-   * Works through a movie; when the user stops or a frame cannot be read, the finished frames are
-   * kept and the history says why.
+   * Works through a movie; when the user stops or a frame cannot be read or looked at, the finished
+   * frames are kept and the history says why.
    *
    * @param what was done, for the history
    * @throws IOException if not even the first frame can be read
+   * @throws RuntimeException if not even the first frame can be looked at
    */
   public static Result run(
       PoseModel model, String what, Frames frames, Plan plan, Progress progress)
@@ -129,6 +135,13 @@ public final class NetworkJob {
         throw e;
       }
       reason = BadFile.sentence(e);
+      history.add("Stopped: " + reason);
+    } catch (RuntimeException e) {
+      if (tracks.frames == 0) {
+        throw e;
+      }
+      reason = "Frame " + (tracks.next(plan.span(), frames.size()) + 1) + " failed: ";
+      reason += BadFile.sentence(e);
       history.add("Stopped: " + reason);
     }
     double framesPerSec = tracks.frames / ((System.nanoTime() - start) / 1e9);

@@ -38,6 +38,7 @@ public final class MovieEstimator {
    *
    * @param sink is called by the calling thread
    * @throws IOException if a frame cannot be read; the estimates before it have reached the sink
+   * @throws RuntimeException if a frame or its estimate fails; likewise
    * @throws CancellationException if {@code progress} stops the job; likewise
    */
   public static void run(
@@ -109,7 +110,7 @@ public final class MovieEstimator {
       FrameCopies copies, int t, Deque<Pending> pending, Sink sink) throws IOException {
     try {
       return copies.open(t);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       while (!pending.isEmpty()) {
         deliver(pending, sink);
       }

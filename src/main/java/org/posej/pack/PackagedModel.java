@@ -99,7 +99,7 @@ public final class PackagedModel {
               config.minPoint(),
               config.minPose(),
               new PoseSuppression(skeleton, SAME_BODY),
-              config.rule(opened.reading().points()),
+              config.next(opened.reading().points()),
               refiners);
       NetworkModel model =
           new NetworkModel(

@@ -50,6 +50,7 @@ record PoseConfig(
     List<Tree> refine) {
   private static final int MOST_POINTS = 10_000;
   private static final int MOST_SCALES = 16;
+  private static final double LOOSE = 1.25; // a body's box to that of its points
 
   /** What a network finds. */
   enum Task {
@@ -138,6 +139,18 @@ record PoseConfig(
   }
 
   /**
+   * Returns where a body is looked for in the next frame: as is told, else about its sure points
+   * where the network looks at the boxes of bodies.
+   *
+   * @param points that the network has
+   * @return null where nothing tells
+   */
+  RegionRule next(int points) {
+    boolean boxes = framing.rule() == Framing.Rule.BOX;
+    return boxes && region.isMissing() ? RegionRule.bounds(minPoint, LOOSE) : rule(points);
+  }
+
+  /**
    * Returns the rule of regions.
    *
    * @param points that the network has
@@ -172,7 +185,7 @@ record PoseConfig(
       }
       case "bounds" -> {
         region.only("rule", "scale");
-        yield RegionRule.bounds(minPoint, region.at("scale").number(1.25));
+        yield RegionRule.bounds(minPoint, region.at("scale").number(LOOSE));
       }
       default -> throw rule.wrong("one of turned, torso, hand, bounds");
     };

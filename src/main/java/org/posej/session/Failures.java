@@ -2,9 +2,13 @@
 package org.posej.session;
 
 import ij.IJ;
+import ij.ImagePlus;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.posej.file.BadFile;
+import org.posej.job.JobResult;
 
 /** What went wrong with the files of a job, kept until the others are done. */
 public final class Failures {
@@ -16,6 +20,63 @@ public final class Failures {
     sentence = name + " was not finished: " + reason;
     IJ.log("  " + sentence);
     names.add(name);
+  }
+
+  /** The writing of the files of a result. */
+  @FunctionalInterface
+  public interface Writing {
+
+    /**
+     * Writes them.
+     *
+     * @throws IOException if one cannot be written
+     * @throws CancellationException if the user stops it
+     */
+    void run() throws IOException;
+  }
+
+  /**
+   * Writes the files of a result; what goes wrong is noted, also why frames are missing.
+   *
+   * <p>A job that was stopped before still writes what it has found, until it is stopped again.
+   *
+   * @return false where the user has stopped the job
+   */
+  public boolean write(Source source, JobResult result, Writing files) {
+    String title = source.image().getTitle();
+    if (result.reason() != null) {
+      add(title, result.reason());
+    }
+    try {
+      if (!result.complete()) {
+        IJ.resetEscape();
+      }
+      files.run();
+    } catch (IOException e) {
+      add("The output of " + title, BadFile.sentence(e));
+    } catch (CancellationException stopped) {
+      IJ.log("  Stopped while the files were written; those that are whole stay.");
+      return false;
+    }
+    return result.complete() || result.reason() != null;
+  }
+
+  /**
+   * Returns the image that was opened for the job, null where there was one before.
+   *
+   * <p>A command that is about to fail has no outputs, so the image is shown here, or closed where
+   * there are no windows.
+   */
+  public ImagePlus opened(Source source) {
+    if (source.path() == null) {
+      return null;
+    }
+    if (!isEmpty() && IJ.getInstance() != null) {
+      source.image().show();
+    } else if (!isEmpty()) {
+      source.closeOpened();
+    }
+    return source.image();
   }
 
   /**

@@ -15,6 +15,7 @@ import org.posej.pack.ModelPackage;
 public final class ChosenModel {
   static final String AUTO = "auto";
   static final String NONE = "none";
+  private static final String ZIP = ".zip";
 
   private final InstalledModels installed;
 
@@ -36,15 +37,16 @@ public final class ChosenModel {
   /**
    * Returns a model.
    *
-   * @param text an id, or the path of a package or of an ONNX file that is known
+   * @param text an id, or the path of a package, a folder or a zip file, or of an ONNX file that is
+   *     known; an id that is installed comes before a path
    * @throws IOException if there is none, in one sentence for the user
    */
   public ModelPackage model(String text) throws IOException {
-    Path path = path(text);
+    Path path = isInstalled(text) ? null : path(text);
     if (path == null) {
       return installed.open(text);
     }
-    if (Files.isDirectory(path)) {
+    if (Files.isDirectory(path) || text.endsWith(ZIP) && Files.exists(path)) {
       return ModelPackage.open(path);
     }
     return KnownModels.of(path)
@@ -56,11 +58,18 @@ public final class ChosenModel {
                         + " of it."));
   }
 
+  private boolean isInstalled(String text) {
+    return installed.ids().contains(text)
+        || installed.detectors().contains(text)
+        || installed.problems().containsKey(text);
+  }
+
   /** Returns the path that a text is, null where it is an id. */
   private static Path path(String text) {
     try {
       Path path = Path.of(text);
-      boolean named = text.contains("/") || text.contains("\\") || text.endsWith(".onnx");
+      boolean named =
+          text.contains("/") || text.contains("\\") || text.endsWith(".onnx") || text.endsWith(ZIP);
       return named || Files.exists(path) ? path : null;
     } catch (InvalidPathException e) {
       return null;

@@ -35,6 +35,7 @@ import org.posej.skeleton.SkeletonTree;
 class NetworkJobTest {
   private static final int SIZE = 12;
 
+  private int broken = -1;
   private final List<Hints> asked = Collections.synchronizedList(new ArrayList<>());
 
   private static class Movie implements Frames {
@@ -86,6 +87,9 @@ class NetworkJobTest {
       public Estimate estimate(RandomAccessibleInterval<?> frame, Hints hints) {
         asked.add(hints);
         int t = ((UnsignedByteType) frame.getAt(0, 0)).get();
+        if (t == broken) {
+          throw new IllegalStateException("The engine is out of memory.");
+        }
         List<Pose> poses = new ArrayList<>(List.of(at(2 * t, 2), at(30 - 2 * t, 15)));
         if (t % 2 == 1) {
           Collections.reverse(poses);
@@ -141,6 +145,18 @@ class NetworkJobTest {
     assertEquals("Frame 8 cannot be read.", result.reason());
     assertEquals(7, result.recording().tracks().get(0).size());
     assertEquals(List.of("Test", "Stopped: Frame 8 cannot be read."), result.recording().history());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void run_frameThatCannotBeLookedAt_keepsThoseBefore(int interval) throws IOException {
+    broken = 7;
+    NetworkJob.Result result = run(-1, 1, interval, Progress.NONE);
+    assertFalse(result.complete());
+    assertEquals(7, result.recording().tracks().get(0).size());
+    assertEquals("Frame 8 failed: The engine is out of memory.", result.reason());
+    broken = 0;
+    assertThrows(IllegalStateException.class, () -> run(-1, 1, interval, Progress.NONE));
   }
 
   @ParameterizedTest

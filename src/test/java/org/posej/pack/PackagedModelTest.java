@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.ARGBType;
@@ -24,11 +25,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.posej.Box;
 import org.posej.Pose;
+import org.posej.Progress;
+import org.posej.image.Frames;
 import org.posej.image.Intensity;
 import org.posej.model.Estimate;
 import org.posej.model.Evidence;
 import org.posej.model.Hints;
+import org.posej.model.MovieEstimator;
 import org.posej.model.NetworkModel;
+import org.posej.model.Span;
 import org.posej.net.FakeNetwork;
 
 /** The whole pipe on a network that gives the channels of its image as heatmaps. */
@@ -258,6 +263,62 @@ class PackagedModelTest {
           }
         },
         Intensity.BYTE);
+  }
+
+  @Test
+  void follow_noRuleOfRegions_detectsAfterTheIntervalAlone() throws IOException {
+    double[] near = {30, 20, 40, 40, 25, 55};
+    RandomAccessibleInterval<?> image = image(near);
+    AtomicInteger detections = new AtomicInteger();
+    FakeNetwork counted =
+        FakeNetwork.of(
+            new int[] {1, 3, H, W},
+            List.of(new int[] {1, -1, 5}),
+            in -> {
+              detections.incrementAndGet();
+              return List.of(FakeNetwork.tensor(new float[] {15, 10, 55, 65, .9f}, 1, 1, 5));
+            });
+    List<Pose> poses = new ArrayList<>();
+    try (NetworkModel model = detected(counted, "crop: {rule: box}")) {
+      Span seven = new Span(0, 6, 1);
+      MovieEstimator.follow(
+          model,
+          still(image),
+          seven,
+          Hints.NONE,
+          3,
+          (t, e) -> poses.addAll(e.poses()),
+          Progress.NONE);
+    }
+    assertEquals(3, detections.get(), "in frames 0, 3 and 6");
+    assertEquals(7, poses.size());
+    for (Pose pose : poses) {
+      assertAt(near, pose, 0.5);
+    }
+  }
+
+  private static Frames still(RandomAccessibleInterval<?> image) {
+    return new Frames() {
+      @Override
+      public int size() {
+        return 7;
+      }
+
+      @Override
+      public int width() {
+        return W;
+      }
+
+      @Override
+      public int height() {
+        return H;
+      }
+
+      @Override
+      public RandomAccessibleInterval<?> frame(int t) {
+        return image;
+      }
+    };
   }
 
   @Test

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.shelf;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.posej.pack.TestPackages;
+
+/** Models of a store of one package, and of files beside it. */
+class ChosenModelTest {
+  @TempDir private Path folder;
+
+  @Test
+  void model_zipFile_isOpened() throws IOException {
+    Path source = TestPackages.write(folder.resolve("colours"), 16, 12);
+    Path zip = folder.resolve("colours.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      for (String name : List.of("rdf.yaml", "net.onnx")) {
+        out.putNextEntry(new ZipEntry(name));
+        Files.copy(source.resolve(name), out);
+      }
+    }
+    String home = System.getProperty("user.home");
+    System.setProperty("user.home", folder.resolve("home").toString());
+    try {
+      String name = new ChosenModel(folder.resolve("store")).model(zip.toString()).name();
+      assertEquals(new ChosenModel(folder).model("colours").name(), name);
+    } finally {
+      System.setProperty("user.home", home);
+    }
+  }
+
+  @Test
+  void model_zipFileThatIsMissing_isRefused() throws IOException {
+    ChosenModel chosen = new ChosenModel(folder);
+    assertThrows(IOException.class, () -> chosen.model("nothing.zip"));
+  }
+
+  /** The tests run where there is a folder src, which is no package. */
+  @Test
+  void model_idThatAFolderHasToo_isTheInstalledOne() throws IOException {
+    Path installed = TestPackages.write(folder.resolve("src"), 16, 12);
+    assertEquals(installed.resolve("net.onnx"), new ChosenModel(folder).model("src").network());
+  }
+}
