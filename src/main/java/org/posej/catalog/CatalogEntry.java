@@ -8,7 +8,6 @@ import java.util.List;
  *
  * @param id of the folder in the store, of a-z, 0-9, point and hyphen
  * @param detector the id of the entry that finds the boxes that this one needs; empty if none
- * @param packageYaml the description of the model package as YAML text; empty if none
  */
 public record CatalogEntry(
     String id,
@@ -16,8 +15,7 @@ public record CatalogEntry(
     Network network,
     Terms terms,
     String detector,
-    List<CatalogFile> files,
-    String packageYaml) {
+    List<CatalogFile> files) {
   private static final String ID = "[a-z0-9]([a-z0-9-]|\\.(?=[a-z0-9])){0,63}";
   private static final String DEVICE = "(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?";
 

@@ -57,7 +57,7 @@ final class Fields {
   }
 
   /** Takes a field as it is, null where it is missing. */
-  Object node(String field) {
+  private Object node(String field) {
     left.remove(field);
     return map.get(field);
   }

@@ -15,13 +15,11 @@ import java.util.Optional;
 import org.posej.catalog.CatalogEntry.Network;
 import org.posej.catalog.CatalogEntry.Task;
 import org.posej.catalog.CatalogEntry.Terms;
-import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.representer.Representer;
 
 /**
  * The models that are known by name, with their addresses, digests and terms.
@@ -99,9 +97,7 @@ public final class ModelCatalog {
     loading.setMaxAliasesForCollections(MAX_ALIASES);
     loading.setNestingDepthLimit(MAX_DEPTH);
     loading.setCodePointLimit(MAX_CHARACTERS);
-    DumperOptions dumping = new DumperOptions();
-    dumping.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
-    return new Yaml(new SafeConstructor(loading), new Representer(dumping), dumping, loading);
+    return new Yaml(new SafeConstructor(loading));
   }
 
   private static ModelCatalog catalog(Fields fields) throws IOException {
@@ -124,8 +120,7 @@ public final class ModelCatalog {
         network(fields),
         terms(fields),
         fields.optionalText("detector"),
-        fields.list("files", ModelCatalog::file),
-        packageYaml(fields.node("package")));
+        fields.list("files", ModelCatalog::file));
   }
 
   private static Network network(Fields fields) throws IOException {
@@ -167,10 +162,6 @@ public final class ModelCatalog {
         fields.number("bytes", Download.MAX_BYTES),
         fields.optionalText("member"),
         fields.optionalText("origin"));
-  }
-
-  private static String packageYaml(Object node) {
-    return node == null ? "" : yaml().dump(node);
   }
 
   /** Returns all models, in the order of the file. */

@@ -40,8 +40,6 @@ class ModelCatalogTest {
           training-data: many images
           accuracy: COCO AP 1.0
           citation: "A et al., 2026"
-          package:
-            crop: {padding: 1.25}
         - id: finder
           name: Finder
           task: detector
@@ -83,8 +81,6 @@ class ModelCatalogTest {
     assertEquals(0, a.bytes());
     assertFalse(a.isDownloadable());
     assertTrue(catalog.entry("finder").isDownloadable());
-    assertEquals("crop:\n  padding: 1.25\n", a.packageYaml());
-    assertEquals("", catalog.entry("finder").packageYaml());
     assertEquals(List.of(catalog.entry("finder"), a), catalog.withDetector(a));
   }
 

@@ -50,8 +50,7 @@ final class TestFiles {
         new Network(Task.HUMAN_POSE, 17, "coco-17", 192, 256, "simcc"),
         new Terms("MIT", "MIT", "", "none", "nobody", ""),
         "",
-        List.of(files),
-        "");
+        List.of(files));
   }
 
   /** Returns a zip file of entries of the given names that all hold the same bytes. */
