@@ -7,14 +7,23 @@ package org.posej.codec;
  * @param label what the channel tells
  * @param values row by row
  * @param grid of the map and the input
+ * @param signed whether a value below 0 tells as much as one above, as those of fields and offsets
  */
-public record LabelledMap(String label, float[] values, Grid grid) {
+public record LabelledMap(String label, float[] values, Grid grid, boolean signed) {
+
+  /** Returns whether a place is in a cell of the map. */
+  public boolean covers(double cellX, double cellY) {
+    return cellX > -0.5
+        && cellY > -0.5
+        && cellX < grid.width() - 0.5
+        && cellY < grid.height() - 0.5;
+  }
 
   /** Returns the value between cells, by linear interpolation; 0 outside the map. */
   public double at(double cellX, double cellY) {
     int w = grid.width();
     int h = grid.height();
-    if (!(cellX > -0.5 && cellY > -0.5 && cellX < w - 0.5 && cellY < h - 0.5)) {
+    if (!covers(cellX, cellY)) {
       return 0;
     }
     double x = Math.max(0, Math.min(w - 1, cellX));

@@ -113,18 +113,19 @@ public final class MapReader {
     boolean[] done = new boolean[count];
     for (int k = 0; keypoints && k < channels.length; k++) {
       done[channels[k]] = true;
-      maps.add(map(planes, item, channels[k], prefix + points.get(k)));
+      maps.add(map(planes, item, channels[k], prefix + points.get(k), false));
     }
     for (int c = 0; c < count; c++) {
       if (!done[c]) {
         boolean known = keypoints && c >= layout.points();
         String label = known ? layout.label(c) : "channel " + (c + 1);
-        maps.add(map(planes, item, c, prefix + label));
+        boolean signed = !keypoints || c > layout.points();
+        maps.add(map(planes, item, c, prefix + label, signed));
       }
     }
   }
 
-  private LabelledMap map(Planes planes, int item, int channel, String label) {
+  private LabelledMap map(Planes planes, int item, int channel, String label, boolean signed) {
     float[] values = planes.plane();
     planes.read(item, channel, values);
     Grid grid =
@@ -134,7 +135,7 @@ public final class MapReader {
             planes.width,
             planes.height,
             input.alignment());
-    return new LabelledMap(label, values, grid);
+    return new LabelledMap(label, values, grid, signed);
   }
 
   private boolean isBins(Tensor a, Tensor b) {
@@ -157,7 +158,7 @@ public final class MapReader {
       for (int i = 0; i < values.length; i++) {
         values[i] = row[i % w] * column[i / w];
       }
-      maps.add(new LabelledMap(points.get(k), values, grid));
+      maps.add(new LabelledMap(points.get(k), values, grid, false));
     }
   }
 

@@ -57,7 +57,16 @@ public final class SimccCodec implements Codec, ViewDecoder {
    */
   public record Smoothing(double x, double y) {
     /** RTMPose's for an input of 192 x 256 pixels. */
-    public static final Smoothing RTMPOSE = new Smoothing(4.9, 5.66);
+    public static final Smoothing RTMPOSE = of(192, 256);
+
+    /** Returns those of MMPose's programs for an input of so many pixels: 4.9, 5.66, 6, 6.93. */
+    public static Smoothing of(int inputWidth, int inputHeight) {
+      return new Smoothing(sigma(inputWidth), sigma(inputHeight));
+    }
+
+    private static double sigma(int side) {
+      return Math.round(100 * Math.sqrt(side / 8.0)) / 100.0;
+    }
   }
 
   private final int keypoints;

@@ -28,6 +28,7 @@ public final class CropNetwork implements AutoCloseable {
   private final ExtraPlanes extra;
   private final int most;
   private final Deque<Slot> free = new ConcurrentLinkedDeque<>();
+  private volatile boolean closed;
   private volatile boolean finite; // whether outputs were seen to hold numbers
 
   /** Receives what the network gives for some crops. */
@@ -133,6 +134,9 @@ public final class CropNetwork implements AutoCloseable {
       }
     } finally {
       free.push(slot);
+      if (closed) {
+        closeFree();
+      }
     }
   }
 
@@ -145,9 +149,15 @@ public final class CropNetwork implements AutoCloseable {
 
   @Override
   public void close() {
-    free.forEach(Slot::close);
-    free.clear();
+    closed = true;
+    closeFree();
     network.close();
+  }
+
+  private void closeFree() {
+    for (Slot slot = free.poll(); slot != null; slot = free.poll()) {
+      slot.close();
+    }
   }
 
   /** Buffers for runs on one thread, an input for each number of crops. */

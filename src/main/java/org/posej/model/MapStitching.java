@@ -2,6 +2,7 @@
 package org.posej.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.posej.codec.Grid;
 import org.posej.codec.LabelledMap;
@@ -10,7 +11,8 @@ import org.posej.image.Crop;
 /**
  * Puts the maps of crops onto the pixels of their image.
  *
- * <p>Where crops overlap the largest value counts, of either sign. For one thread.
+ * <p>Where crops overlap the largest value counts, in fields and offsets that farthest from 0.
+ * Where there is no crop, a map has its least value, but at most 0. For one thread.
  */
 final class MapStitching {
   private static final int MOST = 640; // cells along the longer side of an image
@@ -33,7 +35,9 @@ final class MapStitching {
     for (int i = 0; i < added.size(); i++) {
       if (i == maps.size()) {
         labels.add(added.get(i).label());
-        maps.add(new float[width * height]);
+        float[] none = new float[width * height];
+        Arrays.fill(none, Float.NaN);
+        maps.add(none);
       }
       paint(maps.get(i), added.get(i), crop);
     }
@@ -49,11 +53,30 @@ final class MapStitching {
         double imageX = (i + 0.5) * stride - 0.5;
         double u = grid.toMapX(crop.toInputX(imageX, imageY));
         double v = grid.toMapY(crop.toInputY(imageX, imageY));
-        float value = (float) map.at(u, v);
         int at = j * width + i;
-        out[at] = Math.abs(value) > Math.abs(out[at]) ? value : out[at];
+        if (map.covers(u, v)) {
+          float value = (float) map.at(u, v);
+          out[at] = Float.isNaN(out[at]) ? value : larger(value, out[at], map.signed());
+        }
       }
     }
+  }
+
+  private static float larger(float a, float b, boolean signed) {
+    boolean first = signed ? Math.abs(a) > Math.abs(b) : a > b;
+    return first ? a : b;
+  }
+
+  /** Gives the cells that no crop covered a value. */
+  private static float[] filled(float[] map) {
+    float least = 0;
+    for (float v : map) {
+      least = v < least ? v : least;
+    }
+    for (int i = 0; i < map.length; i++) {
+      map[i] = Float.isNaN(map[i]) ? least : map[i];
+    }
+    return map;
   }
 
   /** Returns the first cell and the one after the last that a crop touches along an axis. */
@@ -77,6 +100,13 @@ final class MapStitching {
   Evidence evidence() {
     return maps.isEmpty()
         ? null
-        : new Evidence(maps.toArray(float[][]::new), labels, width, height, 0, 0, stride);
+        : new Evidence(
+            maps.stream().map(MapStitching::filled).toArray(float[][]::new),
+            labels,
+            width,
+            height,
+            0,
+            0,
+            stride);
   }
 }

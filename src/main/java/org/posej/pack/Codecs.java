@@ -13,6 +13,7 @@ import org.posej.detect.CenternetCodec;
 import org.posej.detect.ChosenBoxes;
 import org.posej.detect.FastestDetBoxes;
 import org.posej.detect.MovenetCodec;
+import org.posej.detect.RtmoCodec;
 import org.posej.detect.Selection;
 import org.posej.detect.SsdAnchors;
 import org.posej.detect.SsdCodec;
@@ -38,7 +39,8 @@ final class Codecs {
   private static final int MOST_FIELDS = 1000;
   private static final String NAMES =
       "heatmap, offsets, integral, simcc, coordinates, movenet, movenet-heads, movenet-multi,"
-          + " pipnet, blazepose, yolo-pose, centernet, ssd, yolox, chosen-boxes, fastestdet, maps";
+          + " pipnet, blazepose, rtmo, yolo-pose, centernet, ssd, yolox, chosen-boxes, fastestdet,"
+          + " maps";
   private static final double SIGMA = 2; // cells, as networks with maps of 48 x 64 are trained
 
   private final Tree codec;
@@ -105,6 +107,7 @@ final class Codecs {
       case "pipnet" -> each(pipnet());
       case "blazepose" -> one(blazepose(), true);
       case "movenet-multi" -> many(movenetMulti());
+      case "rtmo" -> many(rtmo());
       case "yolo-pose" -> many(yoloPose());
       case "centernet" -> many(centernet());
       case "ssd" -> many(ssd());
@@ -113,6 +116,14 @@ final class Codecs {
       case "fastestdet" -> boxes(fastestdet());
       case "maps" -> maps();
       default -> throw codec.at("name").wrong("one of " + NAMES);
+    };
+  }
+
+  /** Returns how the maps of a codec lie on the input. */
+  static Grid.Alignment alignment(Tree codec) {
+    return switch (codec.at("name").text()) {
+      case "blazepose", "movenet-heads", "pipnet", "centernet" -> Grid.Alignment.FIRST;
+      default -> codec.at("alignment").choice(Grid.Alignment.class, Grid.Alignment.CENTRES);
     };
   }
 
@@ -207,16 +218,23 @@ final class Codecs {
   }
 
   private Decoder simcc() {
-    only("points", "split", "scoring", "refined");
+    only("points", "split", "sigma", "scoring", "refined");
     SimccCodec simcc =
         new SimccCodec(
-                points,
-                input.width(),
-                input.height(),
-                codec.at("split").number(2),
-                SimccCodec.Smoothing.RTMPOSE)
+                points, input.width(), input.height(), codec.at("split").number(2), smoothing())
             .with(codec.at("scoring").choice(SimccCodec.Scoring.class, SimccCodec.Scoring.MIN));
     return codec.at("refined").flag(false) ? simcc.refined() : simcc;
+  }
+
+  private SimccCodec.Smoothing smoothing() {
+    Tree sigma = codec.at("sigma");
+    if (sigma.isMissing()) {
+      return SimccCodec.Smoothing.of(input.width(), input.height());
+    }
+    if (!(sigma.number() >= 0)) {
+      throw sigma.wrong("a number of bins such as 6");
+    }
+    return new SimccCodec.Smoothing(sigma.number(), sigma.number());
   }
 
   private Reading coordinates() {
@@ -272,14 +290,20 @@ final class Codecs {
     return new BlazeposeCodec(points, grid, codec.at("refined").flag(true));
   }
 
+  private RtmoCodec rtmo() {
+    only("points", "score", "overlap", "limit");
+    return new RtmoCodec(points, selection());
+  }
+
   private YoloPoseCodec yoloPose() {
-    only("points", "layout", "classes", "person", "normalised", "score", "overlap", "limit");
+    only("points", "layout", "classes", "person", "normalised", "raw", "score", "overlap", "limit");
     YoloPoseCodec.Form form =
         new YoloPoseCodec.Form(
             codec.at("layout").choice(YoloPoseCodec.Layout.class, YoloPoseCodec.Layout.ROWS_LAST),
             codec.at("classes").whole(1, MOST_CLASSES, 1),
             person(),
-            codec.at("normalised").flag(false));
+            codec.at("normalised").flag(false),
+            codec.at("raw").flag(false));
     return new YoloPoseCodec(points, input.width(), input.height(), form, selection());
   }
 
@@ -289,7 +313,7 @@ final class Codecs {
   }
 
   private SsdCodec ssd() {
-    only("points", "form", "strides", "person", "score", "overlap", "limit");
+    only("points", "form", "strides", "weighted", "person", "score", "overlap", "limit");
     int[] strides = codec.at("strides").wholes(1, input.width());
     if (strides.length == 0 || input.width() != input.height()) {
       throw codec.at("strides").wrong("the strides of the anchors on a square input");
@@ -301,7 +325,9 @@ final class Codecs {
           case "ssd" -> SsdCodec.Form.ssd(person());
           default -> throw form.wrong("one of mediapipe, ssd");
         };
-    return new SsdCodec(points, SsdAnchors.mediapipe(input.width(), strides), numbers, selection());
+    SsdAnchors anchors = SsdAnchors.mediapipe(input.width(), strides);
+    SsdCodec ssd = new SsdCodec(points, anchors, numbers, selection());
+    return codec.at("weighted").flag(false) ? ssd.weighted() : ssd;
   }
 
   private BoxDecoder yolox() {
@@ -337,8 +363,6 @@ final class Codecs {
 
   /** Returns the grid of an output, by its shape or else by the stride that is told. */
   private Grid grid(int output) {
-    Grid.Alignment alignment =
-        codec.at("alignment").choice(Grid.Alignment.class, Grid.Alignment.CENTRES);
     int[] shape = outputs.get(output).shape();
     boolean last = channelsLast();
     int h = shape.length < 4 ? -1 : shape[shape.length - (last ? 3 : 2)];
@@ -348,7 +372,7 @@ final class Codecs {
       w = input.width() / stride;
       h = input.height() / stride;
     }
-    return new Grid(input.width(), input.height(), w, h, alignment);
+    return new Grid(input.width(), input.height(), w, h, alignment(codec));
   }
 
   /** Checks that the codec has no other entries than its name and these. */

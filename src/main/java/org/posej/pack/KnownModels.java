@@ -59,6 +59,11 @@ public final class KnownModels {
     return ModelPackage.of(description(entry.id()), stored.path(entry.files().get(0)));
   }
 
+  /** Returns whether a description has this digest of a network. */
+  static boolean isKnown(Digest digest) {
+    return Descriptions.BY_DIGEST.containsKey(digest.hex());
+  }
+
   /**
    * Returns the package of a network that is known.
    *

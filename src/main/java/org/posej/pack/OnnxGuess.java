@@ -250,10 +250,10 @@ public record OnnxGuess(
   }
 
   private static Outputs simcc(Input in, List<TensorSpec> outputs) {
-    int[] x = outputs.get(0).shape();
-    int[] y = outputs.get(1).shape();
-    boolean bins = x.length == 3 && y.length == 3 && x[1] == y[1] && x[1] > 1;
-    if (!bins || x[2] % in.width() != 0 || y[2] * in.width() != x[2] * in.height()) {
+    int[] first = outputs.get(0).shape();
+    int[] second = outputs.get(1).shape();
+    int[] x = areBins(in, first, second) ? first : second;
+    if (x == second && !areBins(in, second, first)) {
       return null;
     }
     return new Outputs(
@@ -264,6 +264,11 @@ public record OnnxGuess(
         "bins along x and y for each point, as RTMPose has",
         0,
         1);
+  }
+
+  private static boolean areBins(Input in, int[] x, int[] y) {
+    boolean lines = x.length == 3 && y.length == 3 && x[1] == y[1] && x[1] > 1;
+    return lines && x[2] % in.width() == 0 && y[2] * in.width() == x[2] * in.height();
   }
 
   /** The last output that lies on the input in its proportion. */

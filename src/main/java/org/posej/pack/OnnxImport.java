@@ -21,7 +21,6 @@ import org.posej.model.Hints;
 import org.posej.model.NetworkModel;
 import org.posej.net.Engine;
 import org.posej.net.OnnxNetwork;
-import org.posej.net.OnnxTrial;
 import org.posej.net.TensorSpec;
 import org.posej.onnx.OnnxFile;
 import org.posej.pack.PackageWriter.Decision;
@@ -62,7 +61,8 @@ public final class OnnxImport {
             guess.type(),
             new float[guess.grey() ? 1 : 3],
             guess.grey() ? new float[] {1} : new float[] {1, 1, 1});
-    Tensor boxes = network.run(List.of(black.tensor(1))).get(0);
+    int output = guess.read().isEmpty() ? 0 : guess.read().get(0);
+    Tensor boxes = network.run(List.of(black.tensor(1))).get(output);
     boolean last = "rows-last".equals(guess.codec().get("layout"));
     int places = boxes.shape()[last ? 2 : 1];
     int columns = boxes.shape()[last ? 1 : 2];
@@ -96,7 +96,7 @@ public final class OnnxImport {
     OnnxFile onnx = OnnxFile.read(file);
     ModelPackage known = KnownModels.of(file).orElse(null);
     if (known == null) {
-      OnnxTrial.require(file);
+      Trials.require(file);
     }
     try (OnnxNetwork network = OnnxNetwork.open(file, Engine.CPU)) {
       return new OnnxImport(onnx, known, network);

@@ -185,10 +185,8 @@ public final class PackagedModel {
       ModelPackage pose, Opened opened, Skeleton skeleton, int[] channels) {
     InputSpec input = opened.network().input();
     Tree codec = pose.config().codec();
-    Grid grid = Grid.of(input.width(), input.height(), 1, 1);
-    Grid.Alignment alignment = codec.at("alignment").choice(Grid.Alignment.class, grid.alignment());
     return new MapReader(
-        grid.with(alignment),
+        new Grid(input.width(), input.height(), 1, 1, Codecs.alignment(codec)),
         codec.at("channels-last").flag(input.layout() == InputSpec.Layout.NHWC),
         pose.rdf().outputs(),
         skeleton.names(),
@@ -240,6 +238,7 @@ public final class PackagedModel {
   private static Opened opened(ModelPackage model, NetworkSource source, int points)
       throws IOException {
     model.checkDigest();
+    Trials.require(model.network());
     Network network = source.open(model.network());
     boolean whole = false;
     try {
@@ -288,6 +287,9 @@ public final class PackagedModel {
 
   private static void check(ModelPackage model, List<Tensor> given, List<TensorSpec> inputs) {
     try {
+      if (inputs.isEmpty()) {
+        throw new IllegalArgumentException("It has no input.");
+      }
       inputs.get(0).require(given.get(0));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(

@@ -119,6 +119,7 @@ record Stages(ModelPackage model, PackagedModel.NetworkSource source, InputSpec 
       throw new IOException(
           file + " is damaged or another network: its digest is not the described one.");
     }
+    Trials.require(file);
     Network network = source.open(file);
     boolean whole = false;
     try {
@@ -133,6 +134,9 @@ record Stages(ModelPackage model, PackagedModel.NetworkSource source, InputSpec 
   }
 
   private StageNetwork fitted(Tree stage, Network network, ExtraPlanes planes) {
+    if (network.inputs().isEmpty()) {
+      throw stage.at("source").wrong("a network that sees the image; this one has no input");
+    }
     InputSpec input = input(stage, network.inputs().get(0));
     CropNetwork crops = new CropNetwork(network, input, model.config().border(), true, planes);
     List<Tensor> given = planes.tensors(input, 1);

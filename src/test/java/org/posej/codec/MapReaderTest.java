@@ -108,7 +108,7 @@ class MapReaderTest {
 
   @Test
   void at_isLinearBetweenCells_andZeroOutside() {
-    LabelledMap map = new LabelledMap("m", new float[] {0, 1, 2, 3}, Grid.of(4, 4, 2, 2));
+    LabelledMap map = new LabelledMap("m", new float[] {0, 1, 2, 3}, Grid.of(4, 4, 2, 2), false);
     assertEquals(1.5, map.at(0.5, 0.5));
     assertEquals(2.25, map.at(0.25, 1));
     assertEquals(3, map.at(1.4, 1.4), "the outermost cell reaches half a cell further");

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.posej.Skeleton;
 import org.posej.Tensor;
 import org.posej.catalog.CatalogEntry;
+import org.posej.catalog.CatalogFile;
+import org.posej.catalog.Digest;
 import org.posej.catalog.ModelCatalog;
 import org.posej.file.Tree;
 import org.posej.file.YamlText;
@@ -94,6 +96,21 @@ class KnownModelsTest {
     if (model.detector() != null) {
       assertTrue(entries().anyMatch(e -> e.id().equals(model.detector())), model.detector());
     }
+  }
+
+  /** The catalogue and a description must agree on what is fetched and what goes with it. */
+  @ParameterizedTest
+  @MethodSource("entries")
+  void description_hasTheDetectorFileAndDigestOfItsEntry(CatalogEntry entry) {
+    Tree root = root(KnownModels.description(entry.id()));
+    Rdf rdf = Rdf.of(root);
+    Tree posej = rdf.config();
+    CatalogFile file = entry.files().get(0);
+    boolean told = file.member().isEmpty() && file.digest().kind() == Digest.Kind.SHA256;
+    assertEquals(file.leaf(), rdf.source());
+    assertEquals(told ? file.digest().hex() : null, rdf.sha256());
+    assertEquals(entry.detector(), posej.at("detector").text(""));
+    assertEquals(entry.network().codec(), posej.at("codec").at("name").text());
   }
 
   private static boolean hasSkeleton(ModelPackage model) {
