@@ -9,7 +9,7 @@ import java.util.List;
 import org.posej.Tensor;
 
 /** Networks of one or two nodes for the tests of this package. */
-final class TinyNetworks {
+public final class TinyNetworks {
   private TinyNetworks() {}
 
   /** Returns a network from float32 {@code x} of 2x3 to float32, with one operator. */
@@ -61,5 +61,14 @@ final class TinyNetworks {
     float[] values = new float[t.count()];
     ((FloatBuffer) t.data()).get(0, values);
     return values;
+  }
+
+  /** ONNX Runtime 1.24.1 ends the process on it, when it derives the shape of the output. */
+  public static byte[] contradiction() {
+    OnnxGraph graph = new OnnxGraph();
+    String image = graph.input("image", 1, 3, 4);
+    String kernel = graph.constant(new float[9], 1, 1, 3, 3);
+    graph.output(graph.node("Conv", List.of(image, kernel)), 1, 1, 1, 1);
+    return graph.toBytes();
   }
 }
