@@ -170,8 +170,7 @@ final class HumanFiguresCommand implements Callable<Integer> {
   /** Returns the detector that a model is used with, null where it looks at whole images. */
   private ModelPackage detector(ModelPackage model, List<ModelPackage> found) {
     String id = detector == null ? model.detector() : detector;
-    ModelPackage boxes =
-        found.stream().filter(ModelPackage::findsBoxes).findFirst().orElse(null);
+    ModelPackage boxes = found.stream().filter(ModelPackage::findsBoxes).findFirst().orElse(null);
     if (id == null) {
       return model.seesOneBody() ? boxes : null;
     }

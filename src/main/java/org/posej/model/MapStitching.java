@@ -11,8 +11,8 @@ import org.posej.image.Crop;
 /**
  * Puts the maps of crops onto the pixels of their image.
  *
- * <p>Where crops overlap the largest value counts, in fields and offsets that farthest from 0. Where
- * there is no crop, a map has its least value, but at most 0. For one thread.
+ * <p>Where crops overlap the largest value counts, in fields and offsets that farthest from 0.
+ * Where there is no crop, a map has its least value, but at most 0. For one thread.
  */
 final class MapStitching {
   private static final int MOST = 640; // cells along the longer side of an image

@@ -99,7 +99,11 @@ public final class InstalledModels {
     ModelPackage model = models.get(id);
     if (model == null) {
       String missing =
-          "There is no model '" + id + "' in " + store.root() + "; get it by Models... or import it.";
+          "There is no model '"
+              + id
+              + "' in "
+              + store.root()
+              + "; get it by Models... or import it.";
       throw new IOException(problems.getOrDefault(id, missing));
     }
     return model;

@@ -38,9 +38,7 @@ class HumanFiguresCommandTest {
   private int run(String... more) {
     List<String> args =
         List.of("figures", "human", "--models", "" + models, "--data", "" + folder.resolve("data"));
-    String[] all =
-        Stream.concat(args.stream(), List.of(more).stream())
-            .toArray(String[]::new);
+    String[] all = Stream.concat(args.stream(), List.of(more).stream()).toArray(String[]::new);
     return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), all);
   }
 
