@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.posej.cli.HumanFigures.Checked;
 import org.posej.cli.HumanFigures.Row;
+import org.posej.file.BadFile;
 import org.posej.pack.KnownModels;
 import org.posej.pack.ModelPackage;
 import org.posej.pack.OnnxImport;
@@ -74,7 +75,7 @@ final class HumanFiguresCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<ModelPackage> found = new ArrayList<>(KnownModels.in(models));
+    List<ModelPackage> found = new ArrayList<>(KnownModels.in(models, this::note));
     List<String> mute = new ArrayList<>();
     for (Path file : KnownModels.unknownIn(models)) {
       addGuessed(file, found, mute);
@@ -90,25 +91,48 @@ final class HumanFiguresCommand implements Callable<Integer> {
       boolean wanted = only.isEmpty() ? !model.isDetector() : only.contains(model.id());
       if (wanted && model.givesMapsAlone()) {
         mute.add(model.id());
-      } else if (wanted && trueBoxes) {
-        printChecked(out, model.id(), figures.checked(model));
       } else if (wanted) {
-        print(out, model.id(), figures.count(), figures.detected(model, detector(model, found)));
+        measure(model, found, figures);
       }
       out.flush();
     }
     if (only.isEmpty() && !trueBoxes) {
-      mute.forEach(id -> out.println(id + "\t" + figures.count() + "\t-".repeat(9)));
+      mute.forEach(id -> printDashes(id, figures.count()));
     }
     return 0;
   }
 
+  /** Prints what a network does, or dashes where it cannot be measured. */
+  private void measure(ModelPackage model, List<ModelPackage> found, HumanFigures figures) {
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      if (trueBoxes) {
+        printChecked(out, model.id(), figures.checked(model));
+      } else {
+        print(out, model.id(), figures.count(), figures.detected(model, detector(model, found)));
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      note(e);
+      if (!trueBoxes) {
+        printDashes(model.id(), figures.count());
+      }
+    }
+  }
+
+  private void note(Exception e) {
+    spec.commandLine().getErr().println(BadFile.sentence(e));
+  }
+
+  private void printDashes(String id, int images) {
+    spec.commandLine().getOut().println(id + "\t" + images + "\t-".repeat(9));
+  }
+
   /** Adds a network as its shapes tell; one of which they tell nothing has no figures. */
-  private static void addGuessed(Path file, List<ModelPackage> found, List<String> mute)
-      throws IOException {
+  private void addGuessed(Path file, List<ModelPackage> found, List<String> mute) {
     try {
       found.add(OnnxImport.open(file).usual());
-    } catch (IllegalArgumentException e) {
+    } catch (IOException | IllegalArgumentException e) {
+      note(e);
       mute.add(file.getFileName().toString().replaceFirst("\\.onnx$", ""));
     }
   }
@@ -136,23 +160,33 @@ final class HumanFiguresCommand implements Callable<Integer> {
             "There is no %s in %s; there are %s.".formatted(id, models, String.join(", ", ids)));
       }
     }
+    if (detector != null && !ids.contains(detector)) {
+      throw new IllegalArgumentException(
+          "There is no detector %s in %s; there are %s."
+              .formatted(detector, models, String.join(", ", ids)));
+    }
   }
 
   /** Returns the detector that a model is used with, null where it looks at whole images. */
   private ModelPackage detector(ModelPackage model, List<ModelPackage> found) {
     String id = detector == null ? model.detector() : detector;
+    ModelPackage boxes = found.stream().filter(ModelPackage::findsBoxes).findFirst().orElse(null);
     if (id == null) {
-      return model.seesOneBody()
-          ? found.stream().filter(m -> m.findsBoxes()).findFirst().orElse(null)
-          : null;
+      return model.seesOneBody() ? boxes : null;
     }
-    return found.stream()
-        .filter(m -> m.id().equals(id))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    model.name() + " needs the detector " + id + ", which is not in " + models));
+    ModelPackage named = found.stream().filter(m -> m.id().equals(id)).findFirst().orElse(boxes);
+    if (named == null) {
+      throw new IllegalArgumentException(
+          model.name() + " needs the detector " + id + ", which is not in " + models + ".");
+    }
+    if (!named.id().equals(id)) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "%s was made for %s, which is not in %s; %s takes its place."
+                  .formatted(model.name(), id, models, named.id()));
+    }
+    return named;
   }
 
   private static void print(PrintWriter out, String id, int images, Row row) {

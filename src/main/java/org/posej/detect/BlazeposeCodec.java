@@ -73,16 +73,6 @@ public final class BlazeposeCodec implements Codec {
     return List.of(p.withScore(body > 0 ? Math.min(1, body) : 0));
   }
 
-  /** Returns how likely each point is within the crop, in 0..1. */
-  public double[] presences(List<Tensor> outputs) {
-    float[] v = landmarks(outputs);
-    double[] all = new double[keypoints];
-    for (int k = 0; k < keypoints; k++) {
-      all[k] = sigmoid(v[COLUMNS * k + PRESENCE]);
-    }
-    return all;
-  }
-
   private float[] landmarks(List<Tensor> outputs) {
     Tensors.require(outputs, 1);
     Tensor t = find(outputs, o -> o.shape().length == 2 && Tensors.last(o) == COLUMNS * keypoints);

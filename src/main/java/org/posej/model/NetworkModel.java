@@ -106,11 +106,6 @@ public final class NetworkModel implements PoseModel {
     return skeleton;
   }
 
-  /** Returns the pixel values that become black and white. */
-  public Intensity intensity() {
-    return range;
-  }
-
   @Override
   public Estimate estimate(RandomAccessibleInterval<?> frame, Hints hints) {
     int w = (int) frame.dimension(0);

@@ -23,12 +23,12 @@ import org.posej.store.StoredModel;
  * is damaged does not hide the others.
  */
 public final class InstalledModels {
-  private final Path root;
+  private final ModelStore store;
   private final Map<String, ModelPackage> models = new TreeMap<>();
   private final Map<String, String> problems = new TreeMap<>();
 
   private InstalledModels(Path root) {
-    this.root = root;
+    store = new ModelStore(root);
   }
 
   /**
@@ -57,7 +57,6 @@ public final class InstalledModels {
       return;
     }
     try {
-      ModelStore store = new ModelStore(root);
       Optional<StoredModel> stored = entry == null ? Optional.empty() : store.find(entry);
       if (stored.isPresent()) {
         models.put(id, KnownModels.of(entry, stored.get()));
@@ -100,7 +99,11 @@ public final class InstalledModels {
     ModelPackage model = models.get(id);
     if (model == null) {
       String missing =
-          "There is no model '" + id + "' in " + root + "; get it by Models... or import it.";
+          "There is no model '"
+              + id
+              + "' in "
+              + store.root()
+              + "; get it by Models... or import it.";
       throw new IOException(problems.getOrDefault(id, missing));
     }
     return model;

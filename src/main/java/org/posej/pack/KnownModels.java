@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.posej.catalog.CatalogEntry;
 import org.posej.catalog.Digest;
@@ -82,12 +83,33 @@ public final class KnownModels {
    * @throws IOException if the folder cannot be read, or a package is damaged
    */
   public static List<ModelPackage> in(Path folder) throws IOException {
+    List<IOException> damaged = new ArrayList<>();
+    List<ModelPackage> models = in(folder, damaged::add);
+    if (!damaged.isEmpty()) {
+      throw damaged.get(0);
+    }
+    return models;
+  }
+
+  /**
+   * Returns the models in a folder and the folders below it but those that are damaged.
+   *
+   * @param damaged hears why a package cannot be used, in one sentence
+   * @return in the order of their paths
+   * @throws IOException if the folder cannot be read
+   */
+  public static List<ModelPackage> in(Path folder, Consumer<IOException> damaged)
+      throws IOException {
     List<ModelPackage> models = new ArrayList<>();
     for (Path file : files(folder)) {
-      if (file.getFileName().toString().equals(ModelPackage.DESCRIPTION)) {
-        models.add(ModelPackage.open(file.getParent()));
-      } else if (isAlone(file)) {
-        of(file).ifPresent(models::add);
+      try {
+        if (file.getFileName().toString().equals(ModelPackage.DESCRIPTION)) {
+          models.add(ModelPackage.open(file.getParent()));
+        } else if (isAlone(file)) {
+          of(file).ifPresent(models::add);
+        }
+      } catch (IOException e) {
+        damaged.accept(e);
       }
     }
     return models;

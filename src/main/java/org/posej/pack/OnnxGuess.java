@@ -42,6 +42,7 @@ public record OnnxGuess(
     String reason) {
   private static final int FREE_WIDTH = 192;
   private static final int FREE_HEIGHT = 256;
+  private static final int MULTI_SIDE = 256; // of MoveNet's network for several people
   private static final int[] STRIDES = {8, 16, 32};
   private static final int CLASSES = 80; // of COCO's detectors
   private static final int CPM_HEIGHT = 368; // of the input of convolutional pose machines
@@ -110,8 +111,11 @@ public record OnnxGuess(
               + inputs.size()
               + " inputs; PoseJ imports networks with one, which sees the image.");
     }
-    Input in = input(inputs.get(0));
+    Input in = input(inputs.get(0), FREE_WIDTH, FREE_HEIGHT);
     Outputs out = outputs(in, outputs);
+    if (out.codec().get("name").equals("movenet-multi")) {
+      in = input(inputs.get(0), MULTI_SIDE, MULTI_SIDE);
+    }
     return new OnnxGuess(
         in.channelsLast(),
         in.width(),
@@ -146,15 +150,15 @@ public record OnnxGuess(
     return points == 0;
   }
 
-  private static Input input(TensorSpec spec) {
+  private static Input input(TensorSpec spec, int freeWidth, int freeHeight) {
     int[] s = spec.shape();
     if (s.length == 4) {
       boolean whole8 = spec.type() == Tensor.Type.UINT8 || spec.type() == Tensor.Type.INT32;
       if (s[1] == 3 || s[1] == 1 && s[3] != 3 && s[3] != 1) {
-        return new Input(false, free(s[3], FREE_WIDTH), free(s[2], FREE_HEIGHT), s[1] == 1, whole8);
+        return new Input(false, free(s[3], freeWidth), free(s[2], freeHeight), s[1] == 1, whole8);
       }
       if (s[3] == 3 || s[3] == 1) {
-        return new Input(true, free(s[2], FREE_WIDTH), free(s[1], FREE_HEIGHT), s[3] == 1, whole8);
+        return new Input(true, free(s[2], freeWidth), free(s[1], freeHeight), s[3] == 1, whole8);
       }
     }
     throw new IllegalArgumentException(

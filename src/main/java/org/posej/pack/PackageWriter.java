@@ -289,7 +289,8 @@ public final class PackageWriter {
     if (!guess.grey()) {
       input.put("channels", decision.bgr() ? "bgr" : "rgb");
     }
-    input.put("border", guess.whole() ? 114 : 0);
+    boolean black = !guess.whole() || guess.codec().get("name").equals("movenet-multi");
+    input.put("border", black ? 0 : 114);
     config.put("input", input);
     config.put("crop", crop(guess));
     if (!guess.read().isEmpty()) {

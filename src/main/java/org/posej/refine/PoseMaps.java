@@ -24,11 +24,6 @@ public record PoseMaps(boolean disk, double size, double peak) {
     }
   }
 
-  /** Returns Gaussians. */
-  public static PoseMaps gaussian(double sigma, double peak) {
-    return new PoseMaps(false, sigma, peak);
-  }
-
   /** Draws point k of a pose in input pixels. */
   void draw(Pose pose, int k, int width, float[] plane) {
     if (!pose.has(k)) {

@@ -35,7 +35,7 @@ final class Download {
   private static final Pattern CONTENT_RANGE =
       Pattern.compile("bytes (\\d{1,18})-\\d+/(\\d{1,18})");
 
-  private final HttpClient client;
+  private HttpClient client; // made for the first request
   private final Duration patience;
   private final DiskSpace space;
 
@@ -47,12 +47,18 @@ final class Download {
   Download(Duration patience, DiskSpace space) {
     this.patience = patience;
     this.space = space;
-    client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(patience)
-            .build();
+  }
+
+  private synchronized HttpClient client() {
+    if (client == null) {
+      client =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .connectTimeout(patience)
+              .build();
+    }
+    return client;
   }
 
   /** An answer that is no redirection. */
@@ -119,7 +125,7 @@ final class Download {
       try {
         response =
             Incoming.await(
-                client.sendAsync(request, BodyHandlers.ofPublisher()),
+                client().sendAsync(request, BodyHandlers.ofPublisher()),
                 () -> progress.report(0, "Asking " + request.uri().getHost()));
       } catch (IOException e) {
         throw new IOException(failure(at, e), e);

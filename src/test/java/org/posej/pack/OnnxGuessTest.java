@@ -41,6 +41,7 @@ class OnnxGuessTest {
         "?x3x256x192|?x17x384 ?x17x512|simcc|17|coco-17|IMAGENET|false",
         "1x3x256x192|1x26x384 1x26x512|simcc|26|halpe-26|IMAGENET|false",
         "1x3x256x192|1x6x384 1x6x512|simcc|6||IMAGENET|false",
+        "1x3x256x192|1x17x512 1x17x384|simcc|17|coco-17|IMAGENET|false",
         // HRNet, ViTPose, channels last, an hourglass with background
         "1x3x256x192|1x17x64x48|heatmap|17|coco-17|IMAGENET|false",
         "?x3x?x?|?x17x64x48|heatmap|17|coco-17|IMAGENET|false",
@@ -88,6 +89,18 @@ class OnnxGuessTest {
     OnnxGuess guess = guess("?x3x?x?", "?x17x64x48");
     assertEquals(192, guess.width());
     assertEquals(256, guess.height());
+  }
+
+  @Test
+  void of_freeSidesOfMovenet_areSquare() {
+    OnnxGuess guess = guess("1x?x?x3", "1x6x56");
+    assertEquals(256, guess.width());
+    assertEquals(256, guess.height());
+  }
+
+  @Test
+  void of_binsAlongYFirst_areSplitAsThoseAlongXFirst() {
+    assertEquals(2, guess("1x3x256x192", "1x17x512 1x17x384").codec().get("split"));
   }
 
   @Test

@@ -45,7 +45,7 @@ class PoseRefinerTest {
   private static final double[] Y = {70.1, 110.4, 150.9};
   private static final Framing FRAMING =
       new Framing(Framing.Rule.BOX, 1.25, Crop.Alignment.CENTRES);
-  private static final PoseMaps MAPS = PoseMaps.gaussian(2, 1);
+  private static final PoseMaps MAPS = new PoseMaps(false, 2, 1);
 
   /** A pose whose points lie 5 pixels from the truth, in directions that differ. */
   private static Pose start() {
@@ -317,6 +317,6 @@ class PoseRefinerTest {
     PoseRefiner refiner =
         new PoseInputRefiner(new DrawnPoseNetwork(drawn.network(), FRAMING, disks));
     assertDistances(refine(refiner, start()).get(0), 0, 0.02);
-    assertThrows(IllegalArgumentException.class, () -> PoseMaps.gaussian(0, 1));
+    assertThrows(IllegalArgumentException.class, () -> new PoseMaps(false, 0, 1));
   }
 }
