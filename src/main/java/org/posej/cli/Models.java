@@ -6,9 +6,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.posej.catalog.ModelStore;
 import org.posej.shelf.ModelShelf;
 import org.posej.shelf.ModelShelf.Row;
+import org.posej.shelf.StorePlace;
 import org.posej.shelf.ToldTrust;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +31,9 @@ final class Models implements Runnable {
   @Option(
       names = "--store",
       scope = ScopeType.INHERIT,
-      description = "Folder of the models (default: .posej/models in the user's home).")
+      description =
+          "Folder of the models (default: models/posej in ImageJ's folder where it runs in one,"
+              + " else .posej/models in the user's home).")
   private Path store;
 
   @Spec private CommandSpec spec;
@@ -44,7 +46,7 @@ final class Models implements Runnable {
   }
 
   private ModelShelf shelf() {
-    return new ModelShelf(store == null ? ModelStore.inHome().root() : store);
+    return new ModelShelf(StorePlace.of(store == null ? null : store.toFile()));
   }
 
   private PrintWriter out() {
