@@ -33,7 +33,8 @@ final class Fitting {
 
   @Option(
       names = "--threads",
-      description = "How many threads may work (default: one per core); the result is the same.")
+      description =
+          "How many threads may work, -1 for one per core (default); the result is the same.")
   private int threads = FitOptions.DEFAULT.threads();
 
   /**
@@ -42,6 +43,9 @@ final class Fitting {
    * @throws IllegalArgumentException if there are none
    */
   int threads() {
+    if (threads == -1) {
+      return Runtime.getRuntime().availableProcessors();
+    }
     if (threads < 1) {
       throw new IllegalArgumentException("--threads must be at least 1, not " + threads + ".");
     }

@@ -15,9 +15,10 @@ import org.posej.model.Hints;
 import org.posej.model.NetworkModel;
 import org.posej.model.Span;
 import org.posej.net.Engine;
-import org.posej.net.OnnxNetwork;
+import org.posej.net.NetworkCache;
 import org.posej.pack.ModelPackage;
 import org.posej.pack.PackagedModel;
+import org.posej.pack.PackagedModel.FlipTest;
 import org.posej.session.MovieFiles;
 import org.posej.session.ResultFiles;
 import org.posej.shelf.ChosenModel;
@@ -48,8 +49,8 @@ final class Human implements Callable<Integer> {
       names = "--model",
       required = true,
       description =
-          "A model package, a folder or a zip file, the ONNX file of a network that the catalogue knows, or the id of a"
-              + " model that is installed.")
+          "A model package, a folder or a zip file, the ONNX file of a network that the catalogue"
+              + " knows, or the id of a model that is installed.")
   private String model;
 
   @Option(
@@ -91,9 +92,36 @@ final class Human implements Callable<Integer> {
 
   @Option(
       names = "--threads",
-      defaultValue = "0",
-      description = "How many threads may work (default: one per core).")
+      defaultValue = "-1",
+      description = "How many threads may work; -1 for one per core (default: ${DEFAULT-VALUE}).")
   private int threads;
+
+  @Option(
+      names = "--threshold",
+      defaultValue = "-1",
+      description =
+          "Points that score less are withheld, 0 to 1; -1 for the model's own"
+              + " (default: ${DEFAULT-VALUE}).")
+  private double threshold;
+
+  @Option(
+      names = "--flip",
+      negatable = true,
+      description = "Look at the mirror image too, or not (default: as for the model).")
+  private Boolean flip;
+
+  @Option(
+      names = "--engine",
+      defaultValue = "cpu",
+      description = "What computes: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Engine.Provider engine;
+
+  @Option(
+      names = "--store",
+      description =
+          "Folder of the models (default: models/posej in ImageJ's folder where it runs in one,"
+              + " else .posej/models in the user's home).")
+  private Path store;
 
   @Option(names = "--overlay", description = "Write the movie with the poses drawn on it.")
   private boolean overlay;
@@ -112,19 +140,23 @@ final class Human implements Callable<Integer> {
     check(last >= 0, "--last counts from 1.");
     check(people >= 1, "--people is at least 1.");
     check(interval >= 1, "--interval is at least 1.");
-    ChosenModel chosen = new ChosenModel(StorePlace.of(null));
+    check(threads >= -1, "--threads is a number of threads, or -1 for one per core.");
+    check(threshold == -1 || threshold >= 0 && threshold <= 1, "--threshold is 0 to 1, or -1.");
+    ChosenModel chosen = new ChosenModel(StorePlace.of(store == null ? null : store.toFile()));
     ModelPackage pose = chosen.model(model);
     ModelPackage finder = chosen.detector(detector, pose);
     List<Path> movies = MovieFiles.items(input);
     Files.createDirectories(out);
     spec.commandLine().getOut().println(HEADER);
     boolean whole = true;
-    for (Path movie : movies) {
-      try {
-        whole &= work(pose, finder, movie);
-      } catch (IOException e) {
-        row(movie, "0\t0\t0\t-\t-\t" + BadFile.sentence(e));
-        whole = false;
+    try (NetworkCache networks = NetworkCache.keeping()) {
+      for (Path movie : movies) {
+        try {
+          whole &= work(pose, finder, movie, networks);
+        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+          row(movie, "0\t0\t0\t-\t-\t" + BadFile.sentence(e));
+          whole = false;
+        }
       }
     }
     return whole ? 0 : Main.FAILURE;
@@ -137,11 +169,12 @@ final class Human implements Callable<Integer> {
   }
 
   /** Works through a movie, prints its row and returns whether every frame was done. */
-  private boolean work(ModelPackage pose, ModelPackage finder, Path movie) throws IOException {
+  private boolean work(ModelPackage pose, ModelPackage finder, Path movie, NetworkCache networks)
+      throws IOException {
     try (Frames frames = MovieFiles.open(movie)) {
       int workers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
       boolean alone = interval > 1 || frames.size() == 1;
-      Engine engine = new Engine(alone ? workers : 1, Engine.Provider.CPU);
+      Engine with = new Engine(alone ? workers : 1, engine);
       NetworkJob.Plan plan =
           new NetworkJob.Plan(
               new Span(first - 1, last - 1, step),
@@ -149,8 +182,7 @@ final class Human implements Callable<Integer> {
               interval,
               alone ? 1 : workers);
       try (NetworkModel opened =
-          PackagedModel.open(
-              pose, finder, file -> OnnxNetwork.open(file, engine), Intensity.of(frames))) {
+          open(pose, finder, file -> networks.open(file, with), Intensity.of(frames))) {
         ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
         String what = "Human pose: " + pose.name() + (finder == null ? "" : ", " + finder.name());
         NetworkJob.Result result = NetworkJob.run(opened, what, frames, plan, progress);
@@ -159,6 +191,14 @@ final class Human implements Callable<Integer> {
         return result.complete();
       }
     }
+  }
+
+  private NetworkModel open(
+      ModelPackage pose, ModelPackage finder, PackagedModel.NetworkSource source, Intensity range)
+      throws IOException {
+    FlipTest views = flip == null ? FlipTest.AS_DESCRIBED : flip ? FlipTest.ON : FlipTest.OFF;
+    NetworkModel opened = PackagedModel.open(pose, finder, source, range, views);
+    return threshold < 0 ? opened : opened.withLeastScore(threshold);
   }
 
   private static String summary(NetworkJob.Result result) {
@@ -185,7 +225,7 @@ final class Human implements Callable<Integer> {
 
   private void write(NetworkJob.Result result, Frames frames, Path movie, ConsoleProgress progress)
       throws IOException {
-    ResultFiles files = new ResultFiles(out, MovieFiles.name(movie));
+    ResultFiles files = new ResultFiles(out, ResultFiles.freeName(out, MovieFiles.name(movie)));
     files.recording(result.recording());
     files.table(result.recording());
     if (overlay) {

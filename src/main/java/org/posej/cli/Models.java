@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.posej.shelf.ModelShelf;
 import org.posej.shelf.ModelShelf.Row;
+import org.posej.shelf.StorePlace;
 import org.posej.shelf.ToldTrust;
 import org.posej.store.ModelStore;
 import picocli.CommandLine.Command;
@@ -31,7 +32,9 @@ final class Models implements Runnable {
   @Option(
       names = "--store",
       scope = ScopeType.INHERIT,
-      description = "Folder of the models (default: .posej/models in the user's home).")
+      description =
+          "Folder of the models (default: models/posej in ImageJ's folder where it runs in one,"
+              + " else .posej/models in the user's home).")
   private Path store;
 
   @Spec private CommandSpec spec;
@@ -44,7 +47,7 @@ final class Models implements Runnable {
   }
 
   private ModelShelf shelf() {
-    return new ModelShelf(store == null ? ModelStore.inHome().root() : store);
+    return new ModelShelf(StorePlace.of(store == null ? null : store.toFile()));
   }
 
   private PrintWriter out() {

@@ -20,6 +20,8 @@ import org.posej.model.Hints;
 import org.posej.model.NetworkModel;
 import org.posej.model.Span;
 import org.posej.net.Engine;
+import org.posej.net.Network;
+import org.posej.net.NetworkCache;
 import org.posej.net.OnnxNetwork;
 import org.posej.pack.ModelPackage;
 import org.posej.pack.PackagedModel;
@@ -208,7 +210,16 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
   private final Failures failures = new Failures();
 
   /** The networks that are used. */
-  private record Networks(ModelPackage pose, ModelPackage detector) {}
+  private record Networks(ModelPackage pose, ModelPackage detector, Opener opener) {
+    Networks by(Opener other) {
+      return new Networks(pose, detector, other);
+    }
+  }
+
+  /** Opens the network in a file. */
+  private interface Opener {
+    Network open(Path file, Engine engine) throws IOException;
+  }
 
   /** Offers the models that are installed. */
   void listModels() throws IOException {
@@ -267,9 +278,12 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
       Source source = Source.of(imp, input);
       here(source, networks, outputs, progress);
     }
-    for (int i = 0; i < movies.size(); i++) {
-      double n = movies.size();
-      there(movies.get(i), networks, outputs, progress.part(i / n, (i + 1) / n));
+    try (NetworkCache cache = NetworkCache.keeping()) {
+      for (int i = 0; i < movies.size(); i++) {
+        double n = movies.size();
+        Progress part = progress.part(i / n, (i + 1) / n);
+        there(movies.get(i), networks.by(cache::open), outputs, part);
+      }
     }
     failures.check();
   }
@@ -282,7 +296,7 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
           "Choose a model: get one by Models..., or give a package or an ONNX file as file.");
     }
     ModelPackage pose = chosen.model(named);
-    return new Networks(pose, chosen.detector(detector, pose));
+    return new Networks(pose, chosen.detector(detector, pose), OnnxNetwork::open);
   }
 
   /** Works on an image that stays open. */
@@ -355,7 +369,7 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
         PackagedModel.open(
             networks.pose(),
             networks.detector(),
-            path -> OnnxNetwork.open(path, with),
+            path -> networks.opener().open(path, with),
             range,
             flipTest());
     return threshold < 0 ? opened : opened.withLeastScore(threshold);

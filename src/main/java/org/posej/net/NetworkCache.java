@@ -14,11 +14,12 @@ import org.posej.onnx.OnnxFile;
  * Opens each network file once, however many use it at the same time.
  *
  * <p>Networks of one file, unchanged, and one engine share a session, which is closed with the last
- * of them. Weights in other files are taken to change only with the file itself. Safe for use by
- * several threads.
+ * of them or, if it is kept, with the cache. Weights in other files are taken to change only with
+ * the file itself. Safe for use by several threads.
  */
 public final class NetworkCache implements AutoCloseable {
   private final Map<Key, Shared> open = new HashMap<>();
+  private final boolean keeps;
   private boolean closed;
 
   private record Key(Path file, long size, FileTime modified, Engine engine) {}
@@ -33,6 +34,20 @@ public final class NetworkCache implements AutoCloseable {
     }
   }
 
+  /** Makes a cache that closes each session with the last of its networks. */
+  public NetworkCache() {
+    this(false);
+  }
+
+  private NetworkCache(boolean keeps) {
+    this.keeps = keeps;
+  }
+
+  /** Returns a cache whose sessions stay open for the next network until it is closed. */
+  public static NetworkCache keeping() {
+    return new NetworkCache(true);
+  }
+
   /**
    * Opens a network, or another view of one that is open; each is closed by its user.
    *
@@ -44,12 +59,11 @@ public final class NetworkCache implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("The cache of networks is closed.");
     }
-    OnnxFile model = OnnxFile.read(file);
     BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
     Key key = new Key(file.toRealPath(), found.size(), found.lastModifiedTime(), engine);
     Shared shared = open.get(key);
     if (shared == null) {
-      shared = new Shared(OnnxSession.of(model, engine));
+      shared = new Shared(OnnxSession.of(OnnxFile.read(file), engine));
       open.put(key, shared);
     }
     shared.users++;
@@ -58,7 +72,7 @@ public final class NetworkCache implements AutoCloseable {
 
   private synchronized void release(Key key) {
     Shared shared = open.get(key);
-    if (shared != null && --shared.users == 0) {
+    if (shared != null && --shared.users == 0 && !keeps) {
       open.remove(key);
       shared.session.close();
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.posej.Progress;
@@ -30,6 +31,14 @@ public final class ModelPackage {
   private final Path network;
   private final Rdf rdf;
   private final PoseConfig config;
+  private volatile Version checked;
+
+  /** What tells that a file has changed, without reading it. */
+  private record Version(long size, FileTime modified) {
+    static Version of(Path file) throws IOException {
+      return new Version(Files.size(file), Files.getLastModifiedTime(file));
+    }
+  }
 
   private ModelPackage(Path network, Rdf rdf, PoseConfig config) {
     this.network = network;
@@ -202,10 +211,18 @@ public final class ModelPackage {
    */
   void checkDigest() throws IOException {
     String told = rdf.sha256();
-    if (told != null && !new Digest(Digest.Kind.SHA256, told).matches(network)) {
+    if (told == null) {
+      return;
+    }
+    Version now = Version.of(network);
+    if (now.equals(checked)) {
+      return;
+    }
+    if (!new Digest(Digest.Kind.SHA256, told).matches(network)) {
       throw new IOException(
           network + " is damaged or another network: its digest is not the described one.");
     }
+    checked = now;
   }
 
   Rdf rdf() {

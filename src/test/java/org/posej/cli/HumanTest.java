@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -96,6 +97,36 @@ class HumanTest {
     int code = run("human", "--model", "" + model, "--input", "" + input, "--out", "" + results);
     assertEquals(1, code);
     assertTrue(out.toString().contains(input + "\t0\t0\t0\t-\t-\t" + model), out.toString());
+  }
+
+  @Test
+  void human_secondRun_leavesTheFirstResults() throws IOException {
+    Path store = folder.resolve("store");
+    TestPackages.write(store.resolve("colours"), W, H);
+    Path results = folder.resolve("results");
+    String[] args = {
+      "human",
+      "--model",
+      "colours",
+      "--store",
+      "" + store,
+      "--input",
+      "" + images(2),
+      "--out",
+      "" + results,
+      "--threads",
+      "-1",
+      "--threshold",
+      "1",
+      "--no-flip",
+      "--engine",
+      "cpu"
+    };
+    assertEquals(0, run(args), err.toString());
+    byte[] first = Files.readAllBytes(results.resolve("walk.json"));
+    assertEquals(0, run(args), err.toString());
+    assertArrayEquals(first, Files.readAllBytes(results.resolve("walk.json")));
+    assertTrue(Files.exists(results.resolve("walk-2.json")));
   }
 
   @Test

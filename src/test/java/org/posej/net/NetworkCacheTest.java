@@ -74,6 +74,21 @@ class NetworkCacheTest {
   }
 
   @Test
+  void keeping_lastIsClosed_keepsTheSessionUntilTheCacheIs() throws IOException {
+    Path file = file("Neg");
+    try (NetworkCache cache = NetworkCache.keeping()) {
+      Network first = cache.open(file, Engine.CPU);
+      first.close();
+      assertThrows(IllegalStateException.class, () -> first.run(INPUT));
+      assertEquals(1, cache.size());
+      Network second = cache.open(file, Engine.CPU);
+      assertEquals(1, second.run(INPUT).size());
+      cache.close();
+      assertThrows(IllegalStateException.class, () -> second.run(INPUT));
+    }
+  }
+
+  @Test
   void open_badFile_leavesNothing() throws IOException {
     try (NetworkCache cache = new NetworkCache()) {
       Path file = file("Frobnicate");
