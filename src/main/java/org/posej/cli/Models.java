@@ -10,7 +10,6 @@ import org.posej.shelf.ModelShelf;
 import org.posej.shelf.ModelShelf.Row;
 import org.posej.shelf.StorePlace;
 import org.posej.shelf.ToldTrust;
-import org.posej.store.ModelStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.posej.onnx.OnnxGraph;
 
 class OnnxTrialTest {
   @TempDir Path folder;

@@ -64,4 +64,13 @@ public final class TinyNetworks {
     ((FloatBuffer) t.data()).get(0, values);
     return values;
   }
+
+  /** ONNX Runtime 1.24.1 ends the process on it, when it derives the shape of the output. */
+  public static byte[] contradiction() {
+    OnnxGraph graph = new OnnxGraph();
+    String image = graph.input("image", 1, 3, 4);
+    String kernel = graph.constant(new float[9], 1, 1, 3, 3);
+    graph.output(graph.node("Conv", List.of(image, kernel)), 1, 1, 1, 1);
+    return graph.toBytes();
+  }
 }

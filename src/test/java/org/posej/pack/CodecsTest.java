@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.posej.Tensor;
 import org.posej.codec.Grid;
+import org.posej.file.YamlText;
 import org.posej.heat.SimccCodec.Smoothing;
 import org.posej.image.InputSpec;
 import org.posej.net.TensorSpec;
