@@ -38,6 +38,8 @@ final class ImportDialog implements DialogListener {
   private final boolean guessed;
   private ImportChoice shownFor;
   private ImagePlus shown;
+  private boolean wanted; // of the event thread, as is closed
+  private boolean closed;
 
   /** Asks about a network; no image is null. */
   ImportDialog(OnnxImport network, InstalledModels installed, ImagePlus image) {
@@ -60,12 +62,22 @@ final class ImportDialog implements DialogListener {
     }
     dialog.setOKLabel("Import");
     dialog.showDialog();
-    worker.shutdown();
+    worker.shutdownNow();
+    EventQueue.invokeLater(this::close);
+    return dialog.wasOKed() ? read(first) : null;
+  }
+
+  private void close() {
+    closed = true;
+    closeShown();
+  }
+
+  private void closeShown() {
     if (shown != null) {
       shown.changes = false;
       shown.close();
+      shown = null;
     }
-    return dialog.wasOKed() ? read(first) : null;
   }
 
   private void addFields(ImportChoice now) {
@@ -105,14 +117,17 @@ final class ImportDialog implements DialogListener {
   /** Shows anew what changes what is found; the name does not. */
   @Override
   public boolean dialogItemChanged(GenericDialog changed, AWTEvent event) {
-    boolean wanted = ((Checkbox) dialog.getCheckboxes().get(0)).getState();
+    wanted = ((Checkbox) dialog.getCheckboxes().get(0)).getState();
     ImportChoice now = read(new ImportChoice("", "", "", "", "", ""));
     ImportChoice nameless =
         new ImportChoice(
             "network", "", now.skeleton(), now.scaling(), now.colours(), now.detector());
     if (wanted && !nameless.equals(shownFor)) {
       shownFor = nameless;
-      worker.submit(() -> look(nameless));
+      worker.execute(() -> look(nameless));
+    } else if (!wanted) {
+      shownFor = null;
+      closeShown();
     }
     return true;
   }
@@ -124,7 +139,7 @@ final class ImportDialog implements DialogListener {
       Decision decision = guessed ? choice.decision(network) : null;
       found = preview.image(decision, detector(choice));
       text = found.getOverlay().size() == 0 ? "Nothing is found in this frame." : "";
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException e) {
       text = BadFile.sentence(e);
     }
     ImagePlus image = found;
@@ -138,6 +153,9 @@ final class ImportDialog implements DialogListener {
   }
 
   private void show(ImagePlus found, String message) {
+    if (closed || !wanted) {
+      return;
+    }
     ((Label) dialog.getMessage()).setText(message);
     if (found != null && shown != null && shown.isVisible()) {
       shown.setImage(found);
