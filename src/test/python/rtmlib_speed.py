@@ -21,7 +21,7 @@ import numpy as np
 import onnxruntime
 from rtmlib import RTMPose, YOLOX
 
-ROUNDS, WARM, FRAMES = 3, 50, 150
+ROUNDS, WARM, FRAMES = 3, 20, 60
 SCORE = 0.3
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 CLOCKS = {"wall": time.perf_counter, "cpu": time.thread_time}

@@ -29,6 +29,7 @@ final class Taps {
   private Crop crop;
   private float border;
   private boolean sidesPartial;
+  private boolean rowsPartial;
   private boolean partial;
   private boolean outside;
 
@@ -58,6 +59,7 @@ final class Taps {
       x.setAll(crop.x0(), crop.xx());
       rows.setAll(crop.y0(), crop.yy());
       sidesPartial = x.takePartial();
+      rowsPartial = rows.takePartial();
       for (int i = 0; i < COUNT; i++) {
         at[i] = isRight(i) ? x.second : x.first;
       }
@@ -80,9 +82,7 @@ final class Taps {
     return crop.isUpright();
   }
 
-  /**
-   * Returns whether the row gone to is known to have nothing of the frame, but the border alone.
-   */
+  /** Returns whether the row gone to is known to show the border alone. */
   boolean areOutside() {
     return outside;
   }
@@ -102,7 +102,7 @@ final class Taps {
   }
 
   private void uprightRow(int v) {
-    partial = sidesPartial || rows.covered(v) < 1;
+    partial = sidesPartial || rowsPartial && rows.covered(v) < 1;
     outside = rows.covered(v) == 0;
     for (int i = 0; i < COUNT; i++) {
       start[i] = isLower(i) ? rows.second[v] : rows.first[v];

@@ -17,8 +17,8 @@ import java.util.function.LongSupplier;
  * of each network is the time on the processor, in which other programs do not count.
  */
 public final class HumanFrameRatio {
-  private static final int WARM = 150;
-  private static final int FRAMES = 300;
+  private static final int WARM = 80;
+  private static final int FRAMES = 60;
 
   private HumanFrameRatio() {}
 
