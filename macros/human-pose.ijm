@@ -1,9 +1,9 @@
-// Finds people in a movie with a trained network and saves table, recording, overlay movie and
-// heatmaps.
+// Finds people in a movie with a trained network that gives heatmaps, and saves table, recording,
+// overlay movie and heatmaps.
 // Argument: the movie, image or folder, a semicolon, the model (the folder of a package or the ONNX
 // file of a known network), a semicolon, the detector (auto, none, an id or a path), a semicolon,
 // the folder for the results; as in
-//   "walk.mp4;models/movenet.onnx;models/yolox_nano.onnx;/path/to/results"
+//   "walk.mp4;models/rtmpose.onnx;models/yolox_nano.onnx;/path/to/results"
 parts = split(getArgument(), ";");
 movie = parts[0];
 model = parts[1];

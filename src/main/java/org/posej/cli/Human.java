@@ -11,6 +11,7 @@ import org.posej.file.BadFile;
 import org.posej.image.Frames;
 import org.posej.image.Intensity;
 import org.posej.job.NetworkJob;
+import org.posej.macro.Inputs;
 import org.posej.model.Hints;
 import org.posej.model.NetworkModel;
 import org.posej.model.Span;
@@ -140,6 +141,8 @@ final class Human implements Callable<Integer> {
     check(last >= 0, "--last counts from 1.");
     check(people >= 1, "--people is at least 1.");
     check(interval >= 1, "--interval is at least 1.");
+    check(step >= 1, "--step is at least 1.");
+    check(threads >= -1, "--threads is at least 1, or -1 for all.");
     check(threads >= -1, "--threads is a number of threads, or -1 for one per core.");
     check(threshold == -1 || threshold >= 0 && threshold <= 1, "--threshold is 0 to 1, or -1.");
     ChosenModel chosen = new ChosenModel(StorePlace.of(store == null ? null : store.toFile()));
@@ -177,10 +180,7 @@ final class Human implements Callable<Integer> {
       Engine with = new Engine(alone ? workers : 1, engine);
       NetworkJob.Plan plan =
           new NetworkJob.Plan(
-              new Span(first - 1, last - 1, step),
-              new Hints(List.of(), people, false),
-              interval,
-              alone ? 1 : workers);
+              span(frames), new Hints(List.of(), people, false), interval, alone ? 1 : workers);
       try (NetworkModel opened =
           open(pose, finder, file -> networks.open(file, with), Intensity.of(frames))) {
         ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
@@ -199,6 +199,10 @@ final class Human implements Callable<Integer> {
     FlipTest views = flip == null ? FlipTest.AS_DESCRIBED : flip ? FlipTest.ON : FlipTest.OFF;
     NetworkModel opened = PackagedModel.open(pose, finder, source, range, views);
     return threshold < 0 ? opened : opened.withLeastScore(threshold);
+  }
+
+  private Span span(Frames frames) {
+    return Inputs.span(first, last == 0 ? -1 : last, step, frames.size());
   }
 
   private static String summary(NetworkJob.Result result) {
@@ -229,7 +233,8 @@ final class Human implements Callable<Integer> {
     files.recording(result.recording());
     files.table(result.recording());
     if (overlay) {
-      files.overlay(result.recording(), frames, Intensity.of(frames), progress);
+      int[] shown = span(frames).frames(frames.size()).limit(result.frames()).toArray();
+      files.overlay(result.recording(), frames, Intensity.of(frames), shown, progress);
     }
   }
 

@@ -53,7 +53,10 @@ final class Models implements Runnable {
     return spec.commandLine().getOut();
   }
 
-  @Command(name = "list", description = "Prints all models, a row each.")
+  @Command(
+      mixinStandardHelpOptions = true,
+      name = "list",
+      description = "Prints all models, a row each.")
   void list(
       @Option(names = "--task", defaultValue = "", description = "Only models of a task.")
           String task,
@@ -84,7 +87,10 @@ final class Models implements Runnable {
         row.state());
   }
 
-  @Command(name = "card", description = "Prints all that is known of a model.")
+  @Command(
+      mixinStandardHelpOptions = true,
+      name = "card",
+      description = "Prints all that is known of a model.")
   void card(@Parameters(paramLabel = "ID") String id) throws IOException {
     out().print(shelf().card(id));
     out().flush();
@@ -92,6 +98,7 @@ final class Models implements Runnable {
 
   @Command(
       name = "download",
+      mixinStandardHelpOptions = true,
       description = "Downloads a model and the detector that it needs; goes on with what is there.")
   void download(
       @Parameters(paramLabel = "ID") String id,
@@ -107,7 +114,10 @@ final class Models implements Runnable {
     }
   }
 
-  @Command(name = "import", description = "Copies a model of the catalogue from disk.")
+  @Command(
+      mixinStandardHelpOptions = true,
+      name = "import",
+      description = "Copies a model of the catalogue from disk.")
   void importFile(
       @Parameters(paramLabel = "ID") String id,
       @Parameters(paramLabel = "FILE", description = "The file, or the folder of all files.")
@@ -124,7 +134,10 @@ final class Models implements Runnable {
     }
   }
 
-  @Command(name = "delete", description = "Deletes a model, or what a stopped download left.")
+  @Command(
+      mixinStandardHelpOptions = true,
+      name = "delete",
+      description = "Deletes a model, or what a stopped download left.")
   void delete(@Parameters(paramLabel = "ID") String id) throws IOException {
     shelf().delete(id);
   }

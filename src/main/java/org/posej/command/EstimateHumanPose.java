@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import org.posej.Box;
 import org.posej.Progress;
 import org.posej.file.BadFile;
 import org.posej.image.Intensity;
@@ -357,7 +358,23 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
   }
 
   private Hints hints(Source source) {
-    return new Hints(Regions.of(source.image(), List.of()), people, false);
+    List<Box> regions = Regions.of(source.image(), List.of());
+    for (Box r : regions) {
+      boolean beside =
+          r.x() + r.width() < 0
+              || r.y() + r.height() < 0
+              || r.x() >= source.frames().width()
+              || r.y() >= source.frames().height();
+      if (beside) {
+        throw new IllegalArgumentException(
+            "The area at "
+                + r.x()
+                + ", "
+                + r.y()
+                + " lies outside the image; draw it on a person.");
+      }
+    }
+    return new Hints(regions, people, false);
   }
 
   private NetworkModel open(Source source, Networks networks) throws IOException {
@@ -392,6 +409,16 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
     return threads < 0 ? Runtime.getRuntime().availableProcessors() : threads;
   }
 
+  /** Finds out before the work whether there are heatmaps to be written. */
+  private static void requireMaps(
+      NetworkModel opened, Source source, Span span, Hints hints, ModelPackage pose)
+      throws IOException {
+    Hints asked = new Hints(hints.regions(), hints.individuals(), true);
+    if (opened.estimate(source.frames().frame(span.first()), asked).evidence() == null) {
+      throw new IllegalArgumentException(pose.name() + " gives no heatmaps; leave them out.");
+    }
+  }
+
   private NetworkJob.Result job(
       Source source,
       NetworkModel opened,
@@ -401,7 +428,8 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
       Outputs outputs,
       Progress progress)
       throws IOException {
-    String with = networks.detector() == null ? "" : ", people by " + networks.detector().name();
+    boolean found = networks.detector() != null && hints.regions().isEmpty();
+    String with = found ? ", people by " + networks.detector().name() : "";
     String what = "Human pose: " + networks.pose().name() + with + ", on " + engine + ".";
     Report.start("Estimate Human Pose", source, networks.pose().name() + with, 0);
     IJ.log(
@@ -418,6 +446,9 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
             step,
             engine,
             hints.regions().size()));
+    if (heatmaps) {
+      requireMaps(opened, source, span, hints, networks.pose());
+    }
     NetworkJob.Plan plan =
         new NetworkJob.Plan(span, hints, interval, isAlone(source) ? 1 : workers());
     NetworkJob.Result result =

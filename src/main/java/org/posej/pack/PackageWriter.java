@@ -154,7 +154,6 @@ public final class PackageWriter {
     rdf.put("name", decision.name().replaceAll("[^\\w+() -]", "-"));
     rdf.put("description", "Imported into PoseJ: " + guess.reason() + "." + told);
     rdf.put("authors", List.of(Map.of("name", "not stated")));
-    rdf.put("cite", List.of(Map.of("text", decision.name(), "url", "https://onnx.ai")));
     if (isId) {
       rdf.put("license", licence);
     }

@@ -158,14 +158,24 @@ public final class PackagedModel {
       throw boxesAlone(pose);
     }
     int[] channels = pose.config().keypoints();
-    if (channels.length == 0) {
+    boolean named = channels.length > 0;
+    if (!named) {
       channels = IntStream.range(0, skeleton.size()).toArray();
     }
-    int most = IntStream.of(channels).max().orElse(0);
-    if (channels.length != skeleton.size() || most >= reading.points()) {
+    if (named && channels.length != skeleton.size()) {
       throw new IllegalArgumentException(
-          "%s gives %d points, but its skeleton %s has %d; name the point of each in keypoints."
-              .formatted(pose.name(), reading.points(), skeleton.name(), skeleton.size()));
+          "%s names points for %d keypoints, but its skeleton %s has %d."
+              .formatted(pose.name(), channels.length, skeleton.name(), skeleton.size()));
+    }
+    int most = IntStream.of(channels).max().orElse(0);
+    if (most >= reading.points()) {
+      String wanted =
+          named
+              ? "its keypoints name point " + most
+              : "its skeleton %s has %d; name the point of each in keypoints"
+                  .formatted(skeleton.name(), skeleton.size());
+      throw new IllegalArgumentException(
+          "%s gives %d points, but %s.".formatted(pose.name(), reading.points(), wanted));
     }
     return new PoseNetwork.Decoding(
         opened.outputs(),

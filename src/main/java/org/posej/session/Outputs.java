@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.posej.Progress;
 import org.posej.Recording;
 import org.posej.image.Intensity;
@@ -98,13 +99,13 @@ public record Outputs(
     } else if (rois) {
       IJ.log("  No ROIs are saved: there are more than " + RoiSet.MAX_ENTRIES + " points.");
     }
+    int[] chosen = done(span, result, source.frames().size());
     double half = heatmaps ? MOVIE / (MOVIE + HEATMAPS) : 1;
     if (movie) {
       Intensity range = range(source.image());
-      files.overlay(recording, source.frames(), range, progress.part(0, half));
+      files.overlay(recording, source.frames(), range, chosen, progress.part(0, half));
     }
     if (heatmaps) {
-      int[] chosen = done(span, result, source.frames().size());
       files.heatmaps(
           result.model(), source.frames(), hints, chosen, progress.part(movie ? half : 0, 1));
     }
@@ -114,8 +115,8 @@ public record Outputs(
 
   /** Returns the frames of a span that were reached. */
   private static int[] done(Span span, JobResult result, int size) {
-    int end = result.complete() ? size : result.recording().frameCount();
-    return span.frames(end).toArray();
+    IntStream frames = span.frames(size);
+    return (result.complete() ? frames : frames.limit(result.frames())).toArray();
   }
 
   /**

@@ -149,20 +149,34 @@ public final class ResultFiles {
   /**
    * Writes the frames that have poses, with these drawn on them, as an MP4 movie.
    *
-   * <p>It runs at the mean rate of these frames, or at 25 Hz where that is unknown.
-   *
    * @param range the pixel values that become black and white
    * @throws java.util.concurrent.CancellationException if {@code progress} stops it; no file is
    *     left
    */
   public Path overlay(Recording recording, Frames frames, Intensity range, Progress progress)
       throws IOException {
+    int[] posed =
+        recording.tracks().stream().flatMapToInt(Track::frames).distinct().sorted().toArray();
+    return overlay(recording, frames, range, posed, progress);
+  }
+
+  /**
+   * Writes frames with the poses that they have drawn on them as an MP4 movie.
+   *
+   * <p>It runs at the mean rate of these frames, or at 25 Hz where that is unknown.
+   *
+   * @param range the pixel values that become black and white
+   * @param shown the frames in order, from zero, also those without a pose
+   * @throws java.util.concurrent.CancellationException if {@code progress} stops it; no file is
+   *     left
+   */
+  public Path overlay(
+      Recording recording, Frames frames, Intensity range, int[] shown, Progress progress)
+      throws IOException {
     Path file = file(OVERLAY);
     int w = frames.width();
     int h = frames.height();
     PosePicture picture = new PosePicture(recording, OverlayStyle.DEFAULT, range, w, h);
-    int[] shown =
-        recording.tracks().stream().flatMapToInt(Track::frames).distinct().sorted().toArray();
     MovieWriter writer = new MovieWriter(file, w, h, rateHz(recording.timeline(), shown));
     boolean whole = false;
     try {

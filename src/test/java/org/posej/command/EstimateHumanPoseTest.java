@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.posej.Recording;
 import org.posej.io.RecordingJson;
+import org.posej.movie.MovieFile;
 import org.posej.net.BrightSpots;
 import org.posej.view.PoseOverlay;
 import org.scijava.module.Module;
@@ -151,5 +152,35 @@ class EstimateHumanPoseTest {
     assertEquals("people=0 is not between 1 and 500.", people);
     String engine = Run.refusal(EstimateHumanPose.class, inputs(image, "engine", "cuda"));
     assertTrue(engine.contains("CPU"), engine);
+  }
+
+  @Test
+  void run_framesWithoutAnybody_areInTheOverlayMovieToo() throws Exception {
+    ImageStack stack = new ImageStack(WIDTH, HEIGHT);
+    for (int t = 0; t < 4; t++) {
+      ColorProcessor frame = new ColorProcessor(WIDTH, HEIGHT);
+      if (t == 2) {
+        fill(frame, Color.RED, 16, 16);
+      }
+      stack.addSlice(frame);
+    }
+    ImagePlus image = new ImagePlus("blink", stack);
+    image.setDimensions(1, 1, 4);
+    Path out = folder.resolve("out");
+    Run.command(EstimateHumanPose.class, inputs(image, "output", out.toFile(), "movie", true));
+    assertEquals(1, RecordingJson.read(out.resolve("blink.json")).tracks().get(0).size());
+    try (MovieFile movie = new MovieFile(out.resolve("blink-poses.mp4"))) {
+      assertEquals(4, movie.size());
+    }
+    image.close();
+  }
+
+  @Test
+  void run_areaOutsideTheImage_isRefused() throws Exception {
+    ImagePlus image = spots();
+    image.setRoi(new Roi(1000, 1000, 40, 40));
+    String said = Run.refusal(EstimateHumanPose.class, inputs(image));
+    assertTrue(said.contains("lies outside the image"), said);
+    image.close();
   }
 }
