@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -174,7 +175,12 @@ final class HumanFiguresCommand implements Callable<Integer> {
     if (id == null) {
       return model.seesOneBody() ? boxes : null;
     }
-    ModelPackage named = found.stream().filter(m -> m.id().equals(id)).findFirst().orElse(boxes);
+    ModelPackage named =
+        found.stream()
+            .filter(
+                m -> m.isDetector() && m.id().startsWith(id)) // itself, or another release of it
+            .min(Comparator.comparing(ModelPackage::id))
+            .orElse(boxes);
     if (named == null) {
       throw new IllegalArgumentException(
           model.name() + " needs the detector " + id + ", which is not in " + models + ".");
