@@ -272,7 +272,7 @@ final class FewShotFit {
     Set<Integer> labelled = support.stream().map(Example::frame).collect(Collectors.toSet());
     List<Plane> unlabelled = selfTaught() ? sample.planes(lesson.input(), labelled) : List.of();
     SelfTraining more = new SelfTraining(unlabelled, mostBodies(), pool);
-    List<Shot> shots = lesson.shots();
+    List<Shot> shots = hiding(lesson.shots());
     for (double stage : STAGES) {
       lesson.training().run(more.join(shots), (int) (stage * steps()), listener());
       try (Finder finder = finder(lesson)) {
@@ -339,6 +339,11 @@ final class FewShotFit {
         shots.add(new Shot(plane, body, others, Shot.NONE));
       }
     }
+    return shots;
+  }
+
+  /** Returns the shots with the points that the user left out known to be hidden. */
+  private static List<Shot> hiding(List<Shot> shots) {
     List<double[]> whole = Exemplars.completed(shots.stream().map(Shot::points).toList());
     return IntStream.range(0, shots.size())
         .mapToObj(i -> shots.get(i).hiding(whole.get(i)))
