@@ -4,6 +4,11 @@ package org.posej.fewshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.posej.learn.HeatNet;
+import org.posej.learn.Spares;
+import org.posej.shape.Decoder;
+import org.posej.shape.Exemplars;
+import org.posej.sight.Plane;
 
 /** Finds bodies on planes with a trained network; safe for several threads. */
 final class Finder implements AutoCloseable {

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.fewshot;
 
+import org.posej.learn.HeatNet;
+import org.posej.shape.Decoder;
+import org.posej.shape.Exemplars;
+import org.posej.shape.Similarity;
+import org.posej.sight.Plane;
+import org.posej.sight.Shot;
+
 /**
  * Looks at a found body again from several directions and averages where its points are.
  *

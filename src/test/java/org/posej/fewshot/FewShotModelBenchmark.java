@@ -18,10 +18,17 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.posej.Skeleton;
-import org.posej.fewshot.FitOptions.Channel;
 import org.posej.image.Intensity;
+import org.posej.learn.HeatNet;
+import org.posej.learn.UNet;
 import org.posej.model.Estimate;
 import org.posej.model.Hints;
+import org.posej.shape.Decoder;
+import org.posej.shape.Exemplars;
+import org.posej.sight.Channel;
+import org.posej.sight.NetInput;
+import org.posej.sight.Plane;
+import org.posej.skeleton.SkeletonInference;
 
 /**
  * Time of one frame of 640 x 480 at half size, one thread, four points, and of its parts.

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.posej.learn.HeatNet;
+import org.posej.learn.UNet;
+import org.posej.sight.Plane;
 import org.posej.train.ConvNet;
 
 /** A bright and a dark spot, for which a network of few weights is written down by hand. */
