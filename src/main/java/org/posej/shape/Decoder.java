@@ -98,7 +98,7 @@ public final class Decoder {
     for (int n = 0; n < count; n++) {
       bodies.add(decode(heat));
       if (n + 1 < count) {
-        suppress(heat, bodies.get(n).get(0));
+        suppress(heat, bodies.get(n).get(0).points());
       }
     }
     return bodies;
@@ -331,9 +331,13 @@ public final class Decoder {
     return true;
   }
 
-  /** Removes the heat around the points of a body, so that the next is another one. */
-  private void suppress(float[][] heat, Found body) {
-    double[] points = body.points();
+  /**
+   * Removes the heat around the points of a body, so that the next is another one.
+   *
+   * @param heat one map per keypoint
+   * @param points x and y alternating
+   */
+  public void suppress(float[][] heat, double[] points) {
     for (int k = 0; k < heat.length; k++) {
       for (int j = 0; j < heat.length; j++) {
         double radius = (j == k ? SUPPRESSED : OCCUPIED) * exemplars.diagonal();
