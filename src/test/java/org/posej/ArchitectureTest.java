@@ -26,7 +26,8 @@ class ArchitectureTest {
   private static final Set<String> FORBIDDEN_NAMES =
       Set.of("util", "utils", "core", "common", "impl", "api", "helper", "helpers", "misc");
   private static final String STAGES =
-      "root file math skeleton image onnx net train codec views heat detect group model fewshot";
+      "root file math skeleton image onnx net train codec views heat detect group model sight shape"
+          + " learn fewshot";
 
   /** What a package may import: packages of ours ("root" for org.posej) and roots from outside. */
   private record Allowed(Set<String> ours, Set<String> outside) {}
@@ -57,7 +58,10 @@ class ArchitectureTest {
         "root file skeleton image onnx net codec views heat detect group model refine catalog"
             + " store",
         "net.imglib2");
-    allow("fewshot", STAGES, "net.imglib2");
+    allow("sight", "root math image", "net.imglib2");
+    allow("shape", "root math sight", "");
+    allow("learn", "root net train sight shape", "");
+    allow("fewshot", "root file image train model sight shape learn", "net.imglib2");
     allow("track", "root math", "");
     allow("smooth", "root math", "");
     allow("measure", "root math", "");

@@ -2,8 +2,8 @@
 package org.posej.cli;
 
 import org.posej.fewshot.FitOptions;
-import org.posej.fewshot.FitOptions.Channel;
 import org.posej.job.EffortChoice;
+import org.posej.sight.Channel;
 import picocli.CommandLine.Option;
 
 /** The options of a fit, shared by the subcommands that fit. */

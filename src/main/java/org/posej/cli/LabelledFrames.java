@@ -14,7 +14,6 @@ import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Skeleton;
 import org.posej.Track;
-import org.posej.fewshot.SkeletonInference;
 import org.posej.image.Frames;
 import org.posej.io.DeepLabCutCsv;
 import org.posej.io.SleapLabels;
@@ -22,6 +21,7 @@ import org.posej.model.Span;
 import org.posej.movie.ImageFolder;
 import org.posej.movie.MovieFile;
 import org.posej.sample.WalkingGecko;
+import org.posej.skeleton.SkeletonInference;
 
 /**
  * Frames that all have labels, to measure against.

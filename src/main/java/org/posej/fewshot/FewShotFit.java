@@ -16,9 +16,18 @@ import java.util.stream.IntStream;
 import org.posej.Pose;
 import org.posej.Progress;
 import org.posej.Skeleton;
-import org.posej.fewshot.FitOptions.Channel;
 import org.posej.image.Frames;
 import org.posej.image.Intensity;
+import org.posej.learn.HeatNet;
+import org.posej.learn.Training;
+import org.posej.learn.TrainingCrops;
+import org.posej.learn.UNet;
+import org.posej.shape.Exemplars;
+import org.posej.sight.Channel;
+import org.posej.sight.MovieSample;
+import org.posej.sight.NetInput;
+import org.posej.sight.Plane;
+import org.posej.sight.Shot;
 
 /** One fit of a few-shot model, from labelled frames to the model. */
 final class FewShotFit {

@@ -12,13 +12,16 @@ import org.posej.Box;
 import org.posej.Pose;
 import org.posej.Progress;
 import org.posej.Skeleton;
-import org.posej.fewshot.FitOptions.Channel;
 import org.posej.image.Frames;
 import org.posej.image.Intensity;
 import org.posej.model.Estimate;
 import org.posej.model.Evidence;
 import org.posej.model.Hints;
 import org.posej.model.PoseModel;
+import org.posej.sight.Channel;
+import org.posej.sight.MovieSample;
+import org.posej.sight.NetInput;
+import org.posej.sight.Plane;
 
 /** Finds the keypoints that a few labelled frames showed. */
 public final class FewShotModel implements PoseModel {

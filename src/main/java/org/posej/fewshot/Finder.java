@@ -2,8 +2,14 @@
 package org.posej.fewshot;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.posej.learn.HeatNet;
+import org.posej.learn.Spares;
+import org.posej.shape.Decoder;
+import org.posej.shape.Exemplars;
+import org.posej.sight.Plane;
 
 /** Finds bodies on planes with a trained network; safe for several threads. */
 final class Finder implements AutoCloseable {
@@ -32,7 +38,8 @@ final class Finder implements AutoCloseable {
     this.exemplars = exemplars;
     this.usualTurn = usualTurn;
     this.size = size;
-    refiner = new Refiner(net, size, usualTurn, VIEWS, exemplars.worthMirroring(mirror));
+    Views views = new Views(size, usualTurn, VIEWS, exemplars.worthMirroring(mirror));
+    refiner = new Refiner(net, size, views, () -> decoder(size / 2, size / 2));
   }
 
   /** Returns a finder with the same network that expects bodies anywhere in a frame. */
@@ -139,20 +146,24 @@ final class Finder implements AutoCloseable {
     List<Body> bodies = new ArrayList<>();
     for (List<Decoder.Found> ranked :
         work.decoder.decode(work.heat, count, window.x() / 2.0, window.y() / 2.0)) {
-      bodies.add(body(plane, window, ranked));
+      bodies.add(body(plane, window, ranked, bodies));
     }
     spares.give(size, work);
     return bodies;
   }
 
   private Workspace workspace(int columns, int rows) {
-    Decoder decoder = new Decoder(exemplars, mirror, usualTurn, columns, rows);
-    return new Workspace(decoder, net.shape().keypoints(), columns * rows);
+    return new Workspace(decoder(columns, rows), net.shape().keypoints(), columns * rows);
   }
 
-  private Body body(Plane plane, Window window, List<Decoder.Found> ranked) {
+  private Decoder decoder(int columns, int rows) {
+    return new Decoder(exemplars, mirror, usualTurn, columns, rows);
+  }
+
+  private Body body(Plane plane, Window window, List<Decoder.Found> ranked, List<Body> others) {
     Decoder.Found best = ranked.get(0);
-    Refiner.Refined refined = refiner.refine(plane, working(best.points(), window));
+    List<double[]> taken = others.stream().map(Body::points).toList();
+    Refiner.Refined refined = refiner.refine(plane, working(best.points(), window), taken);
     double[] heat = refined.heat();
     double[] spread = refined.spread();
     for (int k = 0; k < heat.length; k++) {
@@ -165,7 +176,7 @@ final class Finder implements AutoCloseable {
         refined.points(),
         heat,
         spread,
-        exemplars.novelty(best.points()),
+        exemplars.novelty(Arrays.stream(refined.decided()).map(p -> (p - 0.5) / 2).toArray()),
         ranked.stream()
             .skip(1)
             .map(o -> new Other(working(o.points(), window), best.score() - o.score()))

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.fewshot;
 
+import org.posej.sight.Channel;
+
 /**
  * How a few-shot model is fitted.
  *
@@ -30,16 +32,6 @@ public record FitOptions(Effort effort, Channel channel, long seed, int threads)
     NORMAL,
     /** For one or two labelled frames, at most ninety seconds. */
     THOROUGH
-  }
-
-  /** What the model looks at. */
-  public enum Channel {
-    /** What the labelled points speak for, unless the other predicts left-out examples better. */
-    AUTO,
-    /** Grey values. */
-    GREY,
-    /** The difference from the background of a camera that stands still. */
-    DIFFERENCE
   }
 
   /** The default: normal effort, the channel chosen, every core. */

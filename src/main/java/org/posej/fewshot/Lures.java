@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
+import org.posej.shape.Decoder;
+import org.posej.sight.Plane;
+import org.posej.sight.Shot;
 
 /** Finds where on the labelled frames a half-trained network sees points that are not there. */
 final class Lures {

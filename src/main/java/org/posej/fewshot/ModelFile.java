@@ -18,10 +18,14 @@ import java.util.zip.CheckedOutputStream;
 import org.posej.Skeleton;
 import org.posej.Skeleton.Keypoint;
 import org.posej.Skeleton.Limb;
-import org.posej.fewshot.FitOptions.Channel;
 import org.posej.file.BadFile;
 import org.posej.file.PartFile;
 import org.posej.image.Intensity;
+import org.posej.learn.HeatNet;
+import org.posej.learn.UNet;
+import org.posej.shape.Exemplars;
+import org.posej.sight.Channel;
+import org.posej.sight.NetInput;
 import org.posej.train.ConvNet;
 
 /** The file format of few-shot models, described in docs/few-shot-model.md. */

@@ -1,41 +1,61 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.fewshot;
 
+import java.util.List;
+import java.util.function.Supplier;
+import org.posej.fewshot.Views.View;
+import org.posej.learn.HeatNet;
+import org.posej.learn.Spares;
+import org.posej.shape.Decoder;
+import org.posej.shape.Similarity;
+import org.posej.sight.Plane;
+import org.posej.sight.Shot;
+
 /**
- * Looks at a found body again from several directions and averages where its points are.
+ * Looks at a found body again from several directions: decides about its points once more, on what
+ * all directions show together, and averages where each direction has them.
  *
  * <p>Safe for several threads; positions are working pixels.
  */
 final class Refiner {
   private static final double REACH = 4; // cells
-  private static final double MARGIN = 1.15; // of the body's diagonal, must fit into a crop
   private static final double FLOOR = 1e-4;
   private static final double LEAST_WEIGHT = 1e-3;
 
   private final HeatNet net;
   private final int size;
-  private final double[] angles;
-  private final int[] mirror;
+  private final int side; // of the heatmaps, in cells
+  private final Views views;
+  private final Supplier<Decoder> decoders;
+  private final Spares<Integer, Work> spares = new Spares<>(work -> {});
 
   /**
    * Prepares refinement.
    *
    * @param size of the crops the network was trained on
-   * @param usualTurn how far crops were turned in training, in radians; one view is not turned
-   * @param views number of directions
-   * @param mirror for each keypoint the one it becomes in a mirror, where every other view is to be
-   *     mirrored; else null
+   * @param views of crops of that size
+   * @param decoders makes one for maps of half that size
    */
-  Refiner(HeatNet net, int size, double usualTurn, int views, int[] mirror) {
+  Refiner(HeatNet net, int size, Views views, Supplier<Decoder> decoders) {
     this.net = net;
     this.size = size;
-    this.mirror = mirror;
-    angles = new double[views];
-    boolean around = usualTurn >= Math.PI;
-    for (int i = 0; i < views; i++) {
-      double side = i % 2 == 0 ? -1 : 1;
-      angles[i] =
-          around ? 2 * Math.PI * i / views : side * usualTurn * ((i + 1) / 2) / (views / 2.0);
+    this.side = size / 2;
+    this.views = views;
+    this.decoders = decoders;
+  }
+
+  /** Buffers, and what decodes the heatmaps of all directions together. */
+  private static final class Work {
+    private final float[] crop;
+    private final float[] map;
+    private final Pool pool;
+    private final Decoder decoder;
+
+    private Work(int size, int keypoints, Decoder decoder) {
+      crop = new float[size * size];
+      map = new float[size * size / 4];
+      pool = new Pool(keypoints, size / 2);
+      this.decoder = decoder;
     }
   }
 
@@ -43,83 +63,103 @@ final class Refiner {
    * A body looked at again.
    *
    * @param points x and y alternating
+   * @param decided the points as they were decided, before each was averaged
    * @param heat mean of the heat at each point over the directions that saw it, NaN where none did
    * @param spread root mean square distance between the directions, per point; NaN where fewer than
    *     two saw it
    */
-  record Refined(double[] points, double[] heat, double[] spread) {}
+  record Refined(double[] points, double[] decided, double[] heat, double[] spread) {}
 
-  /** Refines the points of a body; a body too large for a crop is seen smaller. */
-  Refined refine(Plane plane, double[] points) {
+  /**
+   * Refines the points of a body; a body too large for a crop is seen smaller, and decided about
+   * only once.
+   *
+   * @param others points of bodies that are taken, and must not be decided for
+   */
+  Refined refine(Plane plane, double[] points, List<double[]> others) {
     Shot body = new Shot(plane, points);
-    double[] box = body.bounds();
-    double scale = Math.max(1, MARGIN * body.diagonal() / size);
-    double mirrorTurn = mirror == null ? 0 : Exemplars.mirrorTurn(points, mirror);
-    View[] views = new View[angles.length];
-    for (int n = 0; n < views.length; n++) {
-      views[n] = view(n, scale, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2, mirrorTurn);
-    }
+    View[] seen = views.about(body);
+    Work spare = spares.take(size);
+    Work work = spare != null ? spare : new Work(size, points.length / 2, decoders.get());
     Refined[] result = new Refined[1];
     net.run(
-        angles.length,
-        size / 2,
-        size / 2,
-        maps -> fill(plane, views, maps),
-        maps -> result[0] = gather(points, views, maps));
+        seen.length,
+        side,
+        side,
+        maps -> fill(plane, seen, maps, work.crop),
+        maps -> {
+          double[] decided = views.scale(body) > 1 ? points : decide(seen, maps, others, work);
+          result[0] = gather(decided, seen, maps, work.map);
+        });
+    spares.give(size, work);
     return result[0];
   }
 
-  /** A direction: how crops map to the plane and back. */
-  private record View(Similarity map, Similarity back) {}
+  private void fill(Plane plane, View[] seen, HeatNet.Maps maps, float[] crop) {
+    for (int n = 0; n < seen.length; n++) {
+      seen[n].crop(plane, size, crop);
+      new Plane(crop, size, size).fold(0, 0, maps.image(n), side, side);
+    }
+  }
 
-  private View view(int n, double scale, double cx, double cy, double mirrorTurn) {
+  /** Decides about all points on the mean of all directions, on the cells of the plane. */
+  private double[] decide(View[] seen, HeatNet.Maps maps, List<double[]> others, Work work) {
     double middle = (size - 1) / 2.0;
-    Similarity map = Similarity.of(scale, angles[n], middle, middle, cx, cy);
-    if (isMirrored(n)) {
-      Similarity mirrored = Similarity.of(scale, angles[n], 0, 0, 0, 0).afterMirror(mirrorTurn);
-      map = mirrored.takes(middle, middle, cx, cy);
+    double x0 = Math.rint((seen[0].map().x(middle, middle) - middle) / 2);
+    double y0 = Math.rint((seen[0].map().y(middle, middle) - middle) / 2);
+    float[][] mean = pool(seen, maps, x0, y0, work);
+    for (double[] other : others) {
+      work.decoder.suppress(mean, cells(other, x0, y0));
     }
-    return new View(map, map.inverse());
+    double[] found = work.decoder.decode(mean, 1, x0, y0).get(0).get(0).points();
+    for (int i = 0; i < found.length; i++) {
+      found[i] = 2 * (found[i] + (i % 2 == 0 ? x0 : y0)) + 0.5;
+    }
+    return found;
   }
 
-  private boolean isMirrored(int n) {
-    return mirror != null && n % 2 == 1;
-  }
-
-  private void fill(Plane plane, View[] views, HeatNet.Maps maps) {
-    float[] crop = new float[size * size];
-    for (int n = 0; n < views.length; n++) {
-      Similarity map = views[n].map();
-      for (int y = 0; y < size; y++) {
-        for (int x = 0; x < size; x++) {
-          crop[y * size + x] = plane.at(map.x(x, y), map.y(x, y));
-        }
+  /** Averages the directions on cells of the plane from column x0 and row y0 on. */
+  private float[][] pool(View[] seen, HeatNet.Maps maps, double x0, double y0, Work work) {
+    work.pool.clear();
+    for (int n = 0; n < seen.length; n++) {
+      Similarity b = seen[n].back();
+      double u = (b.x(2 * x0 + 0.5, 2 * y0 + 0.5) - 0.5) / 2;
+      double v = (b.y(2 * x0 + 0.5, 2 * y0 + 0.5) - 0.5) / 2;
+      work.pool.next(new Similarity(b.a(), b.b(), b.c(), b.d(), u, v));
+      for (int k = 0; k < net.shape().keypoints(); k++) {
+        maps.read(n, seen[n].heatmap(k), work.map);
+        work.pool.add(k, work.map);
       }
-      new Plane(crop, size, size).fold(0, 0, maps.image(n), size / 2, size / 2);
     }
+    return work.pool.mean();
   }
 
-  private Refined gather(double[] points, View[] views, HeatNet.Maps maps) {
+  private static double[] cells(double[] points, double x0, double y0) {
+    double[] cells = new double[points.length];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = (points[i] - 0.5) / 2 - (i % 2 == 0 ? x0 : y0);
+    }
+    return cells;
+  }
+
+  private Refined gather(double[] points, View[] views, HeatNet.Maps maps, float[] map) {
     int keypoints = points.length / 2;
     double[] out = points.clone();
     double[] heat = new double[keypoints];
     double[] spread = new double[keypoints];
-    int side = size / 2;
-    float[] map = new float[side * side];
     double[][] seen = new double[views.length][];
     for (int k = 0; k < keypoints; k++) {
       for (int n = 0; n < views.length; n++) {
-        maps.read(n, isMirrored(n) ? mirror[k] : k, map);
+        maps.read(n, views[n].heatmap(k), map);
         seen[n] = look(map, views[n], points[2 * k], points[2 * k + 1]);
       }
       average(seen, k, out, heat, spread);
     }
-    return new Refined(out, heat, spread);
+    return new Refined(out, points, heat, spread);
   }
 
   /** Returns where a point is in one direction and how hot, null where it lies outside the crop. */
   private double[] look(float[] map, View view, double x, double y) {
-    int side = size / 2;
     double gx = (view.back().x(x, y) + 0.5) / 2 - 0.5;
     double gy = (view.back().y(x, y) + 0.5) / 2 - 0.5;
     double most = Double.NEGATIVE_INFINITY;

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import org.posej.sight.Plane;
+import org.posej.sight.Shot;
 
 /** Lets a half-trained network label further frames, of which the surest are learnt from. */
 final class SelfTraining {

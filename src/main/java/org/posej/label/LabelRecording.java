@@ -8,7 +8,7 @@ import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Track;
 import org.posej.fewshot.Example;
-import org.posej.fewshot.SkeletonInference;
+import org.posej.skeleton.SkeletonInference;
 import org.posej.view.ImagePlusFrames;
 import org.posej.view.Labels;
 

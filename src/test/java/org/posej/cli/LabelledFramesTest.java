@@ -18,8 +18,8 @@ import org.posej.Scale;
 import org.posej.Timeline;
 import org.posej.Track;
 import org.posej.cli.LabelledFrames.Part;
-import org.posej.fewshot.SkeletonInference;
 import org.posej.image.Frames;
+import org.posej.skeleton.SkeletonInference;
 
 /** Two animals in ten frames of 100 x 60 pixels; the first lacks labels on the odd ones. */
 class LabelledFramesTest {

@@ -11,7 +11,6 @@ import org.posej.Pose;
 import org.posej.Progress;
 import org.posej.Skeleton;
 import org.posej.Track;
-import org.posej.fewshot.SkeletonInference;
 import org.posej.image.Frames;
 import org.posej.job.Assembly;
 import org.posej.model.Estimate;
@@ -19,6 +18,7 @@ import org.posej.model.Hints;
 import org.posej.model.MovieEstimator;
 import org.posej.model.PoseModel;
 import org.posej.model.Span;
+import org.posej.skeleton.SkeletonInference;
 
 /** Works through a long generated movie and prints what the results cost. */
 final class LongMovieMain {

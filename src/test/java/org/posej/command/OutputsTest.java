@@ -26,7 +26,6 @@ import org.posej.Timeline;
 import org.posej.Track;
 import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.RandomModel;
-import org.posej.fewshot.SkeletonInference;
 import org.posej.fewshot.TurningHook;
 import org.posej.image.Frames;
 import org.posej.io.RecordingJson;
@@ -35,6 +34,7 @@ import org.posej.model.Hints;
 import org.posej.model.Span;
 import org.posej.session.Outputs;
 import org.posej.session.Source;
+import org.posej.skeleton.SkeletonInference;
 import org.posej.view.FramesStack;
 import org.posej.view.ImagePlusFrames;
 

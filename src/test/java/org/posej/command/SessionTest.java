@@ -21,7 +21,6 @@ import org.posej.Progress;
 import org.posej.fewshot.Example;
 import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.FitOptions;
-import org.posej.fewshot.FitOptions.Channel;
 import org.posej.fewshot.FitOptions.Effort;
 import org.posej.fewshot.RandomModel;
 import org.posej.fewshot.TurningHook;
@@ -35,6 +34,7 @@ import org.posej.model.Span;
 import org.posej.movie.MovieWriter;
 import org.posej.session.ResultFiles;
 import org.posej.session.Session;
+import org.posej.sight.Channel;
 import org.posej.view.FramesStack;
 import org.posej.view.ImagePlusFrames;
 

@@ -13,8 +13,8 @@ import org.posej.Scale;
 import org.posej.Timeline;
 import org.posej.Track;
 import org.posej.fewshot.Example;
-import org.posej.fewshot.SkeletonInference;
 import org.posej.session.Session;
+import org.posej.skeleton.SkeletonInference;
 import org.posej.view.Labels;
 import org.posej.view.PoseOverlay.Correction;
 

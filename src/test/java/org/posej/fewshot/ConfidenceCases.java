@@ -11,10 +11,12 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.posej.Pose;
 import org.posej.Progress;
-import org.posej.fewshot.FitOptions.Channel;
 import org.posej.fewshot.FitOptions.Effort;
 import org.posej.metric.PointErrors;
 import org.posej.sample.RandomMovie;
+import org.posej.sight.Channel;
+import org.posej.sight.NetInput;
+import org.posej.sight.Plane;
 
 /**
  * Points found in one drawn movie by a fit to a few of its frames, with what is known of each.

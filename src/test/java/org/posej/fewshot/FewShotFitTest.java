@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.posej.sight.Plane;
+import org.posej.sight.Shot;
 
 /** How large and how strong bodies are when the network sees them. */
 class FewShotFitTest {

@@ -26,13 +26,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.posej.Box;
 import org.posej.Pose;
 import org.posej.Progress;
-import org.posej.fewshot.FitOptions.Channel;
 import org.posej.fewshot.FitOptions.Effort;
 import org.posej.fewshot.TurningHook.Depth;
 import org.posej.image.Frames;
 import org.posej.model.Estimate;
 import org.posej.model.Evidence;
 import org.posej.model.Hints;
+import org.posej.sight.Channel;
 
 /** The whole way on a movie whose truth is known. */
 class FewShotMatcherTest {

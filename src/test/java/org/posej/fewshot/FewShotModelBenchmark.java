@@ -18,10 +18,17 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.posej.Skeleton;
-import org.posej.fewshot.FitOptions.Channel;
 import org.posej.image.Intensity;
+import org.posej.learn.HeatNet;
+import org.posej.learn.UNet;
 import org.posej.model.Estimate;
 import org.posej.model.Hints;
+import org.posej.shape.Decoder;
+import org.posej.shape.Exemplars;
+import org.posej.sight.Channel;
+import org.posej.sight.NetInput;
+import org.posej.sight.Plane;
+import org.posej.skeleton.SkeletonInference;
 
 /**
  * Time of one frame of 640 x 480 at half size, one thread, four points, and of its parts.
@@ -82,7 +89,12 @@ public class FewShotModelBenchmark {
     plane = input.plane(frame);
     net = new HeatNet(shape, shape.initial(1));
     Exemplars exemplars = new Exemplars(List.of(cells(1), cells(0.9), cells(1.1)));
-    refiner = new Refiner(net, CROP, Math.PI, 8, null);
+    refiner =
+        new Refiner(
+            net,
+            CROP,
+            new Views(CROP, Math.PI, 8, null),
+            () -> new Decoder(exemplars, MIRROR, Math.PI, CROP / 2, CROP / 2));
     whole = new Finder.Window(0, 0, plane.width(), plane.height());
     Finder finder = new Finder(net, exemplars, MIRROR, Math.PI, CROP);
     columns = finder.columns(whole);
@@ -142,7 +154,7 @@ public class FewShotModelBenchmark {
   /** Looks again from eight directions. */
   @Benchmark
   public Object refine() {
-    return refiner.refine(plane, BODY);
+    return refiner.refine(plane, BODY, List.of());
   }
 
   /** All of it. */

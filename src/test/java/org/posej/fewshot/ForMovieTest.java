@@ -14,11 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.posej.Pose;
 import org.posej.Progress;
-import org.posej.fewshot.FitOptions.Channel;
 import org.posej.fewshot.FitOptions.Effort;
 import org.posej.fewshot.TurningHook.Depth;
 import org.posej.image.Intensity;
 import org.posej.model.Hints;
+import org.posej.sight.Channel;
 
 /** A model that looks at grey values of an 8-bit movie, applied to movies of other kinds. */
 class ForMovieTest {

@@ -16,6 +16,7 @@ import org.posej.Scale;
 import org.posej.Timeline;
 import org.posej.Track;
 import org.posej.image.Frames;
+import org.posej.skeleton.SkeletonInference;
 
 class FrameSuggestionTest {
 

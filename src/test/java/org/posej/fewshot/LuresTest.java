@@ -15,6 +15,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.posej.learn.HeatNet;
+import org.posej.learn.UNet;
+import org.posej.shape.Decoder;
+import org.posej.shape.Exemplars;
+import org.posej.sight.Plane;
+import org.posej.sight.Shot;
 
 /** What a network with random weights sees; the places are looked for a second time, by sorting. */
 class LuresTest {

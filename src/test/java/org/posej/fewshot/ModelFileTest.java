@@ -23,8 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.posej.Skeleton;
 import org.posej.fewshot.TurningHook.Depth;
+import org.posej.learn.UNet;
 import org.posej.model.Estimate;
 import org.posej.model.Hints;
+import org.posej.skeleton.SkeletonInference;
 
 /** Models of random weights on their way through a file, whole and damaged. */
 class ModelFileTest {

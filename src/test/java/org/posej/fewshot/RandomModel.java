@@ -4,8 +4,12 @@ package org.posej.fewshot;
 import java.util.Arrays;
 import java.util.List;
 import org.posej.Skeleton;
-import org.posej.fewshot.FitOptions.Channel;
 import org.posej.image.Intensity;
+import org.posej.learn.HeatNet;
+import org.posej.learn.UNet;
+import org.posej.shape.Exemplars;
+import org.posej.sight.Channel;
+import org.posej.sight.NetInput;
 
 /** A model of three points whose weights were never trained, for frames of 96 x 96 pixels. */
 public final class RandomModel {

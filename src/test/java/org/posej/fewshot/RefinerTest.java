@@ -4,8 +4,15 @@ package org.posej.fewshot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.posej.learn.HeatNet;
+import org.posej.learn.UNet;
+import org.posej.shape.Decoder;
+import org.posej.shape.Exemplars;
+import org.posej.sight.Plane;
 import org.posej.train.ConvNet;
 
 /** A bright and a dark spot, for which a network of few weights is written down by hand. */
@@ -49,24 +56,44 @@ class RefinerTest {
     return weights;
   }
 
-  private static Plane picture() {
+  private static Plane picture(double[]... bodies) {
     float[] pixels = new float[SIDE * SIDE];
-    for (int i = 0; i < pixels.length; i++) {
-      double a = Math.hypot(i % SIDE - SPOTS[0], i / SIDE - SPOTS[1]);
-      double b = Math.hypot(i % SIDE - SPOTS[2], i / SIDE - SPOTS[3]);
-      pixels[i] = (float) (Math.exp(-a * a / 18) - Math.exp(-b * b / 18));
+    for (double[] spots : bodies) {
+      for (int i = 0; i < pixels.length; i++) {
+        double a = Math.hypot(i % SIDE - spots[0], i / SIDE - spots[1]);
+        double b = Math.hypot(i % SIDE - spots[2], i / SIDE - spots[3]);
+        pixels[i] += (float) (Math.exp(-a * a / 18) - Math.exp(-b * b / 18));
+      }
     }
     return new Plane(pixels, SIDE, SIDE);
   }
 
+  private Refiner refiner(int[] mirror) {
+    Exemplars exemplars = new Exemplars(List.of(cells(SPOTS)));
+    int half = CROP / 2;
+    return new Refiner(
+        net,
+        CROP,
+        new Views(CROP, Math.PI, VIEWS, mirror),
+        () -> new Decoder(exemplars, new int[] {0, 1}, Math.PI, half, half));
+  }
+
+  private static double[] cells(double[] points) {
+    return Arrays.stream(points).map(p -> (p - 0.5) / 2).toArray();
+  }
+
   private Refiner.Refined refine(int... mirror) {
     int[] sides = mirror.length == 0 ? null : mirror;
-    return new Refiner(net, CROP, Math.PI, VIEWS, sides).refine(picture(), NEAR);
+    return refiner(sides).refine(picture(SPOTS), NEAR, List.of());
   }
 
   private static void assertAtTheSpots(Refiner.Refined refined) {
-    for (int i = 0; i < SPOTS.length; i++) {
-      assertEquals(SPOTS[i], refined.points()[i], 0.25, "coordinate " + i);
+    assertAt(SPOTS, refined.points());
+  }
+
+  private static void assertAt(double[] expected, double[] points) {
+    for (int i = 0; i < expected.length; i++) {
+      assertEquals(expected[i], points[i], 0.25, "coordinate " + i);
     }
   }
 
@@ -114,11 +141,28 @@ class RefinerTest {
       double b = Math.hypot(i % SIDE - far[2], i / SIDE - far[3]);
       pixels[i] = (float) (Math.exp(-a * a / 90) - Math.exp(-b * b / 90));
     }
-    Refiner refiner = new Refiner(net, CROP, Math.PI, VIEWS, null);
     Refiner.Refined refined =
-        refiner.refine(new Plane(pixels, SIDE, SIDE), new double[] {12, 10, 110, 92});
+        refiner(null)
+            .refine(new Plane(pixels, SIDE, SIDE), new double[] {12, 10, 110, 92}, List.of());
     for (int i = 0; i < far.length; i++) {
       assertEquals(far[i], refined.points()[i], 1, "coordinate " + i);
     }
+  }
+
+  /** Ten pixels are more than a direction looks for a point on its own. */
+  @Test
+  void refine_bodyFoundBesideItsPlace_isDecidedAgain() {
+    double[] beside = Arrays.stream(SPOTS).map(p -> p - 10).toArray();
+    assertAtTheSpots(refiner(null).refine(picture(SPOTS), beside, List.of()));
+  }
+
+  @Test
+  void refine_bodyThatIsTaken_isLeftForTheOtherOne() {
+    double[] other = {52.3, 84.8, 71.6, 90.1};
+    double[] between = {52, 72, 72, 78};
+    Plane both = picture(SPOTS, other);
+    Refiner refiner = refiner(null);
+    assertAt(SPOTS, refiner.refine(both, between, List.of(other)).points());
+    assertAt(other, refiner.refine(both, between, List.of(SPOTS)).points());
   }
 }

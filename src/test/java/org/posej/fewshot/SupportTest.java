@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.posej.Pose;
 import org.posej.Skeleton;
 import org.posej.image.Frames;
+import org.posej.skeleton.SkeletonInference;
 
 /** Every refusal is one sentence that names the frame, from one, and the point. */
 class SupportTest {

@@ -3,8 +3,13 @@ package org.posej.fewshot;
 
 import java.util.List;
 import org.posej.Skeleton;
-import org.posej.fewshot.FitOptions.Channel;
 import org.posej.image.Intensity;
+import org.posej.learn.HeatNet;
+import org.posej.learn.UNet;
+import org.posej.shape.Exemplars;
+import org.posej.sight.Channel;
+import org.posej.sight.NetInput;
+import org.posej.skeleton.SkeletonInference;
 
 /** A model of four points whose weights were never trained, as fast as a model can be. */
 public final class TinyModel {

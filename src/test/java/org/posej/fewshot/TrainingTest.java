@@ -12,9 +12,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.posej.Pose;
-import org.posej.fewshot.FitOptions.Channel;
 import org.posej.fewshot.TurningHook.Depth;
 import org.posej.image.Intensity;
+import org.posej.learn.HeatNet;
+import org.posej.learn.Training;
+import org.posej.learn.TrainingCrops;
+import org.posej.learn.UNet;
+import org.posej.shape.Exemplars;
+import org.posej.sight.Channel;
+import org.posej.sight.NetInput;
+import org.posej.sight.Plane;
+import org.posej.sight.Shot;
 
 /** Training and self-training in a small way; the threads may not show in the result. */
 class TrainingTest {

@@ -9,6 +9,7 @@ import net.imglib2.img.array.ArrayImgs;
 import org.posej.Pose;
 import org.posej.Skeleton;
 import org.posej.image.Frames;
+import org.posej.skeleton.SkeletonInference;
 
 /** A bright hook that turns and moves over a textured floor, with exact truth. */
 public final class TurningHook implements Frames {

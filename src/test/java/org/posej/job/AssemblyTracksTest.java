@@ -13,9 +13,9 @@ import org.posej.Pose.Source;
 import org.posej.Skeleton;
 import org.posej.Track;
 import org.posej.fewshot.Example;
-import org.posej.fewshot.SkeletonInference;
 import org.posej.model.Estimate;
 import org.posej.model.Hints;
+import org.posej.skeleton.SkeletonInference;
 
 class AssemblyTracksTest {
   private static final Skeleton PAIR = SkeletonInference.infer("", List.of("a", "b"), List.of());

@@ -13,7 +13,7 @@ import org.posej.Recording;
 import org.posej.Scale;
 import org.posej.Timeline;
 import org.posej.Track;
-import org.posej.fewshot.SkeletonInference;
+import org.posej.skeleton.SkeletonInference;
 
 /** Bodies of two points, the second ten pixels to the right of the first. */
 class JoinedTest {

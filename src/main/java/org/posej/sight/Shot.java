@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.fewshot;
+package org.posej.sight;
 
 /**
  * One body in one frame from which the network learns.
@@ -12,22 +12,23 @@ package org.posej.fewshot;
  * @param absent about where the points that the user left out would be, x and y alternating, NaN
  *     for those that are labelled or could be anywhere; or {@link #NONE}
  */
-record Shot(Plane plane, double[] points, double[][] others, double[] lures, double[] absent) {
+public record Shot(
+    Plane plane, double[] points, double[][] others, double[] lures, double[] absent) {
   /** No places. */
-  static final double[] NONE = {};
+  public static final double[] NONE = {};
 
   /** A body of which nothing is known to be hidden. */
-  Shot(Plane plane, double[] points, double[][] others, double[] lures) {
+  public Shot(Plane plane, double[] points, double[][] others, double[] lures) {
     this(plane, points, others, lures, NONE);
   }
 
   /** A body that is alone in its frame. */
-  Shot(Plane plane, double[] points) {
+  public Shot(Plane plane, double[] points) {
     this(plane, points, new double[0][], NONE);
   }
 
   /** Returns the same body with other lures. */
-  Shot with(double[] places) {
+  public Shot with(double[] places) {
     return new Shot(plane, points, others, places, absent);
   }
 
@@ -37,7 +38,7 @@ record Shot(Plane plane, double[] points, double[][] others, double[] lures, dou
    * @param whole all points, the missing ones where they are likely; NaN where they could be
    *     anywhere
    */
-  Shot hiding(double[] whole) {
+  public Shot hiding(double[] whole) {
     double[] places = whole.clone();
     for (int i = 0; i < places.length; i++) {
       places[i] = Double.isNaN(points[i]) ? whole[i] : Double.NaN;
@@ -46,7 +47,7 @@ record Shot(Plane plane, double[] points, double[][] others, double[] lures, dou
   }
 
   /** Returns left, top, right and bottom of the points. */
-  double[] bounds() {
+  public double[] bounds() {
     double[] b = {
       Double.POSITIVE_INFINITY,
       Double.POSITIVE_INFINITY,
@@ -65,7 +66,7 @@ record Shot(Plane plane, double[] points, double[][] others, double[] lures, dou
   }
 
   /** Returns the diagonal of the box around the points. */
-  double diagonal() {
+  public double diagonal() {
     double[] b = bounds();
     return Math.hypot(b[2] - b[0], b[3] - b[1]);
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.fewshot;
+package org.posej.learn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,6 +9,8 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.posej.sight.Plane;
+import org.posej.sight.Shot;
 
 /** A plane with one bright spot at a labelled point shows where the crops put it. */
 class TrainingCropsTest {

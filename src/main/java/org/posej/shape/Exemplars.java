@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.fewshot;
+package org.posej.shape;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.posej.sight.Shot;
 
 /**
  * The shapes that labelled bodies took, completed where points were missing.
  *
  * <p>Lengths are in any unit, the same for all shapes. Immutable.
  */
-final class Exemplars {
+public final class Exemplars {
   private static final int MOST_EDGES = 20;
   private static final double SHORTEST_EDGE = 0.25; // of the diagonal
   private static final double ALIKE = 0.1; // of the diagonal
@@ -31,7 +32,7 @@ final class Exemplars {
    * @param points x and y alternating
    * @param angle its turn against the first shape in radians
    */
-  record Shape(double[] points, double angle) {}
+  public record Shape(double[] points, double angle) {}
 
   /** Two keypoints far enough apart to fix a similarity. */
   record Edge(int from, int to) {}
@@ -48,7 +49,7 @@ final class Exemplars {
    * @param labelled x and y alternating, NaN where missing; every point is in at least one
    * @throws IllegalArgumentException if no shape can be completed
    */
-  Exemplars(List<double[]> labelled) {
+  public Exemplars(List<double[]> labelled) {
     List<double[]> sorted = new ArrayList<>(labelled);
     sorted.sort(Comparator.comparingInt(Exemplars::missing));
     List<double[]> whole =
@@ -80,7 +81,7 @@ final class Exemplars {
   }
 
   /** Returns the same shapes, expected anywhere. */
-  Exemplars anywhere() {
+  public Exemplars anywhere() {
     return new Exemplars(this, Whereabouts.ANYWHERE);
   }
 
@@ -94,7 +95,7 @@ final class Exemplars {
    * @param labelled x and y alternating, NaN where missing
    * @return in the same order; what cannot be completed stays NaN
    */
-  static List<double[]> completed(List<double[]> labelled) {
+  public static List<double[]> completed(List<double[]> labelled) {
     List<double[]> shapes = labelled;
     int before = Integer.MAX_VALUE;
     int missing = shapes.stream().mapToInt(Exemplars::missing).sum();
@@ -205,7 +206,7 @@ final class Exemplars {
    * Returns how far each point of a body lies from where the nearest shape, put onto the body, has
    * it, in diagonals.
    */
-  double[] novelty(double[] body) {
+  public double[] novelty(double[] body) {
     double[] least = new double[body.length / 2];
     Arrays.fill(least, MOST_NOVELTY);
     for (Shape shape : shapes) {
@@ -265,7 +266,7 @@ final class Exemplars {
     return Math.hypot(s[2 * p] - s[2 * q], s[2 * p + 1] - s[2 * q + 1]);
   }
 
-  List<Shape> shapes() {
+  public List<Shape> shapes() {
     return shapes;
   }
 
@@ -275,7 +276,7 @@ final class Exemplars {
   }
 
   /** Returns the median diagonal of the boxes around the shapes. */
-  double diagonal() {
+  public double diagonal() {
     return diagonal;
   }
 
@@ -296,7 +297,7 @@ final class Exemplars {
    *
    * @param mirror for each keypoint the one on the other side of the body, or itself
    */
-  int[] worthMirroring(int[] mirror) {
+  public int[] worthMirroring(int[] mirror) {
     if (shapes.size() >= ENOUGH
         || IntStream.range(0, mirror.length).allMatch(k -> mirror[k] == k)) {
       return null;
@@ -315,7 +316,7 @@ final class Exemplars {
    * Returns by how much a shape is turned once it is mirrored along x and its sides are exchanged;
    * 0 where too few points are known.
    */
-  static double mirrorTurn(double[] shape, int[] mirror) {
+  public static double mirrorTurn(double[] shape, int[] mirror) {
     Similarity fit = Similarity.between(shape, mirrored(shape, mirror));
     return fit == null ? 0 : fit.angle();
   }
@@ -331,7 +332,7 @@ final class Exemplars {
   }
 
   /** Returns the largest turn between two shapes in radians, 0 for one shape. */
-  double largestTurn() {
+  public double largestTurn() {
     double most = 0;
     for (Shape a : shapes) {
       for (Shape b : shapes) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.fewshot;
+package org.posej.sight;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.posej.Progress;
-import org.posej.fewshot.FitOptions.Channel;
 import org.posej.image.Frames;
 import org.posej.image.Intensity;
 
 /** Some frames of a movie at working scale, from which is learnt what all of them share. */
-final class MovieSample {
+public final class MovieSample {
   private static final int FEWEST_FOR_BACKGROUND = 8;
   private static final int MOST_FRAMES = 40;
   private static final long MOST_PIXELS = 1 << 25; // in all frames
@@ -38,7 +37,7 @@ final class MovieSample {
    * @throws IOException if no frame can be read
    * @throws java.util.concurrent.CancellationException if {@code progress} stops it
    */
-  static MovieSample of(Frames frames, double scale, Intensity intensity, Progress progress)
+  public static MovieSample of(Frames frames, double scale, Intensity intensity, Progress progress)
       throws IOException {
     NetInput plain =
         new NetInput(frames.width(), frames.height(), scale, intensity, Channel.GREY, null, 0, 1);
@@ -66,12 +65,12 @@ final class MovieSample {
   }
 
   /** Returns how frames come to working scale, as grey values. */
-  NetInput plain() {
+  public NetInput plain() {
     return plain;
   }
 
   /** Returns whether the frames are enough to see the background. */
-  boolean showsBackground() {
+  public boolean showsBackground() {
     return planes.size() >= FEWEST_FOR_BACKGROUND;
   }
 
@@ -80,7 +79,7 @@ final class MovieSample {
    *
    * @throws IllegalArgumentException if they are not, in one sentence for the user
    */
-  void checkBackground() {
+  public void checkBackground() {
     if (!showsBackground()) {
       throw new IllegalArgumentException(
           "The difference from the background is looked at, for which "
@@ -95,7 +94,7 @@ final class MovieSample {
    * Returns how frames are looked at in one channel: their difference from the median or their grey
    * values, standardised over all frames.
    */
-  NetInput input(Channel channel) {
+  public NetInput input(Channel channel) {
     float[] background = channel == Channel.DIFFERENCE ? Background.median(planes) : null;
     double sum = 0;
     double squares = 0;
@@ -126,7 +125,7 @@ final class MovieSample {
    *
    * @param without frames to leave out, from zero
    */
-  List<Plane> planes(NetInput input, Set<Integer> without) {
+  public List<Plane> planes(NetInput input, Set<Integer> without) {
     return IntStream.range(0, at.length)
         .filter(i -> !without.contains(at[i]))
         .mapToObj(i -> input.standardise(planes.get(i).clone()))

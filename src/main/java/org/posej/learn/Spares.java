@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.fewshot;
+package org.posej.learn;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * @param <S> a size
  * @param <B> a buffer
  */
-final class Spares<S, B> implements AutoCloseable {
+public final class Spares<S, B> implements AutoCloseable {
   private static final int MOST_SIZES = 8;
 
   private final Map<S, Deque<B>> free = new LinkedHashMap<>(16, 0.75f, true); // the last used last
@@ -27,18 +27,18 @@ final class Spares<S, B> implements AutoCloseable {
    *
    * @param release takes each buffer that is not kept any more
    */
-  Spares(Consumer<B> release) {
+  public Spares(Consumer<B> release) {
     this.release = release;
   }
 
   /** Takes a buffer of a size out, null where none is left. */
-  synchronized B take(S size) {
+  public synchronized B take(S size) {
     Deque<B> same = free.get(size);
     return same == null ? null : same.poll();
   }
 
   /** Gives a buffer back; buffers of the size that was not used for longest may be released. */
-  synchronized void give(S size, B buffer) {
+  public synchronized void give(S size, B buffer) {
     free.computeIfAbsent(size, s -> new ArrayDeque<>()).add(buffer);
     if (free.size() > MOST_SIZES) {
       Iterator<Deque<B>> sizes = free.values().iterator();

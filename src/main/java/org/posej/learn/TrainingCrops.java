@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.fewshot;
+package org.posej.learn;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.posej.shape.Exemplars;
+import org.posej.shape.Similarity;
+import org.posej.sight.Plane;
+import org.posej.sight.Shot;
 
 /**
  * Draws turned, mirrored, scaled, bent and relit crops of labelled frames with their targets.
@@ -12,7 +16,7 @@ import java.util.SplittableRandom;
  * <p>Crops are {@code size} working pixels wide and high; targets have half that size. Every crop
  * follows from the random source alone. Safe for several threads.
  */
-final class TrainingCrops {
+public final class TrainingCrops {
   private static final double SIGMA = 1.0; // of a target peak, in heatmap cells
   private static final float PEAK_WEIGHT = 12;
   private static final double ABSENT_SD = 3; // cells about a hidden point, of how likely it is
@@ -42,7 +46,7 @@ final class TrainingCrops {
    * @param mirror for each keypoint the one it becomes in a mirror, where every other crop is to be
    *     mirrored; else null
    */
-  TrainingCrops(int size, int keypoints, double usualTurn, int[] mirror) {
+  public TrainingCrops(int size, int keypoints, double usualTurn, int[] mirror) {
     this.size = size;
     this.keypoints = keypoints;
     this.usualTurn = usualTurn;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.fewshot;
+package org.posej.sight;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import net.imglib2.RandomAccessibleInterval;
-import org.posej.fewshot.FitOptions.Channel;
 import org.posej.image.Intensity;
 import org.posej.image.Luminance;
 import org.posej.math.Resize;
@@ -15,7 +14,7 @@ import org.posej.math.Resize;
  * <p>A working pixel (i, j) has its centre at {@code (i + 0.5) / scale - 0.5} image pixels. Safe
  * for several threads.
  */
-final class NetInput {
+public final class NetInput {
   private final int frameWidth;
   private final int frameHeight;
   private final double scale;
@@ -36,7 +35,7 @@ final class NetInput {
    * @param mean is subtracted from every working pixel
    * @param deviation divides every working pixel
    */
-  NetInput(
+  public NetInput(
       int frameWidth,
       int frameHeight,
       double scale,
@@ -56,66 +55,66 @@ final class NetInput {
     resize = new Resize(frameWidth, frameHeight, scale);
   }
 
-  int frameWidth() {
+  public int frameWidth() {
     return frameWidth;
   }
 
-  int frameHeight() {
+  public int frameHeight() {
     return frameHeight;
   }
 
-  double scale() {
+  public double scale() {
     return scale;
   }
 
-  Intensity intensity() {
+  public Intensity intensity() {
     return intensity;
   }
 
-  Channel channel() {
+  public Channel channel() {
     return channel;
   }
 
-  float[] background() {
+  public float[] background() {
     return background;
   }
 
-  float mean() {
+  public float mean() {
     return mean;
   }
 
-  float deviation() {
+  public float deviation() {
     return deviation;
   }
 
   /** Returns the same with another divisor. */
-  NetInput withDeviation(float other) {
+  public NetInput withDeviation(float other) {
     return new NetInput(
         frameWidth, frameHeight, scale, intensity, channel, background, mean, other);
   }
 
   /** Returns the size of planes. */
-  int width() {
+  public int width() {
     return resize.width();
   }
 
   /** Returns the size of planes. */
-  int height() {
+  public int height() {
     return resize.height();
   }
 
   /** Returns image pixels as working pixels. */
-  double toWorking(double image) {
+  public double toWorking(double image) {
     return (image + 0.5) * scale - 0.5;
   }
 
   /** Returns working pixels as image pixels. */
-  double toImage(double working) {
+  public double toImage(double working) {
     return (working + 0.5) / scale - 0.5;
   }
 
   /** Returns the luminance of a frame at working scale. */
-  float[] shrink(RandomAccessibleInterval<?> frame) {
+  public float[] shrink(RandomAccessibleInterval<?> frame) {
     if (frame.dimension(0) != frameWidth || frame.dimension(1) != frameHeight) {
       throw new IllegalArgumentException(
           "The frame has "
@@ -138,12 +137,12 @@ final class NetInput {
   }
 
   /** Returns what the network sees of a frame. */
-  Plane plane(RandomAccessibleInterval<?> frame) {
+  public Plane plane(RandomAccessibleInterval<?> frame) {
     return standardise(shrink(frame));
   }
 
   /** Turns luminance at working scale into what the network sees, in place. */
-  Plane standardise(float[] plane) {
+  public Plane standardise(float[] plane) {
     float gain = 1 / deviation;
     for (int i = 0; i < plane.length; i++) {
       float v = background == null ? plane[i] : plane[i] - background[i];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.fewshot;
+package org.posej.skeleton;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import org.posej.Pose;
 import org.posej.Skeleton;
 import org.posej.Skeleton.Keypoint;
 import org.posej.Skeleton.Limb;
-import org.posej.fewshot.SideNames.Side;
+import org.posej.skeleton.SideNames.Side;
 
 /**
  * Infers a skeleton from the names of keypoints and a few poses.

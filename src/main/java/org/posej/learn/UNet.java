@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.fewshot;
+package org.posej.learn;
 
 import java.util.List;
 import java.util.SplittableRandom;
@@ -17,13 +17,13 @@ import org.posej.train.ConvNet.Value;
  * @param keypoints number of heatmaps
  * @param widths channels at half, quarter, eighth, … of the image's size
  */
-record UNet(int channels, int keypoints, int... widths) {
+public record UNet(int channels, int keypoints, int... widths) {
   /* Ronneberger, Fischer and Brox, "U-Net", MICCAI 2015, without normalisation layers. */
 
   private static final double OUTPUT_BIAS = -4;
 
   /** What image widths and heights are multiples of. */
-  int multiple() {
+  public int multiple() {
     return 1 << widths.length;
   }
 
@@ -55,14 +55,14 @@ record UNet(int channels, int keypoints, int... widths) {
   }
 
   /** Returns the weights in order. */
-  List<ConvNet.Weights> layout() {
+  public List<ConvNet.Weights> layout() {
     ConvNet net = ConvNet.toTrain(1);
     layers(net, multiple(), multiple());
     return net.weights();
   }
 
   /** Draws weights after He et al., "Delving deep into rectifiers", ICCV 2015. */
-  float[] initial(long seed) {
+  public float[] initial(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<ConvNet.Weights> layout = layout();
     float[] all = new float[layout.stream().mapToInt(ConvNet.Weights::count).sum()];

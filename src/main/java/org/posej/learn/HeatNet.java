@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.fewshot;
+package org.posej.learn;
 
 import java.nio.FloatBuffer;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.posej.net.OnnxNetwork;
 import org.posej.net.Run;
 
 /** A trained network with buffers for the image sizes it met last; safe for several threads. */
-final class HeatNet implements AutoCloseable {
+public final class HeatNet implements AutoCloseable {
   private final UNet shape;
   private final float[] weights;
   private final OnnxNetwork network;
@@ -19,7 +19,7 @@ final class HeatNet implements AutoCloseable {
   private record Size(int batch, int columns, int rows) {}
 
   /** Heatmaps of several images: cell (x, y) of map k of image n. */
-  static final class Maps {
+  public static final class Maps {
     private final int keypoints;
     private final Size size;
     private final FloatBuffer image;
@@ -51,34 +51,34 @@ final class HeatNet implements AutoCloseable {
     }
 
     /** Returns the input of image n, to be filled before the run. */
-    FloatBuffer image(int n) {
+    public FloatBuffer image(int n) {
       int length = image.capacity() / size.batch;
       return image.slice(n * length, length);
     }
 
     /** Copies map k of image n. */
-    void read(int n, int k, float[] out) {
+    public void read(int n, int k, float[] out) {
       int cells = columns() * rows();
       heat.get((n * keypoints + k) * cells, out, 0, cells);
     }
   }
 
-  HeatNet(UNet shape, float[] weights) {
+  public HeatNet(UNet shape, float[] weights) {
     this.shape = shape;
     this.weights = weights;
     network = new OnnxNetwork(shape.toRun(weights), 1);
   }
 
-  UNet shape() {
+  public UNet shape() {
     return shape;
   }
 
-  float[] weights() {
+  public float[] weights() {
     return weights;
   }
 
   /** Returns a length in cells rounded up to what the network can take. */
-  int cells(double length) {
+  public int cells(double length) {
     int step = shape.multiple() / 2;
     return Math.max(1, (int) Math.ceil(length / step)) * step;
   }
@@ -89,7 +89,7 @@ final class HeatNet implements AutoCloseable {
    * @param fill receives the buffers before the run
    * @param use receives the heatmaps; they must not be kept
    */
-  void run(int batch, int columns, int rows, Consumer<Maps> fill, Consumer<Maps> use) {
+  public void run(int batch, int columns, int rows, Consumer<Maps> fill, Consumer<Maps> use) {
     Size size = new Size(batch, columns, rows);
     Maps found = spares.take(size);
     Maps maps = found == null ? new Maps(shape, network, size) : found;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.fewshot;
+package org.posej.learn;
 
 import java.util.List;
 import java.util.SplittableRandom;
@@ -18,6 +18,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.posej.sight.Plane;
+import org.posej.sight.Shot;
 
 /**
  * Time of one step of training on eight crops of 96 x 96 pixels, four points.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.fewshot;
+package org.posej.skeleton;
 
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.fewshot;
+package org.posej.shape;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ import org.posej.math.DistanceTransform;
  *
  * <p>For one thread at a time; positions are in cells.
  */
-final class Decoder {
+public final class Decoder {
   /*
    * A star-shaped pictorial structure (Felzenszwalb and Huttenlocher, "Pictorial structures for
    * object recognition", IJCV 2005) whose rest shapes are the labelled bodies. Two peaks and a pair
@@ -50,7 +50,7 @@ final class Decoder {
    * @param heat at each point
    * @param score mean log heat less the springs, per point
    */
-  record Found(double[] points, double[] heat, double score) {}
+  public record Found(double[] points, double[] heat, double score) {}
 
   /** A shape at a place: only its score and how to get there. */
   private record Placement(double score, Exemplars.Shape shape, Similarity map) {
@@ -69,7 +69,7 @@ final class Decoder {
    * @param mirror for each keypoint the one on the other side of the body, or itself
    * @param usualTurn how far a body is usually turned against some exemplar, in radians
    */
-  Decoder(Exemplars exemplars, int[] mirror, double usualTurn, int columns, int rows) {
+  public Decoder(Exemplars exemplars, int[] mirror, double usualTurn, int columns, int rows) {
     this.mirror = mirror;
     this.exemplars = exemplars;
     this.usualTurn = usualTurn;
@@ -92,13 +92,13 @@ final class Decoder {
    * @return per body the pose that was chosen and then, by falling score, the best that is turned
    *     by more than a quarter and the one with the sides exchanged, where there are any
    */
-  List<List<Found>> decode(float[][] heat, int count, double x0, double y0) {
+  public List<List<Found>> decode(float[][] heat, int count, double x0, double y0) {
     usual = count == 1 ? exemplars.whereabouts().from(x0, y0) : Whereabouts.ANYWHERE;
     List<List<Found>> bodies = new ArrayList<>();
     for (int n = 0; n < count; n++) {
       bodies.add(decode(heat));
       if (n + 1 < count) {
-        suppress(heat, bodies.get(n).get(0));
+        suppress(heat, bodies.get(n).get(0).points());
       }
     }
     return bodies;
@@ -274,7 +274,7 @@ final class Decoder {
   }
 
   /** Writes the centroid of the squared heat in the 5 x 5 cells around a cell. */
-  static void centroid(float[] heat, int columns, int rows, int at, double[] points, int k) {
+  public static void centroid(float[] heat, int columns, int rows, int at, double[] points, int k) {
     int x = at % columns;
     int y = at / columns;
     double sum = 0;
@@ -318,7 +318,7 @@ final class Decoder {
   }
 
   /** Returns whether no cell around is hotter. */
-  static boolean isTop(float[] map, int columns, int rows, int at) {
+  public static boolean isTop(float[] map, int columns, int rows, int at) {
     int x = at % columns;
     int y = at / columns;
     for (int j = Math.max(0, y - 1); j <= Math.min(rows - 1, y + 1); j++) {
@@ -331,9 +331,13 @@ final class Decoder {
     return true;
   }
 
-  /** Removes the heat around the points of a body, so that the next is another one. */
-  private void suppress(float[][] heat, Found body) {
-    double[] points = body.points();
+  /**
+   * Removes the heat around the points of a body, so that the next is another one.
+   *
+   * @param heat one map per keypoint
+   * @param points x and y alternating
+   */
+  public void suppress(float[][] heat, double[] points) {
     for (int k = 0; k < heat.length; k++) {
       for (int j = 0; j < heat.length; j++) {
         double radius = (j == k ? SUPPRESSED : OCCUPIED) * exemplars.diagonal();

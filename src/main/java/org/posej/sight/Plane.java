@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.fewshot;
+package org.posej.sight;
 
 import java.nio.FloatBuffer;
 
@@ -10,10 +10,10 @@ import java.nio.FloatBuffer;
  * @param width pixels in a row
  * @param height rows
  */
-record Plane(float[] data, int width, int height) {
+public record Plane(float[] data, int width, int height) {
 
   /** Returns the value between pixels, the border repeated beyond it. */
-  float at(double x, double y) {
+  public float at(double x, double y) {
     double u = Math.max(0, Math.min(width - 1.001, x));
     double v = Math.max(0, Math.min(height - 1.001, y));
     int i = (int) u;
@@ -37,7 +37,7 @@ record Plane(float[] data, int width, int height) {
    * @param columns of the result
    * @param rows of the result
    */
-  void fold(int x0, int y0, FloatBuffer out, int columns, int rows) {
+  public void fold(int x0, int y0, FloatBuffer out, int columns, int rows) {
     int at = 0;
     for (int part = 0; part < 4; part++) {
       for (int y = 0; y < rows; y++) {

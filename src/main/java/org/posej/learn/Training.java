@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.fewshot;
+package org.posej.learn;
 
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
+import org.posej.sight.Shot;
 import org.posej.train.Learner;
 
 /** Trains a network on crops in stages, between which the labelled frames may change. */
-final class Training implements AutoCloseable {
+public final class Training implements AutoCloseable {
   static final int SHARDS = 4;
   static final int CROPS_PER_SHARD = 2;
   private static final double RATE = 3e-3;
@@ -27,7 +28,8 @@ final class Training implements AutoCloseable {
    * @param size of crops in working pixels
    * @param steps in all stages together
    */
-  Training(UNet net, int size, TrainingCrops crops, int steps, long seed, ExecutorService pool) {
+  public Training(
+      UNet net, int size, TrainingCrops crops, int steps, long seed, ExecutorService pool) {
     this.crops = crops;
     this.seed = seed;
     this.steps = steps;
@@ -46,12 +48,12 @@ final class Training implements AutoCloseable {
 
   /** Hears after every step how many are done. */
   @FunctionalInterface
-  interface Listener {
+  public interface Listener {
     void step(int done, double loss);
   }
 
   /** Trains until so many steps are done. */
-  void run(List<Shot> shots, int until, Listener listener) {
+  public void run(List<Shot> shots, int until, Listener listener) {
     while (done < until) {
       int step = done;
       double loss =
@@ -77,7 +79,7 @@ final class Training implements AutoCloseable {
     return RATE * rise * (FINAL_RATE + (1 - FINAL_RATE) * 0.5 * (1 + Math.cos(Math.PI * fall)));
   }
 
-  float[] weights() {
+  public float[] weights() {
     return learner.weights();
   }
 

@@ -1,30 +1,30 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.fewshot;
+package org.posej.shape;
 
 /**
  * A map of the plane that turns, mirrors, scales, shears and moves: (x, y) goes to (a x + b y + u,
  * c x + d y + v).
  */
-record Similarity(double a, double b, double c, double d, double u, double v) {
+public record Similarity(double a, double b, double c, double d, double u, double v) {
 
   /** Returns the turn by an angle and scaling that takes (fromX, fromY) to (toX, toY). */
-  static Similarity of(
+  public static Similarity of(
       double scale, double angle, double fromX, double fromY, double toX, double toY) {
     double c = scale * Math.cos(angle);
     double s = scale * Math.sin(angle);
     return new Similarity(c, -s, s, c, toX - c * fromX + s * fromY, toY - s * fromX - c * fromY);
   }
 
-  double x(double px, double py) {
+  public double x(double px, double py) {
     return a * px + b * py + u;
   }
 
-  double y(double px, double py) {
+  public double y(double px, double py) {
     return c * px + d * py + v;
   }
 
   /** Returns the images of points, x and y alternating. */
-  double[] of(double[] points) {
+  public double[] of(double[] points) {
     double[] out = new double[points.length];
     for (int i = 0; i < points.length; i += 2) {
       out[i] = x(points[i], points[i + 1]);
@@ -34,7 +34,7 @@ record Similarity(double a, double b, double c, double d, double u, double v) {
   }
 
   /** Returns the map that undoes this one. */
-  Similarity inverse() {
+  public Similarity inverse() {
     double det = a * d - b * c;
     double ia = d / det;
     double ib = -b / det;
@@ -44,12 +44,12 @@ record Similarity(double a, double b, double c, double d, double u, double v) {
   }
 
   /** Returns this map moved so that it takes (fromX, fromY) to (toX, toY). */
-  Similarity takes(double fromX, double fromY, double toX, double toY) {
+  public Similarity takes(double fromX, double fromY, double toX, double toY) {
     return new Similarity(a, b, c, d, toX - a * fromX - b * fromY, toY - c * fromX - d * fromY);
   }
 
   /** Returns this map after a turn and then a change of the sign of x. */
-  Similarity afterMirror(double turn) {
+  public Similarity afterMirror(double turn) {
     double cos = Math.cos(turn);
     double sin = Math.sin(turn);
     return new Similarity(
