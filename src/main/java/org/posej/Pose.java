@@ -45,15 +45,23 @@ public final class Pose {
   private final byte[] flags;
   private final float[] estimates;
   private final float[] space; // x, y and z of each point, null where there are none
+  private final Extent extent;
   private final float score;
 
   private Pose(
-      double[] xy, float[] scores, byte[] flags, float[] estimates, float[] space, float score) {
+      double[] xy,
+      float[] scores,
+      byte[] flags,
+      float[] estimates,
+      float[] space,
+      Extent extent,
+      float score) {
     this.xy = xy;
     this.scores = scores;
     this.flags = flags;
     this.estimates = estimates;
     this.space = space;
+    this.extent = extent;
     this.score = score;
   }
 
@@ -106,7 +114,7 @@ public final class Pose {
       sum += s[k];
       seen += has ? 1 : 0;
     }
-    return new Pose(xy, s, flags, null, null, seen == 0 ? 0 : (float) (sum / seen));
+    return new Pose(xy, s, flags, null, null, Extent.UNKNOWN, seen == 0 ? 0 : (float) (sum / seen));
   }
 
   private static byte flags(Visibility visibility, Source source) {
@@ -225,7 +233,7 @@ public final class Pose {
         Arrays.fill(placed, at, at + AXES, Float.NaN);
       }
     }
-    return new Pose(xy, scores, flags, estimates, any ? placed : null, score);
+    return new Pose(xy, scores, flags, estimates, any ? placed : null, extent, score);
   }
 
   /** Returns this pose with point k at a new place; its forced estimate stays. */
@@ -239,7 +247,7 @@ public final class Pose {
     f[k] = flags(Visibility.VISIBLE, source);
     float[] placed = has3d() ? space.clone() : null;
     forget(placed, k, source);
-    return new Pose(p, s, f, keptEstimates(), placed, score);
+    return new Pose(p, s, f, keptEstimates(), placed, extent, score);
   }
 
   /**
@@ -261,7 +269,7 @@ public final class Pose {
         forget(placed, k, sources[k]);
       }
     }
-    return new Pose(p, s, f, keptEstimates(), placed, score);
+    return new Pose(p, s, f, keptEstimates(), placed, extent, score);
   }
 
   /** A point that was placed by hand is elsewhere than the network has it in space. */
@@ -278,11 +286,29 @@ public final class Pose {
     p[2 * k] = Double.NaN;
     p[2 * k + 1] = Double.NaN;
     f[k] = flags(Visibility.HIDDEN, source(k));
-    return new Pose(p, scores, f, keptEstimates(), space, score);
+    return new Pose(p, scores, f, keptEstimates(), space, extent, score);
+  }
+
+  /** Returns this pose with point k labelled where it is, though it is hidden there. */
+  public Pose hidden(int k) {
+    byte[] f = flags.clone();
+    f[k] = flags(Visibility.HIDDEN, source(k));
+    return new Pose(xy, scores, f, estimates, space, extent, score);
+  }
+
+  /** Returns how much of the image the body takes, as far as that was told. */
+  public Extent extent() {
+    return extent;
+  }
+
+  /** Returns this pose with another extent of the body. */
+  public Pose with(Extent other) {
+    return new Pose(xy, scores, flags, estimates, space, other, score);
   }
 
   /**
-   * Returns this pose with every place in the image moved, forced estimates too; all else stays.
+   * Returns this pose with every place in the image moved, forced estimates too; all else stays but
+   * the extent, which is not known any more.
    *
    * @param mapX the new x of a place (x, y)
    * @param mapY the new y of a place (x, y); both give NaN for NaN
@@ -298,12 +324,12 @@ public final class Pose {
         e[i + 1] = (float) mapY.applyAsDouble(estimates[i], estimates[i + 1]);
       }
     }
-    return new Pose(p, scores, flags, e, space, score);
+    return new Pose(p, scores, flags, e, space, Extent.UNKNOWN, score);
   }
 
   /** Returns this pose with another score for the whole. */
   public Pose withScore(double newScore) {
-    return new Pose(xy, scores, flags, estimates, space, (float) newScore);
+    return new Pose(xy, scores, flags, estimates, space, extent, (float) newScore);
   }
 
   /** Returns this pose with a forced estimate for point k, its position unchanged. */
@@ -311,7 +337,7 @@ public final class Pose {
     float[] e = keptEstimates().clone();
     e[2 * k] = (float) x;
     e[2 * k + 1] = (float) y;
-    return new Pose(xy, scores, flags, e, space, score);
+    return new Pose(xy, scores, flags, e, space, extent, score);
   }
 
   private float[] keptEstimates() {
@@ -354,6 +380,7 @@ public final class Pose {
         && Arrays.equals(flags, p.flags)
         && Arrays.equals(keptEstimates(), p.keptEstimates())
         && Arrays.equals(space, p.space)
+        && extent.equals(p.extent)
         && score == p.score;
   }
 

@@ -9,33 +9,68 @@ import java.util.List;
  * @param skeleton of every pose
  * @param tracks one per individual
  * @param frameNames one per frame: a file name or a slice label; empty where frames have no names
+ * @param frameSizes one per frame, or one for all; empty where they are not known
  * @param timeline when each frame was taken
  * @param scale the size of a pixel
+ * @param events what happened when, in any order
  * @param history what was done, one line each, oldest first
  */
 public record Recording(
     Skeleton skeleton,
     List<Track> tracks,
     List<String> frameNames,
+    List<ImageSize> frameSizes,
     Timeline timeline,
     Scale scale,
+    List<Event> events,
     List<String> history) {
 
   /** Copies the lists. */
   public Recording {
     tracks = List.copyOf(tracks);
     frameNames = List.copyOf(frameNames);
+    frameSizes = List.copyOf(frameSizes);
+    events = List.copyOf(events);
     history = List.copyOf(history);
+  }
+
+  /** A recording of frames of unknown size, without events. */
+  public Recording(
+      Skeleton skeleton,
+      List<Track> tracks,
+      List<String> frameNames,
+      Timeline timeline,
+      Scale scale,
+      List<String> history) {
+    this(skeleton, tracks, frameNames, List.of(), timeline, scale, List.of(), history);
   }
 
   /** Returns this recording with other tracks. */
   public Recording withTracks(List<Track> others) {
-    return new Recording(skeleton, others, frameNames, timeline, scale, history);
+    return new Recording(
+        skeleton, others, frameNames, frameSizes, timeline, scale, events, history);
+  }
+
+  /** Returns this recording with the sizes of its frames: one each, or one for all. */
+  public Recording withFrameSizes(List<ImageSize> sizes) {
+    return new Recording(skeleton, tracks, frameNames, sizes, timeline, scale, events, history);
+  }
+
+  /** Returns this recording with other events. */
+  public Recording withEvents(List<Event> others) {
+    return new Recording(
+        skeleton, tracks, frameNames, frameSizes, timeline, scale, others, history);
   }
 
   /** Returns the name of a frame, or its number from one where it has none. */
   public String frameName(int frame) {
     return frame < frameNames.size() ? frameNames.get(frame) : String.valueOf(frame + 1);
+  }
+
+  /** Returns the size of a frame, null where it is not known. */
+  public ImageSize frameSize(int frame) {
+    int i = frameSizes.size() == 1 ? 0 : frame;
+    return i < frameSizes.size() ? frameSizes.get(i) : null;
   }
 
   /** Returns one more than the last frame that has a pose. */

@@ -248,4 +248,21 @@ class PoseTest {
     assertEquals(NAN, several.x3d(0));
     assertEquals(2, several.x3d(2));
   }
+
+  @Test
+  void hidden_pointStaysWhereItWasLabelled() {
+    Pose p = three().hidden(2);
+    assertEquals(Pose.Visibility.HIDDEN, p.visibility(2));
+    assertEquals(three().x(2), p.x(2));
+    assertEquals(three().count(), p.count());
+    assertNotEquals(three(), p);
+  }
+
+  @Test
+  void with_extentOfTheBody_staysUntilThePoseIsMoved() {
+    Extent extent = Extent.of(Box.of(1, 2, 3, 4), 10);
+    Pose p = three().with(extent).without(0).withScore(0.5);
+    assertEquals(extent, p.extent());
+    assertEquals(Extent.UNKNOWN, p.map((x, y) -> x + 1, (x, y) -> y).extent());
+  }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import net.imglib2.RandomAccessibleInterval;
-import org.posej.LabelledBody;
 import org.posej.Pose;
 import org.posej.Skeleton;
 import org.posej.cli.LabelledPeople.Picture;
@@ -88,15 +87,15 @@ final class HumanFigures {
     }
 
     /** Returns a body with the labels alone that the network has points for. */
-    LabelledBody comparable(LabelledBody body) {
+    Pose comparable(Pose body) {
       double[] x = new double[COCO.size()];
       double[] y = new double[COCO.size()];
       for (int k = 0; k < x.length; k++) {
         boolean given = mapping.sources(k).length > 0;
-        x[k] = given ? body.pose().x(k) : Double.NaN;
-        y[k] = given ? body.pose().y(k) : Double.NaN;
+        x[k] = given ? body.x(k) : Double.NaN;
+        y[k] = given ? body.y(k) : Double.NaN;
       }
-      return new LabelledBody(Pose.labelled(x, y), body.box(), body.area(), body.crowd());
+      return Pose.labelled(x, y).with(body.extent());
     }
 
     @Override
@@ -126,10 +125,10 @@ final class HumanFigures {
         List<Pose> found = opened.poses(image, new Hints(List.of(), MOST_PEOPLE, false));
         frame.add((System.nanoTime() - start) / 1e6);
         bare.add((opened.nanos().get() - runs) / 1e6);
-        List<LabelledBody> bodies = picture.people().stream().map(opened::comparable).toList();
+        List<Pose> bodies = picture.people().stream().map(opened::comparable).toList();
         ap.add(bodies, found);
         matching.add(bodies, found);
-        people += (int) bodies.stream().filter(b -> b.pose().count() > 0).count();
+        people += (int) bodies.stream().filter(b -> b.count() > 0).count();
       }
     }
     return new Row(
@@ -156,17 +155,17 @@ final class HumanFigures {
     List<Checked> rows = new ArrayList<>();
     try (Opened opened = Opened.of(pose, null, flip)) {
       for (Picture picture : pictures) {
-        LabelledBody largest = null;
-        for (LabelledBody body : picture.people()) {
-          boolean counts = !body.crowd() && opened.comparable(body).pose().count() > 0;
-          if (counts && (largest == null || body.area() > largest.area())) {
+        Pose largest = null;
+        for (Pose body : picture.people()) {
+          boolean counts = !body.extent().crowd() && opened.comparable(body).count() > 0;
+          if (counts && (largest == null || body.extent().area() > largest.extent().area())) {
             largest = body;
           }
         }
         if (largest != null) {
-          Hints hints = new Hints(List.of(largest.box()), 1, false);
+          Hints hints = new Hints(List.of(largest.extent().box()), 1, false);
           List<Pose> found = opened.poses(picture.open(), hints);
-          LabelledBody truth = opened.comparable(largest);
+          Pose truth = opened.comparable(largest);
           BodyMatching errors = new BodyMatching();
           errors.add(List.of(truth), found);
           String name = picture.file().getFileName().toString();

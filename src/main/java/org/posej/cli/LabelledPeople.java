@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import net.imglib2.RandomAccessibleInterval;
-import org.posej.LabelledBody;
+import org.posej.Pose;
 import org.posej.io.CocoKeypoints;
 import org.posej.io.LabelledImage;
 import org.posej.io.YoloPoseLabels;
@@ -28,7 +28,7 @@ final class LabelledPeople {
   private LabelledPeople() {}
 
   /** An image and the people in it. */
-  record Picture(Path file, List<LabelledBody> people) {
+  record Picture(Path file, List<Pose> people) {
 
     /** Reads the pixels. */
     RandomAccessibleInterval<?> open() throws IOException {

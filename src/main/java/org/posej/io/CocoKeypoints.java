@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.posej.Box;
-import org.posej.LabelledBody;
+import org.posej.Extent;
 import org.posej.Pose;
 import org.posej.file.BadFile;
 
@@ -40,7 +40,7 @@ public final class CocoKeypoints {
    */
   public static List<LabelledImage> read(Path file, int keypoints) throws IOException {
     Map<Long, String> names = new LinkedHashMap<>();
-    Map<Long, List<LabelledBody>> bodies = new LinkedHashMap<>();
+    Map<Long, List<Pose>> bodies = new LinkedHashMap<>();
     try (JsonParser parser = JSON.getFactory().createParser(BadFile.toRead(file).toFile())) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new IllegalArgumentException("it is no object of images and annotations");
@@ -84,7 +84,7 @@ public final class CocoKeypoints {
     }
   }
 
-  private static void add(JsonNode node, int keypoints, Map<Long, List<LabelledBody>> bodies) {
+  private static void add(JsonNode node, int keypoints, Map<Long, List<Pose>> bodies) {
     JsonNode points = node.path("keypoints");
     if (!points.isArray()) {
       return;
@@ -112,6 +112,6 @@ public final class CocoKeypoints {
     boolean crowd = node.path("iscrowd").asInt() != 0;
     bodies
         .computeIfAbsent(node.path("image_id").asLong(), id -> new ArrayList<>())
-        .add(new LabelledBody(Pose.labelled(x, y), box, area, crowd));
+        .add(Pose.labelled(x, y).with(new Extent(box, area, crowd, null)));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.io;
 
+import org.posej.Extent;
 import org.posej.Pose;
 import org.posej.Pose.Source;
 import org.posej.Pose.Visibility;
@@ -21,6 +22,7 @@ final class PoseFields {
   double[] estimateY;
   double[][] space;
   double score = Double.NaN;
+  Extent extent = Extent.UNKNOWN;
 
   PoseFields(double[] x, double[] y, double[] scores) {
     this.x = x;
@@ -61,7 +63,7 @@ final class PoseFields {
               && pose.score(k) == (float) scores[k];
       if (!same && visibility(k) != Visibility.UNLABELLED) {
         pose = pose.with(k, x[k], y[k], scores[k], source(k));
-        pose = visibility(k) == Visibility.HIDDEN ? pose.without(k) : pose;
+        pose = visibility(k) == Visibility.HIDDEN ? hidden(pose, k) : pose;
       }
     }
     for (int k = 0; estimateX != null && k < x.length; k++) {
@@ -70,6 +72,11 @@ final class PoseFields {
     if (space != null) {
       pose = pose.with3d(k -> space[0][k], k -> space[1][k], k -> space[2][k]);
     }
+    pose = pose.with(extent);
     return Double.isNaN(score) ? pose : pose.withScore(score);
+  }
+
+  private static Pose hidden(Pose pose, int k) {
+    return pose.has(k) ? pose.hidden(k) : pose.without(k);
   }
 }

@@ -22,6 +22,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
+import org.posej.Box;
+import org.posej.Event;
+import org.posej.Extent;
+import org.posej.ImageSize;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Timeline;
@@ -109,6 +113,8 @@ public final class RecordingJson {
       write(recording.timeline(), json);
       write("frameNames", recording.frameNames(), json);
       write("history", recording.history(), json);
+      writeSizes(recording.frameSizes(), json);
+      writeEvents(recording.events(), json);
       json.writeArrayFieldStart("tracks");
       for (Track track : recording.tracks()) {
         write(track, json);
@@ -138,6 +144,34 @@ public final class RecordingJson {
     json.writeArrayFieldStart(field);
     for (String text : texts) {
       json.writeString(text);
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeSizes(List<ImageSize> sizes, JsonGenerator json) throws IOException {
+    if (sizes.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("frameSizes");
+    for (ImageSize size : sizes) {
+      json.writeArray(new int[] {size.width(), size.height()}, 0, 2);
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeEvents(List<Event> events, JsonGenerator json) throws IOException {
+    if (events.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("events");
+    for (Event event : events) {
+      json.writeStartObject();
+      json.writeStringField("name", event.name());
+      json.writeStringField("side", event.side());
+      json.writeNumberField("track", event.track());
+      json.writeFieldName("frame");
+      number(event.frame(), json);
+      json.writeEndObject();
     }
     json.writeEndArray();
   }
@@ -173,6 +207,26 @@ public final class RecordingJson {
       writeFloats("x3d", n, pose::x3d, json);
       writeFloats("y3d", n, pose::y3d, json);
       writeFloats("z3d", n, pose::z3d, json);
+    }
+    write(pose.extent(), json);
+  }
+
+  private static void write(Extent extent, JsonGenerator json) throws IOException {
+    write("box", extent.box(), json);
+    write("head", extent.head(), json);
+    if (!Double.isNaN(extent.area())) {
+      json.writeFieldName("area");
+      number(extent.area(), json);
+    }
+    if (extent.crowd()) {
+      json.writeBooleanField("crowd", true);
+    }
+  }
+
+  private static void write(String field, Box box, JsonGenerator json) throws IOException {
+    if (box != null) {
+      double[] sides = {box.x(), box.y(), box.width(), box.height()};
+      write(field, sides.length, i -> sides[i], json);
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.posej.Box;
-import org.posej.LabelledBody;
+import org.posej.Extent;
 import org.posej.Pose;
 import org.posej.file.BadFile;
 
@@ -33,12 +33,12 @@ public final class YoloPoseLabels {
    * @param height of the image in pixels
    * @throws IOException if the file cannot be read or a line has another number of points
    */
-  public static List<LabelledBody> read(Path file, int width, int height, int keypoints)
+  public static List<Pose> read(Path file, int width, int height, int keypoints)
       throws IOException {
     if (Files.size(BadFile.toRead(file)) > MAX_BYTES) {
       throw new IOException(file + " is too large for the labels of an image.");
     }
-    List<LabelledBody> bodies = new ArrayList<>();
+    List<Pose> bodies = new ArrayList<>();
     List<String> lines = lines(file);
     for (int i = 0; i < lines.size(); i++) {
       if (!lines.get(i).isBlank()) {
@@ -72,7 +72,7 @@ public final class YoloPoseLabels {
     throw new IllegalArgumentException("'" + cell + "' is no number");
   }
 
-  private static LabelledBody body(String[] cells, int width, int height, int keypoints) {
+  private static Pose body(String[] cells, int width, int height, int keypoints) {
     if (cells.length != HEAD + 3 * keypoints) {
       throw new IllegalArgumentException(
           "it has " + cells.length + " numbers, not " + (HEAD + 3 * keypoints));
@@ -88,6 +88,6 @@ public final class YoloPoseLabels {
     double w = v[3] * width;
     double h = v[4] * height;
     Box box = Box.of(v[1] * width - w / 2, v[2] * height - h / 2, w, h);
-    return new LabelledBody(Pose.labelled(x, y), box, SEGMENT * w * h, false);
+    return Pose.labelled(x, y).with(Extent.of(box, SEGMENT * w * h));
   }
 }

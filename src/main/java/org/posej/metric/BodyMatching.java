@@ -4,7 +4,6 @@ package org.posej.metric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.posej.LabelledBody;
 import org.posej.Pose;
 import org.posej.math.Assignment;
 
@@ -23,9 +22,9 @@ public final class BodyMatching {
   private int count;
 
   /** Adds the people of an image. */
-  public void add(List<LabelledBody> bodies, List<Pose> found) {
-    List<LabelledBody> counting = new ArrayList<>(bodies);
-    counting.removeIf(b -> b.crowd() || b.pose().count() == 0 || !(size(b) > 0));
+  public void add(List<Pose> bodies, List<Pose> found) {
+    List<Pose> counting = new ArrayList<>(bodies);
+    counting.removeIf(b -> b.extent().crowd() || b.count() == 0 || !(size(b) > 0));
     double[][] cost = new double[counting.size()][Math.max(counting.size(), found.size())];
     for (int i = 0; i < cost.length; i++) {
       Arrays.fill(cost[i], UNKNOWN);
@@ -40,9 +39,9 @@ public final class BodyMatching {
     }
   }
 
-  private void add(LabelledBody body, Pose found) {
-    for (int k = 0; k < body.pose().size(); k++) {
-      if (body.pose().has(k)) {
+  private void add(Pose body, Pose found) {
+    for (int k = 0; k < body.size(); k++) {
+      if (body.has(k)) {
         if (count == relative.length) {
           relative = Arrays.copyOf(relative, 2 * count);
         }
@@ -51,20 +50,20 @@ public final class BodyMatching {
     }
   }
 
-  private static double distance(LabelledBody body, Pose found, int k) {
-    return PointErrors.distance(body.pose(), found, k) / size(body);
+  private static double distance(Pose body, Pose found, int k) {
+    return PointErrors.distance(body, found, k) / size(body);
   }
 
-  private static double size(LabelledBody body) {
-    return Math.sqrt(body.box().width() * body.box().height());
+  private static double size(Pose body) {
+    return Math.sqrt(body.extent().box().width() * body.extent().box().height());
   }
 
   /** Returns the mean distance of the labelled points, the lost ones being UNKNOWN. */
-  private static double distance(LabelledBody body, Pose found) {
+  private static double distance(Pose body, Pose found) {
     double sum = 0;
     int n = 0;
-    for (int k = 0; k < body.pose().size(); k++) {
-      if (body.pose().has(k)) {
+    for (int k = 0; k < body.size(); k++) {
+      if (body.has(k)) {
         sum += Math.min(UNKNOWN, distance(body, found, k));
         n++;
       }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
-import org.posej.LabelledBody;
+import org.posej.Box;
 import org.posej.Pose;
 import org.posej.math.Oks;
 
@@ -52,7 +52,7 @@ public final class KeypointAp {
   private final List<Image> images = new ArrayList<>();
 
   /** One image: its bodies, the poses from the best on, and the similarity of each to each. */
-  private record Image(List<LabelledBody> bodies, List<Pose> poses, double[][] similarity) {}
+  private record Image(List<Pose> bodies, List<Pose> poses, double[][] similarity) {}
 
   /** What became of a pose at one level. */
   private record Verdict(double score, boolean right, boolean ignored) {}
@@ -67,7 +67,7 @@ public final class KeypointAp {
    *
    * @param found with their scores, in any order
    */
-  public void add(List<LabelledBody> bodies, List<Pose> found) {
+  public void add(List<Pose> bodies, List<Pose> found) {
     List<Pose> best =
         found.stream()
             .sorted(Comparator.comparingDouble((Pose p) -> p.score()).reversed())
@@ -111,19 +111,19 @@ public final class KeypointAp {
   }
 
   /** Returns how alike a pose and a body are in 0..1. */
-  double similarity(Pose found, LabelledBody body) {
-    Pose label = body.pose();
-    boolean labelled = label.count() > 0;
+  double similarity(Pose found, Pose body) {
+    boolean labelled = body.count() > 0;
+    Box box = body.extent().box();
     double[] squared = new double[sigmas.length];
     for (int k = 0; k < squared.length; k++) {
       double x = x(found, k);
       double y = y(found, k);
-      double dx = labelled ? x - label.x(k) : beyond(x, body.box().x(), body.box().width());
-      double dy = labelled ? y - label.y(k) : beyond(y, body.box().y(), body.box().height());
-      boolean absent = Double.isNaN(x) && (!labelled || label.has(k));
+      double dx = labelled ? x - body.x(k) : beyond(x, box.x(), box.width());
+      double dy = labelled ? y - body.y(k) : beyond(y, box.y(), box.height());
+      boolean absent = Double.isNaN(x) && (!labelled || body.has(k));
       squared[k] = absent ? Double.POSITIVE_INFINITY : dx * dx + dy * dy;
     }
-    return Oks.of(squared, sigmas, body.area());
+    return Oks.of(squared, sigmas, body.extent().area());
   }
 
   private static double x(Pose pose, int k) {
@@ -156,8 +156,9 @@ public final class KeypointAp {
   private static boolean[] ignored(Image image, Size size) {
     boolean[] ignored = new boolean[image.bodies().size()];
     for (int j = 0; j < ignored.length; j++) {
-      LabelledBody body = image.bodies().get(j);
-      ignored[j] = body.crowd() || body.pose().count() == 0 || size.isOutside(body.area());
+      Pose body = image.bodies().get(j);
+      ignored[j] =
+          body.extent().crowd() || body.count() == 0 || size.isOutside(body.extent().area());
     }
     return ignored;
   }
@@ -185,7 +186,7 @@ public final class KeypointAp {
       int match = -1;
       double best = least;
       for (int j = 0; j < ignored.length; j++) {
-        boolean free = !taken[j] || image.bodies().get(j).crowd();
+        boolean free = !taken[j] || image.bodies().get(j).extent().crowd();
         if (ignored[j] == out && free && image.similarity()[i][j] >= best) {
           best = image.similarity()[i][j];
           match = j;

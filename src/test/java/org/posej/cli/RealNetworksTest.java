@@ -21,7 +21,7 @@ import net.imglib2.type.numeric.ARGBType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.posej.Box;
-import org.posej.LabelledBody;
+import org.posej.Extent;
 import org.posej.Pose;
 import org.posej.cli.LabelledPeople.Picture;
 import org.posej.image.Intensity;
@@ -105,16 +105,16 @@ class RealNetworksTest {
     }
   }
 
-  private static double error(List<LabelledBody> bodies, List<Pose> found) {
+  private static double error(List<Pose> bodies, List<Pose> found) {
     BodyMatching matching = new BodyMatching();
     matching.add(bodies, found);
     return matching.mean();
   }
 
-  private static LabelledBody largest(Picture picture) {
-    LabelledBody largest = picture.people().get(0);
-    for (LabelledBody b : picture.people()) {
-      largest = b.area() > largest.area() ? b : largest;
+  private static Pose largest(Picture picture) {
+    Pose largest = picture.people().get(0);
+    for (Pose b : picture.people()) {
+      largest = b.extent().area() > largest.extent().area() ? b : largest;
     }
     return largest;
   }
@@ -134,8 +134,8 @@ class RealNetworksTest {
       for (Picture picture : LabelledPeople.in(data.resolve("coco8-pose"))) {
         // of the five pictures that the README speaks of the detector finds nobody on the other
         if (picture.file().toString().matches(".*(036|077|110|113)[.]jpg")) {
-          LabelledBody body = largest(picture);
-          Hints box = new Hints(List.of(body.box()), 1, false);
+          Pose body = largest(picture);
+          Hints box = new Hints(List.of(body.extent().box()), 1, false);
           upright += error(List.of(body), List.of(only(alone, picture.open(), box)));
           Hints all = new Hints(List.of(), 20, false);
           List<Pose> found = both.estimate(picture.open(), all).poses();
@@ -168,11 +168,11 @@ class RealNetworksTest {
             .orElseThrow();
     RandomAccessibleInterval<?> image = picture.open();
     double h = image.dimension(1);
-    LabelledBody up = largest(picture);
-    Box b = up.box();
+    Pose up = largest(picture);
+    Box b = up.extent().box();
     Box box = Box.of(h - b.y() - b.height(), b.x(), b.height(), b.width());
-    Pose pose = up.pose().map((x, y) -> h - 1 - y, (x, y) -> x);
-    LabelledBody body = new LabelledBody(pose, box, up.area(), false);
+    Pose pose = up.map((x, y) -> h - 1 - y, (x, y) -> x);
+    Pose body = pose.with(Extent.of(box, up.extent().area()));
     Box region = new Box(b.x(), b.y(), b.width(), b.height(), Math.PI / 2, 1);
     Box lying = centred(region, box);
     try (NetworkModel model = open("blazepose", "blazepose-lite", null)) {
@@ -214,7 +214,7 @@ class RealNetworksTest {
     Path json = data.resolve("mmpose-tests/300w/test_300w.json");
     try (NetworkModel model = open("mediapipe-face", "mediapipe-face", null)) {
       for (LabelledImage image : CocoKeypoints.read(json, 68)) {
-        Pose truth = image.bodies().get(0).pose();
+        Pose truth = image.bodies().get(0);
         Picture picture = new Picture(json.resolveSibling(image.name()), image.bodies());
         Hints box = new Hints(List.of(truth.bounds()), 1, false);
         Pose found = mapping.apply(model.estimate(picture.open(), box).poses().get(0));

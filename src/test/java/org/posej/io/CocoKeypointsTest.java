@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.posej.Box;
-import org.posej.LabelledBody;
+import org.posej.Pose;
 
 class CocoKeypointsTest {
   private static final String GOOD =
@@ -41,16 +41,16 @@ class CocoKeypointsTest {
   void read_imagesWithBodies() throws IOException {
     List<LabelledImage> images = CocoKeypoints.read(write(GOOD), 3);
     assertEquals(List.of("two.jpg"), images.stream().map(LabelledImage::name).toList());
-    LabelledBody body = images.get(0).bodies().get(0);
-    assertEquals(1.5, body.pose().x(0));
-    assertFalse(body.pose().has(1), "0 is not labelled");
-    assertEquals(6, body.pose().y(2), "1 is hidden, and labelled");
-    assertEquals(Box.of(1, 2, 3, 4), body.box());
-    assertEquals(9.5, body.area());
-    assertFalse(body.crowd());
-    LabelledBody crowd = images.get(0).bodies().get(1);
-    assertTrue(crowd.crowd());
-    assertEquals(0.53 * 200, crowd.area(), 1e-9, "no area is told");
+    Pose body = images.get(0).bodies().get(0);
+    assertEquals(1.5, body.x(0));
+    assertFalse(body.has(1), "0 is not labelled");
+    assertEquals(6, body.y(2), "1 is hidden, and labelled");
+    assertEquals(Box.of(1, 2, 3, 4), body.extent().box());
+    assertEquals(9.5, body.extent().area());
+    assertFalse(body.extent().crowd());
+    Pose crowd = images.get(0).bodies().get(1);
+    assertTrue(crowd.extent().crowd());
+    assertEquals(0.53 * 200, crowd.extent().area(), 1e-9, "no area is told");
   }
 
   @ParameterizedTest
@@ -87,9 +87,9 @@ class CocoKeypointsTest {
     int people = 0;
     int points = 0;
     for (LabelledImage image : CocoKeypoints.read(file, 17)) {
-      for (LabelledBody body : image.bodies()) {
-        people += body.pose().count() > 0 ? 1 : 0;
-        points += body.pose().count();
+      for (Pose body : image.bodies()) {
+        people += body.count() > 0 ? 1 : 0;
+        points += body.count();
       }
     }
     assertEquals(86, people);

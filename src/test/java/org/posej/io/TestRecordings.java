@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import org.posej.Box;
+import org.posej.Event;
+import org.posej.Extent;
+import org.posej.ImageSize;
 import org.posej.Pose;
 import org.posej.Pose.Source;
 import org.posej.Recording;
@@ -51,6 +55,8 @@ public final class TestRecordings {
         plain.with(2, 3.3, 4.4, 0.5, Source.FILTERED).with(1, 9, 9, 0.1, Source.FILLED),
         gaps.with(1, 5, 6, 0.2, Source.FILLED).without(0).withScore(0.4),
         plain.with(0, nan, nan, 0, Source.EDITED),
+        labelled.hidden(2).with(Extent.of(Box.of(-1, 2.5, 30, 40.25), 600.5)),
+        plain.with(new Extent(null, 1e5, true, Box.of(3, 4, 5, 6))),
         Pose.of(new double[] {nan, nan, nan, nan}, holes, new double[4]),
         Pose.labelled(new double[] {nan, nan, nan, nan}, holes));
   }
@@ -68,20 +74,22 @@ public final class TestRecordings {
       second.put(i + 3, poses.get(poses.size() - 1 - i));
     }
     List<String> names = new java.util.ArrayList<>();
-    for (int t = 0; t < 25; t++) {
+    for (int t = 0; t < 29; t++) {
       names.add("img " + t + " \u00b5\t.png");
     }
     return new Recording(
         SKELETON,
         List.of(first, second, new Track(9, "nobody")),
         names,
+        List.of(new ImageSize(640, 480)),
         timeline,
         new Scale(0.125, 0.25, "\u00b5m"),
+        List.of(new Event("Foot Strike", "Left", 7, 3.25), new Event("=light, \"on\"", "", -1, 0)),
         List.of("fitted to 5 frames", "line with \"quotes\"\nand a break"));
   }
 
   static Timeline times() {
-    double[] times = new double[25];
+    double[] times = new double[29];
     SplittableRandom random = new SplittableRandom(2);
     for (int t = 1; t < times.length; t++) {
       times[t] = times[t - 1] + 0.01 + random.nextDouble() / 10;
@@ -92,6 +100,8 @@ public final class TestRecordings {
   static void assertSame(Recording expected, Recording got) {
     assertEquals(expected.skeleton(), got.skeleton());
     assertEquals(expected.frameNames(), got.frameNames());
+    assertEquals(expected.frameSizes(), got.frameSizes());
+    assertEquals(expected.events(), got.events());
     assertEquals(expected.scale(), got.scale());
     assertEquals(expected.history(), got.history());
     assertEquals(expected.timeline().rateHz(), got.timeline().rateHz());

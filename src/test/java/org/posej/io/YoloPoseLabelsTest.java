@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.posej.Box;
-import org.posej.LabelledBody;
+import org.posej.Pose;
 
 class YoloPoseLabelsTest {
   @TempDir private Path folder;
@@ -27,15 +27,15 @@ class YoloPoseLabelsTest {
   @Test
   void read_lines() throws IOException {
     Path file = write("0 0.5 0.5 0.25 0.5 0.1 0.2 2 0 0 0\n\n0 0.5 0.5 1 1 0.5 0.5 1 0.1 0.1 2\n");
-    List<LabelledBody> bodies = YoloPoseLabels.read(file, 200, 100, 2);
+    List<Pose> bodies = YoloPoseLabels.read(file, 200, 100, 2);
     assertEquals(2, bodies.size());
-    LabelledBody body = bodies.get(0);
-    assertEquals(Box.of(75, 25, 50, 50), body.box());
-    assertEquals(0.53 * 2500, body.area(), 1e-9);
-    assertEquals(20, body.pose().x(0), 1e-9);
-    assertEquals(20, body.pose().y(0), 1e-9);
-    assertFalse(body.pose().has(1));
-    assertTrue(bodies.get(1).pose().has(0), "1 is hidden, and labelled");
+    Pose body = bodies.get(0);
+    assertEquals(Box.of(75, 25, 50, 50), body.extent().box());
+    assertEquals(0.53 * 2500, body.extent().area(), 1e-9);
+    assertEquals(20, body.x(0), 1e-9);
+    assertEquals(20, body.y(0), 1e-9);
+    assertFalse(body.has(1));
+    assertTrue(bodies.get(1).has(0), "1 is hidden, and labelled");
   }
 
   @Test

@@ -8,16 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.posej.Box;
-import org.posej.LabelledBody;
+import org.posej.Extent;
 import org.posej.Pose;
 
 class BodyMatchingTest {
   private final BodyMatching matching = new BodyMatching();
 
   /** Two points, 10 apart, in a box of 100 x 25 pixels: distances are in units of 50. */
-  private static LabelledBody body(double x, boolean crowd) {
+  private static Pose body(double x, boolean crowd) {
     Pose pose = Pose.labelled(new double[] {x, x + 10}, new double[] {0, 0});
-    return new LabelledBody(pose, Box.of(x, 0, 100, 25), 1000, crowd);
+    return pose.with(new Extent(Box.of(x, 0, 100, 25), 1000, crowd, null));
   }
 
   private static Pose found(double x, double y) {
@@ -60,8 +60,8 @@ class BodyMatchingTest {
   void add_crowdsAndBodiesWithoutPointsOrArea_doNotCount() {
     double[] nan = {Double.NaN, Double.NaN};
     Box box = Box.of(0, 0, 10, 10);
-    LabelledBody unlabelled = new LabelledBody(Pose.labelled(nan, nan), box, 50, false);
-    LabelledBody flat = new LabelledBody(body(0, false).pose(), Box.of(0, 0, 0, 0), 0, false);
+    Pose unlabelled = Pose.labelled(nan, nan).with(Extent.of(box, 50));
+    Pose flat = body(0, false).with(Extent.of(Box.of(0, 0, 0, 0), 0));
     matching.add(List.of(body(0, true), unlabelled, flat), List.of(found(0, 0)));
     assertTrue(Double.isNaN(matching.within(0.1)));
     assertTrue(Double.isNaN(matching.median()));
@@ -75,7 +75,7 @@ class BodyMatchingTest {
 
   @Test
   void add_fiveHundredPeople() {
-    List<LabelledBody> bodies = new ArrayList<>();
+    List<Pose> bodies = new ArrayList<>();
     List<Pose> poses = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
       bodies.add(body(200 * i, false));

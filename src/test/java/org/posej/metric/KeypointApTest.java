@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.posej.Box;
-import org.posej.LabelledBody;
+import org.posej.Extent;
 import org.posej.Pose;
 import org.posej.metric.KeypointAp.Size;
 
@@ -24,12 +24,12 @@ class KeypointApTest {
   }
 
   /** A body whose three points begin at (v, v). */
-  private static LabelledBody body(double v, double area, boolean crowd) {
+  private static Pose body(double v, double area, boolean crowd) {
     Pose pose = Pose.labelled(plus(v), plus(v));
-    return new LabelledBody(pose, Box.of(v, v, 100, 100), area, crowd);
+    return pose.with(new Extent(Box.of(v, v, 100, 100), area, crowd, null));
   }
 
-  private static LabelledBody body(double v) {
+  private static Pose body(double v) {
     return body(v, AREA, false);
   }
 
@@ -39,7 +39,7 @@ class KeypointApTest {
 
   /** Right poses lie on the body of the same number, wrong ones on none; from the best on. */
   private double apOf(int bodies, boolean... right) {
-    List<LabelledBody> all = new ArrayList<>();
+    List<Pose> all = new ArrayList<>();
     for (int j = 0; j < bodies; j++) {
       all.add(body(1000 * j));
     }
@@ -90,7 +90,7 @@ class KeypointApTest {
   @Test
   void similarity_pointsWithoutLabel_doNotCount() {
     Pose label = Pose.labelled(new double[] {0, Double.NaN, 100}, plus(0));
-    LabelledBody body = new LabelledBody(label, Box.of(0, 0, 100, 100), AREA, false);
+    Pose body = label.with(Extent.of(Box.of(0, 0, 100, 100), AREA));
     Pose off = Pose.of(new double[] {0, 999, 100}, plus(0), new double[] {1, 1, 1});
     assertEquals(1, ap.similarity(off, body), 1e-12);
   }
@@ -110,7 +110,7 @@ class KeypointApTest {
   void similarity_bodyWithoutPoints_isWithinItsBoxGrownByItsSize() {
     double[] nan = {Double.NaN, Double.NaN, Double.NaN};
     Box box = Box.of(0, 0, 100, 100);
-    LabelledBody body = new LabelledBody(Pose.labelled(nan, nan), box, AREA, false);
+    Pose body = Pose.labelled(nan, nan).with(Extent.of(box, AREA));
     assertEquals(1, ap.similarity(found(100, 1), body), 1e-12);
     // x and y of 210 lie 10 beyond 0 + 2 * 100
     Pose beyond = Pose.of(plus(110), plus(110), new double[] {1, 1, 1});
@@ -126,7 +126,7 @@ class KeypointApTest {
 
   @Test
   void apAt_crowd_takesAnyNumberOfPoses_aSingleBodyOne() {
-    LabelledBody crowd = body(0, AREA, true);
+    Pose crowd = body(0, AREA, true);
     ap.add(List.of(crowd, body(1000)), List.of(found(0, .9), found(1, .85), found(1000, .8)));
     assertEquals(1, ap.apAt(0.5, Size.ALL), 1e-9);
     KeypointAp twice = new KeypointAp(SIGMAS);
@@ -143,8 +143,8 @@ class KeypointApTest {
 
   @Test
   void apAt_sizes_leaveOutBodiesAndUnmatchedPosesOfOthers() {
-    LabelledBody medium = body(0, 50 * 50, false);
-    LabelledBody large = body(1000, 200 * 200, false);
+    Pose medium = body(0, 50 * 50, false);
+    Pose large = body(1000, 200 * 200, false);
     // the wrong pose spans 100 x 100 pixels, so it is large
     ap.add(List.of(medium, large), List.of(found(-5000, .9), found(0, .8), found(1000, .7)));
     assertEquals(1, ap.apAt(0.5, Size.MEDIUM), 1e-9);

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.io;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Checked values of a JSON file, read one after another.
+ *
+ * <p>Errors are {@code IllegalArgumentException}s without a place; the caller adds where the parser
+ * stands.
+ */
+final class JsonValues {
+  private final JsonParser json;
+
+  /** Reads the value of a field. */
+  interface Field {
+    void read(String name) throws IOException;
+  }
+
+  JsonValues(JsonParser json) {
+    this.json = json;
+  }
+
+  /** Reads the fields of an object up to its end. */
+  void object(Field field) throws IOException {
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      json.nextToken();
+      field.read(name);
+    }
+    expect(JsonToken.END_OBJECT, "the end of the object");
+  }
+
+  void expect(JsonToken token, String what) {
+    if (json.currentToken() != token) {
+      throw new IllegalArgumentException(what + " was expected here");
+    }
+  }
+
+  static IllegalArgumentException unknown(String name) {
+    return new IllegalArgumentException("unknown field '" + name + "'");
+  }
+
+  double number() throws IOException {
+    if (json.currentToken() == JsonToken.VALUE_NULL) {
+      return Double.NaN;
+    }
+    if (json.currentToken() == null || !json.currentToken().isNumeric()) {
+      throw new IllegalArgumentException("a number was expected here");
+    }
+    double value = json.getDoubleValue();
+    if (Double.isInfinite(value)) {
+      throw new IllegalArgumentException("the number " + json.getText() + " is too large");
+    }
+    return value;
+  }
+
+  int integer(int low, int high) throws IOException {
+    double value = number();
+    if (!(value >= low && value <= high) || value != Math.rint(value)) {
+      throw new IllegalArgumentException(
+          "a whole number from " + low + " to " + high + " was expected here");
+    }
+    return (int) value;
+  }
+
+  double[] numbers(int limit) throws IOException {
+    expect(JsonToken.START_ARRAY, "a list of numbers");
+    double[] values = new double[16];
+    int n = 0;
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (n == limit) {
+        throw new IllegalArgumentException("more than " + limit + " numbers");
+      }
+      if (n == values.length) {
+        values = Arrays.copyOf(values, 2 * n);
+      }
+      values[n++] = number();
+    }
+    return Arrays.copyOf(values, n);
+  }
+
+  boolean truth() {
+    if (!json.currentToken().isBoolean()) {
+      throw new IllegalArgumentException("true or false was expected here");
+    }
+    return json.currentToken() == JsonToken.VALUE_TRUE;
+  }
+
+  String text() throws IOException {
+    expect(JsonToken.VALUE_STRING, "a text");
+    return json.getText();
+  }
+
+  List<String> texts(int limit) throws IOException {
+    expect(JsonToken.START_ARRAY, "a list of texts");
+    List<String> values = new ArrayList<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (values.size() == limit) {
+        throw new IllegalArgumentException("more than " + limit + " texts");
+      }
+      values.add(text());
+    }
+    return values;
+  }
+}
