@@ -76,10 +76,16 @@ class ArchitectureTest {
         "io",
         "root file skeleton image movie",
         "net.imglib2 com.fasterxml.jackson org.apache.commons.csv io.jhdf");
+    allow("dataset", "root file skeleton io", "com.fasterxml.jackson");
+    allow("tool", "root file skeleton io", "com.fasterxml.jackson org.apache.commons.csv io.jhdf");
+    allow("mocap", "root file skeleton io", "org.apache.commons.csv");
+    allow("matrix", "root file skeleton io", "io.jhdf us.hebi.matlab");
+    allow("sheet", "root file skeleton io", "org.apache.commons.csv org.dhatim");
+    allow("exchange", "root file skeleton io dataset tool mocap matrix sheet view", "");
     allow("view", "root file image model fewshot measure metric io", "ij net.imglib2");
     String consumers =
         STAGES.replace(" math", "")
-            + " track smooth measure metric space calibrate sample movie io catalog store pack job macro"
+            + " track smooth measure metric space calibrate sample movie io exchange catalog store pack job macro"
             + " session label shelf view command";
     allow(
         "session",

@@ -35,7 +35,7 @@ public final class TestRecordings {
   private TestRecordings() {}
 
   /** Poses of every kind: plain, in space, labelled, edited, withheld, filled, with estimates. */
-  static List<Pose> poses() {
+  public static List<Pose> poses() {
     double nan = Double.NaN;
     double[] x = {1.25, 2 / 3.0, 1e-7, 1234.5678901234567};
     double[] y = {-0.5, Math.PI, 4, 480};
@@ -65,7 +65,7 @@ public final class TestRecordings {
     return pose.with3d(k -> k == 0 ? Double.NaN : 0.1 * k, k -> -1.0 / 3 * k, k -> 1e-7);
   }
 
-  static Recording recording(Timeline timeline) {
+  public static Recording recording(Timeline timeline) {
     Track first = new Track(7, "=first, \"a\"");
     Track second = new Track(-3, "second");
     List<Pose> poses = poses();
@@ -88,7 +88,7 @@ public final class TestRecordings {
         List.of("fitted to 5 frames", "line with \"quotes\"\nand a break"));
   }
 
-  static Timeline times() {
+  public static Timeline times() {
     double[] times = new double[29];
     SplittableRandom random = new SplittableRandom(2);
     for (int t = 1; t < times.length; t++) {
@@ -97,7 +97,7 @@ public final class TestRecordings {
     return new Timeline(Double.NaN, times);
   }
 
-  static void assertSame(Recording expected, Recording got) {
+  public static void assertSame(Recording expected, Recording got) {
     assertEquals(expected.skeleton(), got.skeleton());
     assertEquals(expected.frameNames(), got.frameNames());
     assertEquals(expected.frameSizes(), got.frameSizes());
