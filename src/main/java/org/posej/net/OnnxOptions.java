@@ -81,10 +81,9 @@ final class OnnxOptions {
       }
     } catch (OrtException | RuntimeException e) {
       there.remove(provider);
+      String reason = e instanceof OrtException ? OnnxReason.of(e) : "its library cannot be loaded";
       throw lacking(
-          "This machine cannot compute with %s: %s".formatted(provider, OnnxReason.of(e)),
-          there,
-          e);
+          "This machine cannot compute with %s: %s".formatted(provider, reason), there, e);
     }
   }
 
