@@ -3,6 +3,7 @@ package org.posej;
 
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * The points of one body in one frame, in the order of its skeleton.
@@ -10,6 +11,11 @@ import java.util.function.DoubleBinaryOperator;
  * <p>Immutable. Each point has a position, a score in 0..1, a visibility and a source. A point that
  * is withheld (missing or hidden) keeps its forced estimate underneath, and so does a point that
  * was moved by smoothing or by hand; {@link #estimateX} gives it.
+ *
+ * <p>A pose may have its points in space too, in metres: x to the right of the image, y down, z
+ * away from the camera, from an origin that is the network's or the file's, such as the middle of
+ * the hips. They cost 12 bytes a point where there are any. A point that is withheld keeps its
+ * place in space as it keeps its estimate; one that is placed by hand has none.
  */
 public final class Pose {
 
@@ -32,17 +38,22 @@ public final class Pose {
   private static final Visibility[] VISIBILITIES = Visibility.values();
   private static final Source[] SOURCES = Source.values();
 
+  private static final int AXES = 3;
+
   private final double[] xy;
   private final float[] scores;
   private final byte[] flags;
   private final float[] estimates;
+  private final float[] space; // x, y and z of each point, null where there are none
   private final float score;
 
-  private Pose(double[] xy, float[] scores, byte[] flags, float[] estimates, float score) {
+  private Pose(
+      double[] xy, float[] scores, byte[] flags, float[] estimates, float[] space, float score) {
     this.xy = xy;
     this.scores = scores;
     this.flags = flags;
     this.estimates = estimates;
+    this.space = space;
     this.score = score;
   }
 
@@ -95,7 +106,7 @@ public final class Pose {
       sum += s[k];
       seen += has ? 1 : 0;
     }
-    return new Pose(xy, s, flags, null, seen == 0 ? 0 : (float) (sum / seen));
+    return new Pose(xy, s, flags, null, null, seen == 0 ? 0 : (float) (sum / seen));
   }
 
   private static byte flags(Visibility visibility, Source source) {
@@ -104,7 +115,7 @@ public final class Pose {
 
   /** Returns the number of keypoints, missing ones included. */
   public int size() {
-    return scores.length;
+    return flags.length;
   }
 
   /** Returns x of point k, NaN where it is missing. */
@@ -171,6 +182,52 @@ public final class Pose {
     return has(k) ? y(k) : estimateY(k);
   }
 
+  /** Returns whether points have a place in space. */
+  public boolean has3d() {
+    return space != null;
+  }
+
+  /** Returns x of point k in space, in metres; NaN where it is missing. */
+  public double x3d(int k) {
+    return inSpace(k, 0);
+  }
+
+  /** Returns y of point k in space, in metres, downward; NaN where it is missing. */
+  public double y3d(int k) {
+    return inSpace(k, 1);
+  }
+
+  /** Returns z of point k in space, in metres, away from the camera; NaN where it is missing. */
+  public double z3d(int k) {
+    return inSpace(k, 2);
+  }
+
+  private double inSpace(int k, int axis) {
+    return has3d() ? space[AXES * k + axis] : Double.NaN;
+  }
+
+  /**
+   * Returns this pose with its points in space, in metres; all else stays.
+   *
+   * @param x of each point, as are y and z; a point with a NaN is missing in space
+   * @return without places in space if all points are missing there
+   */
+  public Pose with3d(IntToDoubleFunction x, IntToDoubleFunction y, IntToDoubleFunction z) {
+    float[] placed = new float[AXES * size()];
+    boolean any = false;
+    for (int k = 0, at = 0; k < size(); k++, at += AXES) {
+      placed[at] = (float) x.applyAsDouble(k);
+      placed[at + 1] = (float) y.applyAsDouble(k);
+      placed[at + 2] = (float) z.applyAsDouble(k);
+      boolean has = !Float.isNaN(placed[at] + placed[at + 1] + placed[at + 2]);
+      any |= has;
+      if (!has) {
+        Arrays.fill(placed, at, at + AXES, Float.NaN);
+      }
+    }
+    return new Pose(xy, scores, flags, estimates, any ? placed : null, score);
+  }
+
   /** Returns this pose with point k at a new place; its forced estimate stays. */
   public Pose with(int k, double x, double y, double newScore, Source source) {
     double[] p = xy.clone();
@@ -180,7 +237,9 @@ public final class Pose {
     p[2 * k + 1] = y;
     s[k] = (float) newScore;
     f[k] = flags(Visibility.VISIBLE, source);
-    return new Pose(p, s, f, keptEstimates(), score);
+    float[] placed = has3d() ? space.clone() : null;
+    forget(placed, k, source);
+    return new Pose(p, s, f, keptEstimates(), placed, score);
   }
 
   /**
@@ -192,15 +251,24 @@ public final class Pose {
     double[] p = xy.clone();
     float[] s = scores.clone();
     byte[] f = flags.clone();
+    float[] placed = has3d() ? space.clone() : null;
     for (int k = 0; k < sources.length; k++) {
       if (sources[k] != null) {
         p[2 * k] = x[k];
         p[2 * k + 1] = y[k];
         s[k] = (float) newScores[k];
         f[k] = flags(Visibility.VISIBLE, sources[k]);
+        forget(placed, k, sources[k]);
       }
     }
-    return new Pose(p, s, f, keptEstimates(), score);
+    return new Pose(p, s, f, keptEstimates(), placed, score);
+  }
+
+  /** A point that was placed by hand is elsewhere than the network has it in space. */
+  private static void forget(float[] placed, int k, Source source) {
+    if (placed != null && (source == Source.EDITED || source == Source.LABELLED)) {
+      Arrays.fill(placed, AXES * k, AXES * (k + 1), Float.NaN);
+    }
   }
 
   /** Returns this pose with point k withheld as hidden; its forced estimate and score stay. */
@@ -210,11 +278,11 @@ public final class Pose {
     p[2 * k] = Double.NaN;
     p[2 * k + 1] = Double.NaN;
     f[k] = flags(Visibility.HIDDEN, source(k));
-    return new Pose(p, scores, f, keptEstimates(), score);
+    return new Pose(p, scores, f, keptEstimates(), space, score);
   }
 
   /**
-   * Returns this pose with every place moved, forced estimates too; all else stays.
+   * Returns this pose with every place in the image moved, forced estimates too; all else stays.
    *
    * @param mapX the new x of a place (x, y)
    * @param mapY the new y of a place (x, y); both give NaN for NaN
@@ -230,12 +298,12 @@ public final class Pose {
         e[i + 1] = (float) mapY.applyAsDouble(estimates[i], estimates[i + 1]);
       }
     }
-    return new Pose(p, scores, flags, e, score);
+    return new Pose(p, scores, flags, e, space, score);
   }
 
   /** Returns this pose with another score for the whole. */
   public Pose withScore(double newScore) {
-    return new Pose(xy, scores, flags, estimates, (float) newScore);
+    return new Pose(xy, scores, flags, estimates, space, (float) newScore);
   }
 
   /** Returns this pose with a forced estimate for point k, its position unchanged. */
@@ -243,7 +311,7 @@ public final class Pose {
     float[] e = keptEstimates().clone();
     e[2 * k] = (float) x;
     e[2 * k + 1] = (float) y;
-    return new Pose(xy, scores, flags, e, score);
+    return new Pose(xy, scores, flags, e, space, score);
   }
 
   private float[] keptEstimates() {
@@ -285,6 +353,7 @@ public final class Pose {
         && Arrays.equals(scores, p.scores)
         && Arrays.equals(flags, p.flags)
         && Arrays.equals(keptEstimates(), p.keptEstimates())
+        && Arrays.equals(space, p.space)
         && score == p.score;
   }
 

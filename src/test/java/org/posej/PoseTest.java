@@ -199,4 +199,53 @@ class PoseTest {
     assertEquals(640, p.x(2));
     assertEquals(three().score(), p.score());
   }
+
+  /** Point k lies at (k, 2 k, 3 k) metres; the second is missing. */
+  private static Pose inSpace() {
+    return three().with3d(k -> k == 1 ? NAN : k, k -> 2 * k, k -> 3 * k);
+  }
+
+  @Test
+  void with3d_keepsPlacesAndMissingPoints() {
+    assertFalse(three().has3d());
+    assertEquals(NAN, three().x3d(0));
+    Pose p = inSpace();
+    assertTrue(p.has3d());
+    assertEquals(2, p.x3d(2));
+    assertEquals(4, p.y3d(2));
+    assertEquals(6, p.z3d(2));
+    assertEquals(NAN, p.x3d(1));
+    assertEquals(NAN, p.y3d(1), "a point is missing in space as a whole");
+    assertEquals(40, p.x(2));
+    assertNotEquals(three(), p);
+    assertEquals(three(), p.with3d(k -> NAN, k -> 0, k -> 0), "no point is left in space");
+  }
+
+  @Test
+  void with3d_whatMovesInTheImageAloneStaysInSpace() {
+    Pose p = inSpace();
+    Pose changed =
+        p.map((x, y) -> x + 1, (x, y) -> y)
+            .without(0)
+            .with(2, 1, 2, 1, Source.FILTERED)
+            .withScore(0.1)
+            .withEstimate(2, 3, 3);
+    for (int k = 0; k < 3; k++) {
+      assertEquals(p.x3d(k), changed.x3d(k));
+      assertEquals(p.y3d(k), changed.y3d(k));
+      assertEquals(p.z3d(k), changed.z3d(k));
+    }
+  }
+
+  @Test
+  void with_pointPlacedByHand_hasNoPlaceInSpace() {
+    Pose edited = inSpace().with(2, 11, 12, 1, Source.EDITED);
+    assertEquals(NAN, edited.z3d(2));
+    assertEquals(0, edited.z3d(0));
+    double[] xy = {1, 2, 3};
+    Source[] sources = {Source.LABELLED, null, Source.FILLED};
+    Pose several = inSpace().with(xy, xy, xy, sources);
+    assertEquals(NAN, several.x3d(0));
+    assertEquals(2, several.x3d(2));
+  }
 }

@@ -171,9 +171,21 @@ public record Crop(double xx, double xy, double x0, double yx, double yy, double
     return (xx * (y - y0) - yx * (x - x0)) / determinant();
   }
 
-  /** Returns a pose in input pixels as one in image pixels; all but the places stays. */
+  /**
+   * Returns a pose in input pixels as one in image pixels, its points in space turned with the crop
+   * about the axis of view; all else stays.
+   */
   public Pose toImage(Pose pose) {
-    return pose.map(this::toImageX, this::toImageY);
+    Pose placed = pose.map(this::toImageX, this::toImageY);
+    if (!pose.has3d()) {
+      return placed;
+    }
+    double across = Math.hypot(xx, yx);
+    double down = Math.hypot(xy, yy);
+    return placed.with3d(
+        k -> xx / across * pose.x3d(k) + xy / down * pose.y3d(k),
+        k -> yx / across * pose.x3d(k) + yy / down * pose.y3d(k),
+        pose::z3d);
   }
 
   /**

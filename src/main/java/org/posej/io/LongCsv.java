@@ -31,14 +31,17 @@ import org.posej.skeleton.SkeletonTree;
  *
  * <p>Columns: Frame (from one), Time (seconds), Individual, Keypoint, X, Y (pixels, a whole number
  * being the centre of a pixel), Score, then X and Y with the unit in brackets where there is one,
- * and Source. A missing point has {@code NaN} for its place and {@code missing} for its source.
- * Numbers have a decimal point everywhere. Texts that a spreadsheet would take for a formula begin
- * with an apostrophe.
+ * {@link #SPACE} where there are points in space, and Source. A missing point has {@code NaN} for
+ * its place and {@code missing} for its source. Numbers have a decimal point everywhere. Texts that
+ * a spreadsheet would take for a formula begin with an apostrophe.
  *
  * <p>Limbs, colours, hidden estimates and frame names are not kept; {@link RecordingJson} keeps
  * them.
  */
 public final class LongCsv {
+  /** The columns of points in space, in metres, in tables that have them. */
+  public static final List<String> SPACE = List.of("X 3D (m)", "Y 3D (m)", "Z 3D (m)");
+
   static final String MISSING = "missing";
 
   private static final CSVFormat FORMAT =
@@ -82,15 +85,32 @@ public final class LongCsv {
         out -> {
           var text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
           try (CSVPrinter csv = new CSVPrinter(text, FORMAT)) {
-            csv.printRecord(header(units));
+            boolean space = has3d(recording);
+            csv.printRecord(header(units, space));
             int frames = recording.frameCount();
             for (int t = 0; t < frames; t++) {
               for (Track track : recording.tracks()) {
-                write(recording, units, track, t, csv);
+                write(recording, units, space, track, t, csv);
               }
             }
           }
         });
+  }
+
+  /** Returns whether a recording has points in space. */
+  public static boolean has3d(Recording recording) {
+    return recording.tracks().stream()
+        .anyMatch(track -> track.frames().mapToObj(track::pose).anyMatch(Pose::has3d));
+  }
+
+  /**
+   * Returns where a point is in space, in metres.
+   *
+   * @return NaN where it has no place in the image
+   */
+  public static double[] space(Pose pose, int k) {
+    double[] none = {Double.NaN, Double.NaN, Double.NaN};
+    return pose.has(k) ? new double[] {pose.x3d(k), pose.y3d(k), pose.z3d(k)} : none;
   }
 
   private static void checkNames(Recording recording) {
@@ -103,7 +123,7 @@ public final class LongCsv {
     }
   }
 
-  private static List<String> header(Units units) {
+  private static List<String> header(Units units, boolean space) {
     List<String> columns =
         new ArrayList<>(
             List.of("Frame", "Time", "Individual", "Keypoint", "X", "Y", "Score", "Source"));
@@ -111,10 +131,14 @@ public final class LongCsv {
       columns.add(7, "X (" + units.name() + ")");
       columns.add(8, "Y (" + units.name() + ")");
     }
+    if (space) {
+      columns.addAll(columns.size() - 1, SPACE);
+    }
     return columns;
   }
 
-  private static void write(Recording recording, Units units, Track track, int t, CSVPrinter csv)
+  private static void write(
+      Recording recording, Units units, boolean space, Track track, int t, CSVPrinter csv)
       throws IOException {
     Pose pose = track.pose(t);
     for (int k = 0; pose != null && k < pose.size(); k++) {
@@ -128,6 +152,11 @@ public final class LongCsv {
       if (units.name() != null) {
         csv.print(units.x().applyAsDouble(pose.x(k)));
         csv.print(units.y().applyAsDouble(pose.y(k)));
+      }
+      if (space) {
+        for (double metres : space(pose, k)) {
+          csv.print((float) metres);
+        }
       }
       csv.print(pose.has(k) ? RecordingJson.word(pose.source(k)) : MISSING);
       csv.println();

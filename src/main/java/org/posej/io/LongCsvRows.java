@@ -22,6 +22,7 @@ import org.posej.skeleton.SkeletonTree;
  */
 final class LongCsvRows {
   private static final int MAX_INDIVIDUALS = 100_000;
+  private static final int NUMBERS = 6;
   private static final double SAME_SIZE = 1e-9;
   private static final double SAME_TIME = 1e-6;
 
@@ -61,36 +62,36 @@ final class LongCsvRows {
 
   /** The points of one individual in one frame; they grow as keypoints turn up. */
   private static final class Points {
-    private double[] xyScore = new double[0];
+    private double[] numbers = new double[0]; // x, y, score; x, y, z in space if there are any
     private Pose.Source[] sources = new Pose.Source[0];
 
-    private void put(int k, double x, double y, double score, Pose.Source source) {
+    private void put(int k, double[] point, Pose.Source source) {
       if (k >= sources.length) {
         sources = Arrays.copyOf(sources, k + 1);
-        xyScore = Arrays.copyOf(xyScore, 3 * (k + 1));
+        numbers = Arrays.copyOf(numbers, point.length * (k + 1));
       }
       if (sources[k] != null) {
         throw new IllegalArgumentException(
             "the same frame, individual and keypoint as in an earlier row");
       }
       sources[k] = source;
-      xyScore[3 * k] = x;
-      xyScore[3 * k + 1] = y;
-      xyScore[3 * k + 2] = score;
+      System.arraycopy(point, 0, numbers, point.length * k, point.length);
     }
 
     private Pose toPose(int n) {
-      double[][] columns = new double[3][n];
+      double[][] columns = new double[NUMBERS][n];
+      int width = numbers.length / Math.max(1, sources.length);
       Pose.Source[] all = new Pose.Source[n];
       for (int k = 0; k < n; k++) {
         boolean known = k < sources.length && sources[k] != null;
         all[k] = known ? sources[k] : Pose.Source.ESTIMATED;
-        for (int c = 0; c < 3; c++) {
-          columns[c][k] = known ? xyScore[3 * k + c] : Double.NaN;
+        for (int c = 0; c < NUMBERS; c++) {
+          columns[c][k] = known && c < width ? numbers[width * k + c] : Double.NaN;
         }
       }
       PoseFields fields = new PoseFields(columns[0], columns[1], columns[2]);
       fields.sources = all;
+      fields.space = Arrays.copyOfRange(columns, 3, NUMBERS);
       return fields.toPose();
     }
   }
@@ -128,7 +129,6 @@ final class LongCsvRows {
     double x = number(record, "X");
     double y = number(record, "Y");
     String source = columns.containsKey("Source") ? cell(record, "Source") : "";
-    double score = columns.containsKey("Score") ? number(record, "Score") : 1;
     boolean plain = source.isBlank() || source.equals(LongCsv.MISSING);
     individuals.putIfAbsent(individual, new TreeMap<>());
     if (individuals.size() > MAX_INDIVIDUALS) {
@@ -137,7 +137,8 @@ final class LongCsvRows {
     individuals
         .get(individual)
         .computeIfAbsent(t, frame -> new Points())
-        .put(k, x, y, score, plain ? Pose.Source.ESTIMATED : RecordingJson.source(source));
+        .put(
+            k, numbers(record, x, y), plain ? Pose.Source.ESTIMATED : RecordingJson.source(source));
     if (columns.containsKey("Time")) {
       timesSec.put(t, number(record, "Time"));
     }
@@ -147,6 +148,16 @@ final class LongCsvRows {
     if (columns.containsKey("Y (" + unit + ")")) {
       pixelHeight.add(y, number(record, "Y (" + unit + ")"));
     }
+  }
+
+  /** Returns x, y and score of a point, then its place in space where the table has that. */
+  private double[] numbers(CSVRecord record, double x, double y) {
+    double score = columns.containsKey("Score") ? number(record, "Score") : 1;
+    if (!columns.keySet().containsAll(LongCsv.SPACE)) {
+      return new double[] {x, y, score};
+    }
+    double[] p = LongCsv.SPACE.stream().mapToDouble(name -> number(record, name)).toArray();
+    return new double[] {x, y, score, p[0], p[1], p[2]};
   }
 
   private int frame(CSVRecord record) {

@@ -19,6 +19,7 @@ final class PoseFields {
   Source[] sources;
   double[] estimateX;
   double[] estimateY;
+  double[][] space;
   double score = Double.NaN;
 
   PoseFields(double[] x, double[] y, double[] scores) {
@@ -65,6 +66,9 @@ final class PoseFields {
     }
     for (int k = 0; estimateX != null && k < x.length; k++) {
       pose = pose.withEstimate(k, estimateX[k], estimateY[k]);
+    }
+    if (space != null) {
+      pose = pose.with3d(k -> space[0][k], k -> space[1][k], k -> space[2][k]);
     }
     return Double.isNaN(score) ? pose : pose.withScore(score);
   }

@@ -162,16 +162,17 @@ public final class RecordingJson {
     int n = pose.size();
     write("x", n, pose::x, json);
     write("y", n, pose::y, json);
-    json.writeArrayFieldStart("scores");
-    for (int k = 0; k < n; k++) {
-      json.writeNumber((float) pose.score(k));
-    }
-    json.writeEndArray();
+    writeFloats("scores", n, pose::score, json);
     writeVisibility(pose, json);
     writeSources(pose, json);
     if (hasEstimates(pose)) {
       write("estimateX", n, pose::estimateX, json);
       write("estimateY", n, pose::estimateY, json);
+    }
+    if (pose.has3d()) {
+      writeFloats("x3d", n, pose::x3d, json);
+      writeFloats("y3d", n, pose::y3d, json);
+      writeFloats("z3d", n, pose::z3d, json);
     }
   }
 
@@ -180,6 +181,20 @@ public final class RecordingJson {
     json.writeArrayFieldStart(field);
     for (int k = 0; k < n; k++) {
       number(value.applyAsDouble(k), json);
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeFloats(
+      String field, int n, IntToDoubleFunction value, JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart(field);
+    for (int k = 0; k < n; k++) {
+      float v = (float) value.applyAsDouble(k);
+      if (Float.isFinite(v)) {
+        json.writeNumber(v);
+      } else {
+        number(v, json);
+      }
     }
     json.writeEndArray();
   }

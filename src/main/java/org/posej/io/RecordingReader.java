@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.posej.Pose;
 import org.posej.Pose.Source;
 import org.posej.Pose.Visibility;
@@ -203,6 +204,9 @@ final class RecordingReader {
       case "scores" -> raw.scores = numbers(SkeletonTree.MAX_KEYPOINTS);
       case "estimateX" -> raw.estimateX = numbers(SkeletonTree.MAX_KEYPOINTS);
       case "estimateY" -> raw.estimateY = numbers(SkeletonTree.MAX_KEYPOINTS);
+      case "x3d" -> raw.space[0] = numbers(SkeletonTree.MAX_KEYPOINTS);
+      case "y3d" -> raw.space[1] = numbers(SkeletonTree.MAX_KEYPOINTS);
+      case "z3d" -> raw.space[2] = numbers(SkeletonTree.MAX_KEYPOINTS);
       case "visibility" -> raw.visibility = numbers(SkeletonTree.MAX_KEYPOINTS);
       case "source" ->
           raw.source =
@@ -222,6 +226,7 @@ final class RecordingReader {
     double[] scores;
     double[] estimateX;
     double[] estimateY;
+    final double[][] space = new double[3][];
     double[] visibility;
     List<String> source;
 
@@ -229,7 +234,10 @@ final class RecordingReader {
       if (x == null || y == null || scores == null) {
         throw new IllegalArgumentException("a pose lacks x, y or scores");
       }
-      for (double[] other : new double[][] {y, scores, estimateX, estimateY, visibility}) {
+      double[][] others = {
+        y, scores, estimateX, estimateY, visibility, space[0], space[1], space[2]
+      };
+      for (double[] other : others) {
         if (other != null && other.length != x.length) {
           throw new IllegalArgumentException(
               "lists of " + x.length + " and " + other.length + " values in one pose");
@@ -238,10 +246,14 @@ final class RecordingReader {
       if ((estimateX == null) != (estimateY == null)) {
         throw new IllegalArgumentException("estimateX and estimateY go together");
       }
+      if (Arrays.stream(space).filter(Objects::nonNull).count() % space.length != 0) {
+        throw new IllegalArgumentException("x3d, y3d and z3d go together");
+      }
       PoseFields fields = new PoseFields(x, y, scores);
       fields.score = score;
       fields.estimateX = estimateX;
       fields.estimateY = estimateY;
+      fields.space = space[0] == null ? null : space;
       fields.visibility = visibilities();
       fields.sources = sources();
       return fields.toPose();

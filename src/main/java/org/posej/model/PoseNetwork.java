@@ -191,7 +191,9 @@ public final class PoseNetwork implements AutoCloseable {
       double score = raw.score(channels[k]);
       scores[k] = score > 0 ? Math.min(1, score) : 0;
     }
-    return Pose.of(x, y, scores).withScore(raw.score());
+    return Pose.of(x, y, scores)
+        .withScore(raw.score())
+        .with3d(k -> raw.x3d(channels[k]), k -> raw.y3d(channels[k]), k -> raw.z3d(channels[k]));
   }
 
   /**

@@ -8,6 +8,7 @@ import org.posej.codec.CoordinateCodec;
 import org.posej.codec.Decoder;
 import org.posej.codec.Grid;
 import org.posej.codec.PresenceDecoder;
+import org.posej.codec.SpaceDecoder;
 import org.posej.detect.BlazeposeCodec;
 import org.posej.detect.CenternetCodec;
 import org.posej.detect.ChosenBoxes;
@@ -58,6 +59,11 @@ final class Codecs {
    * @param points of a pose as the network has them
    */
   record Reading(Decoder poses, BoxDecoder boxes, Items items, boolean scored, int points) {
+
+    /** Returns the same with the points in space, which one more output has. */
+    Reading inSpace() {
+      return new Reading(new SpaceDecoder(poses), boxes, items, scored, points);
+    }
 
     /** Returns whether it gives exactly one pose for each item. */
     boolean single() {

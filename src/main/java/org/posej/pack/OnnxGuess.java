@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.posej.Tensor;
 import org.posej.net.TensorSpec;
 
@@ -24,6 +25,7 @@ import org.posej.net.TensorSpec;
  * @param scaling of pixels
  * @param codec with its numbers, as in {@code config.posej}
  * @param read indices of the outputs that the codec reads, in its order; empty for all
+ * @param space index of the output with the points in space, -1 where none is known
  * @param points that the network gives, 0 for boxes alone
  * @param whole whether it looks at whole images instead of one body
  * @param reason in a sentence, for the user
@@ -37,6 +39,7 @@ public record OnnxGuess(
     Scaling scaling,
     Map<String, Object> codec,
     List<Integer> read,
+    int space,
     int points,
     boolean whole,
     String reason) {
@@ -45,6 +48,7 @@ public record OnnxGuess(
   private static final int MULTI_SIDE = 256; // of MoveNet's network for several people
   private static final int[] STRIDES = {8, 16, 32};
   private static final int CLASSES = 80; // of COCO's detectors
+  private static final int LANDMARKS = 39; // of BlazePose
   private static final int CPM_HEIGHT = 368; // of the input of convolutional pose machines
   private static final int CPM_STRIDE = 8;
 
@@ -125,9 +129,19 @@ public record OnnxGuess(
         in.whole8() ? Scaling.RAW : out.scaling(),
         out.codec(),
         out.read(),
+        space(out, outputs),
         out.points(),
         out.whole(),
         out.reason());
+  }
+
+  /** BlazePose has x, y and z of its landmarks in metres beside what the codec reads. */
+  private static int space(Outputs out, List<TensorSpec> outputs) {
+    boolean blazepose = out.codec().get("name").equals("blazepose");
+    return IntStream.range(0, outputs.size())
+        .filter(i -> blazepose && isRow(outputs.get(i).shape(), 3 * LANDMARKS))
+        .findFirst()
+        .orElse(-1);
   }
 
   /** Returns the skeleton that usually has so many points, null where none has. */
@@ -174,7 +188,7 @@ public record OnnxGuess(
     if (simcc != null) {
       return simcc;
     }
-    if (outputs.stream().anyMatch(o -> isBlazepose(o.shape()))) {
+    if (outputs.stream().anyMatch(o -> isRow(o.shape(), 5 * LANDMARKS))) {
       return blazepose(); // its codec finds its own outputs by their shapes
     }
     for (int i = 0; i < outputs.size(); i++) {
@@ -193,13 +207,13 @@ public record OnnxGuess(
             + "; write the package by hand, as docs/model-package.md tells.");
   }
 
-  private static boolean isBlazepose(int[] s) {
-    return s.length == 2 && s[1] == 195;
+  private static boolean isRow(int[] s, int length) {
+    return s.length == 2 && s[1] == length;
   }
 
   private static Outputs blazepose() {
     return new Outputs(
-        codec("blazepose", "points", 39),
+        codec("blazepose", "points", LANDMARKS),
         33,
         false,
         Scaling.UNIT,

@@ -295,6 +295,9 @@ public final class PackageWriter {
     if (!guess.read().isEmpty()) {
       config.put("outputs", guess.read().stream().map(PackageWriter::outputName).toList());
     }
+    if (guess.space() >= 0) {
+      config.put("points-3d", outputName(guess.space()));
+    }
     config.put("codec", guess.codec());
     if (decision.detector() != null) {
       config.put("detector", decision.detector());

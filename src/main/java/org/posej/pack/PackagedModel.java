@@ -255,9 +255,10 @@ public final class PackagedModel {
       InputSpec input = input(model);
       ExtraPlanes extra = extra(model, input);
       check(model, extra.tensors(input, 1), network.inputs());
-      Outputs outputs = outputs(model, network.outputs().size());
-      List<TensorSpec> specs = outputs.of(network.outputs());
-      Codecs.Reading reading = Codecs.of(model.config().codec(), input, specs, points);
+      List<String> names = read(model, network.outputs().size());
+      Outputs outputs =
+          new Outputs(names.stream().mapToInt(model.rdf().outputs()::indexOf).toArray());
+      Codecs.Reading reading = reading(model, input, outputs.of(network.outputs()), points);
       boolean batched = reading.items() == Codecs.Items.ONE_OF_EACH;
       CropNetwork crops = new CropNetwork(network, input, model.config().border(), batched, extra);
       whole = true;
@@ -307,22 +308,45 @@ public final class PackagedModel {
     }
   }
 
-  /** Returns the indices of the outputs that are read; the description names them in order. */
-  private static Outputs outputs(ModelPackage model, int count) {
+  /** Returns how outputs are read, of which that with the points in space is the last. */
+  private static Codecs.Reading reading(
+      ModelPackage model, InputSpec input, List<TensorSpec> outputs, int points) {
+    Tree codec = model.config().codec();
+    if (model.config().points3d() == null) {
+      return Codecs.of(codec, input, outputs, points);
+    }
+    Codecs.Reading reading =
+        Codecs.of(codec, input, outputs.subList(0, outputs.size() - 1), points);
+    if (!reading.single()) {
+      throw new IllegalArgumentException(
+          model.name() + " names points-3d, which networks have that give one pose for a region.");
+    }
+    return reading.inSpace();
+  }
+
+  /** Returns the names of the outputs that are read, in this order; the description knows them. */
+  private static List<String> read(ModelPackage model, int count) {
     List<String> names = model.rdf().outputs();
     if (names.size() > count) {
       throw new IllegalArgumentException(
           "%s gives %d outputs, but its description tells of %d."
               .formatted(model.name(), count, names.size()));
     }
+    String space = model.config().points3d();
     List<String> wanted = model.config().outputs();
-    for (String name : wanted) {
+    List<String> read = new ArrayList<>(wanted.isEmpty() ? names : wanted);
+    if (space != null) {
+      read.remove(space);
+      read.add(space);
+    }
+    for (String name : read) {
       if (!names.contains(name)) {
         throw new IllegalArgumentException(
-            "outputs has no '" + name + "'; there are " + String.join(", ", names) + ".");
+            "%s has no '%s'; there are %s."
+                .formatted(
+                    name.equals(space) ? "points-3d" : "outputs", name, String.join(", ", names)));
       }
     }
-    return new Outputs(
-        (wanted.isEmpty() ? names : wanted).stream().mapToInt(names::indexOf).toArray());
+    return read;
   }
 }

@@ -21,6 +21,7 @@ import org.posej.views.FlipShift;
  * @param border of the image
  * @param framing of the image for the network
  * @param outputs names in the order that the codec reads; empty for the network's
+ * @param points3d name of the output with the points in space, or null
  * @param codec with its numbers
  * @param minPoint score below which a point is withheld
  * @param minPose score below which a pose is left out
@@ -39,6 +40,7 @@ record PoseConfig(
     Border border,
     Framing framing,
     List<String> outputs,
+    String points3d,
     Tree codec,
     double minPoint,
     double minPose,
@@ -81,6 +83,7 @@ record PoseConfig(
         "input",
         "crop",
         "outputs",
+        "points-3d",
         "codec",
         "threshold",
         "least-pose",
@@ -98,7 +101,6 @@ record PoseConfig(
             crop.at("padding").number(1),
             crop.at("alignment").choice(Crop.Alignment.class, Crop.Alignment.CENTRES));
     boolean clamp = input.at("clamp").flag(framing.rule() != Framing.Rule.BOX);
-    Tree detector = posej.at("detector");
     return new PoseConfig(
         posej.at("task").choice(Task.class, Task.POSE),
         posej.at("skeleton"),
@@ -107,15 +109,20 @@ record PoseConfig(
         new Border(input.at("border").number(0), clamp),
         framing,
         posej.at("outputs").list().stream().map(Tree::text).toList(),
+        text(posej.at("points-3d")),
         posej.at("codec"),
         posej.at("threshold").number(0.2),
         posej.at("least-pose").number(0),
         posej.at("region"),
-        detector.isMissing() ? null : detector.text(),
+        text(posej.at("detector")),
         input.at("centre").number(0),
         flip(posej.at("flip")),
         scales(posej.at("scales")),
         posej.at("refine").list());
+  }
+
+  private static String text(Tree entry) {
+    return entry.isMissing() ? null : entry.text();
   }
 
   private static FlipShift flip(Tree flip) {

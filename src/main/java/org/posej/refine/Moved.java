@@ -31,8 +31,8 @@ final class Moved {
     }
   }
 
-  /** Returns the pose, whose score is that of the pose before. */
+  /** Returns the pose, whose score and places in space are those of the pose before. */
   Pose pose() {
-    return Pose.of(x, y, scores).withScore(pose.score());
+    return Pose.of(x, y, scores).withScore(pose.score()).with3d(pose::x3d, pose::y3d, pose::z3d);
   }
 }

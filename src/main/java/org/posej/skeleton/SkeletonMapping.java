@@ -3,6 +3,7 @@ package org.posej.skeleton;
 
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.posej.Pose;
 import org.posej.Pose.Source;
 import org.posej.Skeleton;
@@ -51,8 +52,9 @@ public final class SkeletonMapping {
    * Returns a pose of the new skeleton with the score of this one.
    *
    * <p>A point is missing if one of its sources is, and withheld if all of these have a forced
-   * estimate; it scores as the worst of them. Forced estimates map as positions do. Where the point
-   * comes from (estimated, labelled ...) is taken over, or estimated where the sources differ.
+   * estimate; it scores as the worst of them. Forced estimates and places in space map as positions
+   * do. Where the point comes from (estimated, labelled ...) is taken over, or estimated where the
+   * sources differ.
    *
    * @throws IllegalArgumentException if the pose is not of the skeleton that this maps from
    */
@@ -74,7 +76,7 @@ public final class SkeletonMapping {
     for (int k = 0; k < sources.length; k++) {
       mapped = origins[k] == null && mapped.has(k) ? mapped.without(k) : mapped;
     }
-    return mapped.withScore(pose.score());
+    return mapped.withScore(pose.score()).with3d(mean(pose::x3d), mean(pose::y3d), mean(pose::z3d));
   }
 
   private static Source origin(Pose pose, int[] sources) {
@@ -84,10 +86,10 @@ public final class SkeletonMapping {
   }
 
   private double[] means(IntToDoubleFunction coordinate) {
-    double[] means = new double[sources.length];
-    for (int k = 0; k < means.length; k++) {
-      means[k] = Arrays.stream(sources[k]).mapToDouble(coordinate).average().orElse(Double.NaN);
-    }
-    return means;
+    return IntStream.range(0, sources.length).mapToDouble(mean(coordinate)).toArray();
+  }
+
+  private IntToDoubleFunction mean(IntToDoubleFunction coordinate) {
+    return k -> Arrays.stream(sources[k]).mapToDouble(coordinate).average().orElse(Double.NaN);
   }
 }

@@ -10,14 +10,16 @@ import java.util.Locale;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Track;
+import org.posej.io.LongCsv;
 import org.posej.io.LongCsv.Units;
 
 /**
  * A recording as a table of ImageJ, one row per frame, individual and keypoint.
  *
  * <p>Frames count from one, times are in seconds. X and Y are pixels whose centres are integers; a
- * recording with a unit has them in that unit as well. A point that is missing has NaN for its
- * place and {@code missing} for its source. A row costs about 125 bytes.
+ * recording with a unit has them in that unit as well, and one with points in space has those in
+ * metres. A point that is missing has NaN for its place and {@code missing} for its source. A row
+ * costs about 125 bytes.
  */
 public final class KeypointTable {
   private static final int PLACES = 3;
@@ -49,6 +51,7 @@ public final class KeypointTable {
   private static ResultsTable of(Recording recording, Units units) {
     ResultsTable table = new ResultsTable();
     String in = " (" + units.name() + ")";
+    boolean space = LongCsv.has3d(recording);
     int frames = recording.frameCount();
     for (int t = 0; t < frames; t++) {
       for (Track track : recording.tracks()) {
@@ -66,12 +69,21 @@ public final class KeypointTable {
             table.addValue("X" + in, units.x().applyAsDouble(pose.x(k)));
             table.addValue("Y" + in, units.y().applyAsDouble(pose.y(k)));
           }
+          if (space) {
+            addSpace(table, LongCsv.space(pose, k));
+          }
           table.addValue("Source", pose.has(k) ? SOURCES.get(pose.source(k).ordinal()) : "missing");
         }
       }
     }
     round(table);
     return table;
+  }
+
+  private static void addSpace(ResultsTable table, double[] metres) {
+    for (int i = 0; i < metres.length; i++) {
+      table.addValue(LongCsv.SPACE.get(i), metres[i]);
+    }
   }
 
   private static void round(ResultsTable table) {

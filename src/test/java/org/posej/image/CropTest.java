@@ -175,6 +175,22 @@ class CropTest {
     assertEquals(0.75, moved.score(), 1e-7);
   }
 
+  /** A quarter turn clockwise: the input's right is down in the image, its down is left. */
+  @Test
+  void toImage_pointsInSpace_turnAboutTheAxisOfViewAndKeepTheirSize() {
+    double[] one = {1};
+    Pose pose = Pose.of(one, one, one).with3d(k -> 0.3, k -> 0.1, k -> -0.2);
+    Box box = new Box(10, 20, 80, 80, Math.PI / 2, 1);
+    Crop crop = Crop.box(box, 1.25, 16, 16, Alignment.CENTRES);
+    Pose turned = crop.toImage(pose);
+    assertEquals(-0.1, turned.x3d(0), 1e-6);
+    assertEquals(0.3, turned.y3d(0), 1e-6);
+    assertEquals(-0.2, turned.z3d(0), 1e-6);
+    Pose mirrored = Crop.stretch(50, 80, 16, 16).mirrored(16).toImage(pose);
+    assertEquals(-0.3, mirrored.x3d(0), 1e-6);
+    assertEquals(0.1, mirrored.y3d(0), 1e-6);
+  }
+
   @Test
   void toImage_box_isTurnedAndScaled() {
     Box box = new Box(40, 50, 20, 20, Math.toRadians(90), 1);

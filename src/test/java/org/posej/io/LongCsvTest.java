@@ -57,6 +57,31 @@ class LongCsvTest {
         Files.readString(file()));
   }
 
+  /** Columns in metres stand before the source, and a point that is withheld has none there. */
+  @Test
+  void write_pointsInSpace_haveColumnsOfTheirOwn() throws IOException {
+    Track track = new Track(0, "mouse");
+    double[] xy = {1, 2};
+    Pose pose = Pose.of(xy, xy, new double[] {0.5, 1});
+    track.put(0, pose.with3d(k -> 0.25, k -> -0.5, k -> k).without(0));
+    track.put(1, pose);
+    Recording recording = simple(Scale.PIXELS, Timeline.UNKNOWN).withTracks(List.of(track));
+    LongCsv.write(recording, file());
+    assertEquals(
+        """
+        Frame,Time,Individual,Keypoint,X,Y,Score,X 3D (m),Y 3D (m),Z 3D (m),Source
+        1,NaN,mouse,nose,NaN,NaN,0.5,NaN,NaN,NaN,missing
+        1,NaN,mouse,tail,2.0,2.0,1.0,0.25,-0.5,1.0,estimated
+        2,NaN,mouse,nose,1.0,1.0,0.5,NaN,NaN,NaN,estimated
+        2,NaN,mouse,tail,2.0,2.0,1.0,NaN,NaN,NaN,estimated
+        """,
+        Files.readString(file()));
+    Pose read = LongCsv.read(file()).tracks().get(0).pose(0);
+    assertEquals(-0.5, read.y3d(1));
+    assertEquals(Double.NaN, read.y3d(0));
+    assertEquals(false, LongCsv.read(file()).tracks().get(0).pose(1).has3d());
+  }
+
   @Test
   void write_unitsWithAnOrigin_readBackTheSizeOfAPixel() throws IOException {
     Track track = new Track(0, "mouse");
@@ -118,6 +143,9 @@ class LongCsvTest {
       if (a.has(k)) {
         assertEquals(a.score(k), b.score(k));
         assertEquals(a.source(k), b.source(k));
+        assertEquals(a.x3d(k), b.x3d(k));
+        assertEquals(a.y3d(k), b.y3d(k));
+        assertEquals(a.z3d(k), b.z3d(k));
       }
     }
   }

@@ -141,6 +141,8 @@ class RecordingJsonTest {
         "HEAD SKELETON POSE'x':[1,2],'y':[1,2],'scores':[1,1],'source':'guessed'}|'guessed'",
         "HEAD SKELETON POSE'x':[1,2],'y':[1,2],'scores':[1,1],'visibility':[1,3]}|0, 1 or 2",
         "HEAD SKELETON POSE'x':[1,2],'y':[1,2],'scores':[1,1],'estimateX':[1,3]}|go together",
+        "HEAD SKELETON POSE'x':[1,2],'y':[1,2],'scores':[1,1],'x3d':[1,3]}|x3d, y3d and z3d go",
+        "HEAD SKELETON POSE'x':[1,2],'y':[1,2],'scores':[1,1],'x3d':[1]}|2 and 1 values",
         "HEAD SKELETON 'tracks':[{'poses':[{'frame':-1}]}]}|/frame: a whole number from 0",
         "HEAD SKELETON 'tracks':[{'poses':[{'frame':1.5}]}]}|/frame: a whole number from 0",
         "HEAD SKELETON 'tracks':[{'poses':[{'frame':4000000000}]}]}|/frame: a whole number",
@@ -208,7 +210,7 @@ class RecordingJsonTest {
     RecordingJson.write(TestRecordings.recording(TestRecordings.times()), file());
     JsonNode written = mapper.readTree(file().toFile());
     assertTrue(compare(written, schema, schema) > 500);
-    for (String field : List.of("visibility", "source", "estimateX", "score")) {
+    for (String field : List.of("visibility", "source", "estimateX", "score", "z3d")) {
       assertTrue(written.findParent(field) != null, field);
     }
   }

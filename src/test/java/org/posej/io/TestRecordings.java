@@ -30,7 +30,7 @@ public final class TestRecordings {
 
   private TestRecordings() {}
 
-  /** Poses of every kind: plain, labelled, edited, withheld, filled, with forced estimates. */
+  /** Poses of every kind: plain, in space, labelled, edited, withheld, filled, with estimates. */
   static List<Pose> poses() {
     double nan = Double.NaN;
     double[] x = {1.25, 2 / 3.0, 1e-7, 1234.5678901234567};
@@ -41,18 +41,22 @@ public final class TestRecordings {
     Pose labelled = Pose.labelled(holes, holes);
     return List.of(
         plain,
-        plain.withScore(0.123),
+        inSpace(plain.withScore(0.123)),
         gaps,
         labelled,
         labelled.with(0, 7.7, 8.8, 1, Source.EDITED),
         labelled.with(0, 7.7, 8.8, 0.25, Source.LABELLED),
-        plain.without(1),
+        inSpace(plain.without(1)),
         plain.without(1).without(3).withEstimate(0, 5.1, 6.1),
         plain.with(2, 3.3, 4.4, 0.5, Source.FILTERED).with(1, 9, 9, 0.1, Source.FILLED),
         gaps.with(1, 5, 6, 0.2, Source.FILLED).without(0).withScore(0.4),
         plain.with(0, nan, nan, 0, Source.EDITED),
         Pose.of(new double[] {nan, nan, nan, nan}, holes, new double[4]),
         Pose.labelled(new double[] {nan, nan, nan, nan}, holes));
+  }
+
+  private static Pose inSpace(Pose pose) {
+    return pose.with3d(k -> k == 0 ? Double.NaN : 0.1 * k, k -> -1.0 / 3 * k, k -> 1e-7);
   }
 
   static Recording recording(Timeline timeline) {

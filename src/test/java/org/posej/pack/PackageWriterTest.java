@@ -74,6 +74,7 @@ class PackageWriterTest {
         List.of(image(1, 192, 192, 3), floats(1, 1, 17, 3)),
         List.of(image(1, 256, 256, 3), floats(1, 6, 56)),
         List.of(image(1, 256, 256, 3), floats(1, 195), floats(1, 1)),
+        List.of(image(1, 256, 256, 3), floats(1, 117), floats(1, 195), floats(1, 1)),
         List.of(image(1, 3, 640, 640), floats(1, 56, 8400)),
         List.of(image(1, 3, 416, 416), floats(1, 3549, 85)),
         List.of(image(1, 1, 96, 96), floats(1, 24)));
@@ -102,6 +103,16 @@ class PackageWriterTest {
     Codecs.Reading reading =
         Codecs.of(model.config().codec(), model.rdf().input(), outputs, points);
     assertTrue(reading.poses() != null || reading.boxes() != null);
+  }
+
+  @Test
+  void write_blazepose_namesTheOutputWithThePointsInSpace() throws IOException {
+    List<TensorSpec> outputs = List.of(floats(1, 1), floats(1, 117), floats(1, 195));
+    TensorSpec input = image(1, 256, 256, 3);
+    OnnxGuess guess = OnnxGuess.of(List.of(input), outputs);
+    ModelPackage model =
+        written(input, outputs, decision(guess.skeleton(), guess.scaling(), false));
+    assertEquals(model.rdf().outputs().get(1), model.config().points3d());
   }
 
   @ParameterizedTest

@@ -118,6 +118,56 @@ class PackagedModelTest {
     }
   }
 
+  private static FakeNetwork inSpace() {
+    float[] maps = new float[3 * IN_W * IN_H];
+    for (int k = 0; k < 3; k++) {
+      maps[k * IN_W * IN_H + 20 * IN_W + 10 + k] = 1;
+    }
+    float[] metres = {0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f, 0.7f, 0.8f, 0.9f};
+    int[] image = {1, 3, IN_H, IN_W};
+    return FakeNetwork.of(
+        image,
+        List.of(new int[] {1, 9}, image),
+        in -> List.of(FakeNetwork.tensor(metres, 1, 9), FakeNetwork.tensor(maps, image)));
+  }
+
+  private static ModelPackage inSpace(String codec) {
+    return ModelPackage.of(
+        TestPackages.description(
+            "metres maps",
+            IN_W,
+            IN_H,
+            "skeleton: {name: colours, keypoints: [red, green, blue]}",
+            "crop: {rule: box}",
+            "keypoints: [2, 0, 1]",
+            "points-3d: metres",
+            codec),
+        TestPackages.NETWORK);
+  }
+
+  /** A region that is turned clockwise by a quarter: its right is down in the image. */
+  @Test
+  void estimate_points3d_areInTheOrderOfTheSkeletonAndTurnWithTheRegion() throws IOException {
+    try (NetworkModel model =
+        TestPackages.open(inSpace("codec: {name: heatmap, method: argmax}"), inSpace())) {
+      Box box = new Box(10, 5, 60, 60, Math.PI / 2, 1);
+      Pose pose = model.estimate(image(BODY), in(box)).poses().get(0);
+      assertEquals(-0.8, pose.x3d(0), 1e-6);
+      assertEquals(0.7, pose.y3d(0), 1e-6);
+      assertEquals(0.9, pose.z3d(0), 1e-6);
+      assertEquals(0.3, pose.z3d(1), 1e-6);
+      assertEquals(0.4, pose.y3d(2), 1e-6);
+    }
+  }
+
+  @Test
+  void open_points3dOfManyBodies_isRefusedInOneSentence() {
+    ModelPackage many = inSpace("codec: {name: yolo-pose, points: 3}");
+    Exception e =
+        assertThrows(IllegalArgumentException.class, () -> TestPackages.open(many, inSpace()));
+    assertTrue(e.getMessage().contains("names points-3d, which networks have"), e.getMessage());
+  }
+
   @Test
   void estimate_regionsThatAreGiven_giveOnePoseEachInTheirOrder() throws IOException {
     double[] left = {12, 12, 20, 30, 12, 50};
@@ -554,6 +604,7 @@ class PackagedModelTest {
         "skeleton: coco-17|codec: {name: heatmap, sgima: 2}|has no entry 'sgima'",
         "skeleton: coco-17|codec: {name: heatmap, kernel: 4}|kernel is '4'; it must be an odd",
         "skeleton: coco-17|outputs: [other]|outputs has no 'other'; there are maps.",
+        "skeleton: coco-17|points-3d: other|points-3d has no 'other'; there are maps.",
         "task: detection|codec: {name: yolox}|finds boxes, no keypoints",
         "skeleton: coco-17|codec: {name: yolox}|finds boxes, no keypoints",
         "skeleton: coco-17|codec: [heatmap]|codec is a list; it must be a map",

@@ -154,9 +154,10 @@ class PoseRefinerTest {
   @EnumSource(InputSpec.Layout.class)
   void poseInput_answer_isTakenWithTheScoresBefore(InputSpec.Layout layout) {
     PoseRefiner refiner = new PoseInputRefiner(drawn(layout, true, true, PoseRefinerTest::truth));
-    Pose refined = refine(refiner, start()).get(0);
+    Pose refined = refine(refiner, start().with3d(k -> k, k -> 2, k -> 3)).get(0);
     assertDistances(refined, 0, 0.02);
     assertEquals(0.9, refined.score(0), 1e-6);
+    assertEquals(2, refined.x3d(2), "the places in space stay");
   }
 
   @Test

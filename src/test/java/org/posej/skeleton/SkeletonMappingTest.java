@@ -293,4 +293,19 @@ class SkeletonMappingTest {
         ? List.of(text)
         : tree.list().stream().map(Tree::text).toList();
   }
+
+  /** The pelvis is the mean of AIC's points 6 and 9; its right hip is point 6. */
+  @Test
+  void apply_pointsInSpace_areMappedAsThoseInTheImage() {
+    Skeleton human = Skeletons.of("human36m-17");
+    Pose pose = pose(14).with3d(k -> k, k -> -k, k -> k * k);
+    Pose mapped = between("aic-14", "human36m-17").apply(pose);
+    int pelvis = human.indexOf("pelvis");
+    assertEquals(7.5, mapped.x3d(pelvis));
+    assertEquals(-7.5, mapped.y3d(pelvis));
+    assertEquals((36 + 81) / 2.0, mapped.z3d(pelvis));
+    assertEquals(6, mapped.x3d(human.indexOf("right_hip")));
+    assertFalse(between("aic-14", "coco-17").apply(pose(14)).has3d());
+    assertEquals(Double.NaN, between("aic-14", "coco-17").apply(pose).x3d(0), "no nose in AIC");
+  }
 }

@@ -48,6 +48,34 @@ class KeypointTableTest {
   }
 
   @Test
+  void of_pointsInSpace_areInMetres() {
+    Track track = new Track(0, "a");
+    track.put(0, Drawn.pose(0).with3d(k -> 0.5, k -> -0.25, k -> k).without(1));
+    track.put(1, Drawn.pose(1));
+    ResultsTable table = KeypointTable.of(Drawn.recording(List.of(track), Scale.PIXELS));
+    assertArrayEquals(
+        new String[] {
+          "Frame",
+          "Time",
+          "Individual",
+          "Keypoint",
+          "X",
+          "Y",
+          "Score",
+          "X 3D (m)",
+          "Y 3D (m)",
+          "Z 3D (m)",
+          "Source"
+        },
+        table.getHeadings());
+    assertEquals(0.5, table.getValue("X 3D (m)", 2));
+    assertEquals(-0.25, table.getValue("Y 3D (m)", 2));
+    assertEquals(2, table.getValue("Z 3D (m)", 2));
+    assertTrue(Double.isNaN(table.getValue("Z 3D (m)", 1)), "withheld");
+    assertTrue(Double.isNaN(table.getValue("Z 3D (m)", 6)), "a pose in the image alone");
+  }
+
+  @Test
   void of_severalIndividuals_goesByFrame() {
     ResultsTable table =
         KeypointTable.of(

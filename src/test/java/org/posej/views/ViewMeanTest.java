@@ -303,4 +303,23 @@ class ViewMeanTest {
     assertThrows(IllegalArgumentException.class, () -> new View(false, 0));
     assertThrows(IllegalArgumentException.class, () -> new View(false, Double.NaN));
   }
+
+  /** By hand: the other side's point of the mirror image, its x negated, counts three times. */
+  @Test
+  void pose_pointsInSpace_areMirroredAndWeightedByTheScores() {
+    double[] at = {1, 2, 3};
+    Pose plain = Pose.of(at, at, new double[] {0.25, 0.25, 0.25});
+    Pose mirror = Pose.of(at, at, new double[] {0.75, 0.75, 0.75});
+    List<Pose> given =
+        List.of(plain.with3d(k -> k, k -> 10, k -> 1), mirror.with3d(k -> 4 + k, k -> 20, k -> 5));
+    int[] next = {0};
+    PoseMean mean = new PoseMean(outputs -> List.of(given.get(next[0]++)), W, H, MIRRORS);
+    mean.add(List.of(), View.PLAIN);
+    mean.add(List.of(), new View(true, 1.25));
+    Pose joined = mean.pose();
+    assertEquals((1 - 3 * 6) / 4.0, joined.x3d(1), 1e-6);
+    assertEquals(17.5, joined.y3d(1), 1e-6);
+    assertEquals(4, joined.z3d(1), 1e-6);
+    assertEquals(-3, joined.x3d(0), 1e-6);
+  }
 }
