@@ -5,7 +5,8 @@
     python src/test/python/decode_speed.py [CASE ...]
 
 The peers' own functions are called where they have one for the case; the others are NumPy over whole arrays. One
-thread, whose time is that on the processor, so that other programs do not count. A ratio is the median of the peer's times over the median of ours.
+thread, whose time is that on the processor, so that other programs do not count. A ratio is the median of the peer's times over the median of ours. The last column is
+what copying the maps or vectors takes us, which no decoder that looks at every value can beat by much.
 """
 import os
 import pathlib
@@ -23,6 +24,10 @@ import tensors
 
 ROUNDS = 5
 SECONDS = 0.25
+READS = {
+    **dict.fromkeys(("quarter", "dark", "udp", "udp-combined", "integral"), "read-heat"),
+    **{name: "read-" + name for name in ("simcc-17", "simcc-133")},
+}
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 INPUT, MAP = (192, 256), (48, 64)
 mmpose, rtmlib = peers.mmpose_codecs(), peers.rtmlib_tools()
@@ -149,20 +154,22 @@ def main():
     cv2.setNumThreads(1)
     t = make()
     wanted = sys.argv[1:] or list(cases(t))
-    theirs, mine = {n: [] for n in wanted}, {n: [] for n in wanted}
+    reads = sorted({READS[n] for n in wanted if n in READS})
+    theirs, mine = {n: [] for n in wanted}, {n: [] for n in [*wanted, *reads]}
     with tempfile.TemporaryDirectory() as folder:
         for name, values in t.items():
             (pathlib.Path(folder) / (name + ".f32")).write_bytes(values.tobytes())
         for _ in range(ROUNDS):
             for name in wanted:
                 theirs[name].append(microseconds(*cases(t)[name]))
-            for name, us in ours(folder, wanted).items():
+            for name, us in ours(folder, list(mine)).items():
                 mine[name].append(us)
     print("# load %.1f of %d cores" % (os.getloadavg()[0], os.cpu_count()))
-    print("decoder", "numpy_us", "posej_us", "ratio", sep="\t")
+    print("decoder", "numpy_us", "posej_us", "ratio", "read_us", sep="\t")
     for name in wanted:
         a, b = statistics.median(theirs[name]), statistics.median(mine[name])
-        print(name, "%.1f" % a, "%.1f" % b, "%.1f" % (a / b), sep="\t")
+        read = "%.1f" % statistics.median(mine[READS[name]]) if name in READS else ""
+        print(name, "%.1f" % a, "%.1f" % b, "%.1f" % (a / b), read, sep="\t")
 
 
 if __name__ == "__main__":

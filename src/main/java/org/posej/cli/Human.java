@@ -184,7 +184,8 @@ final class Human implements Callable<Integer> {
       try (NetworkModel opened =
           open(pose, finder, file -> networks.open(file, with), Intensity.of(frames))) {
         ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
-        String what = "Human pose: " + pose.name() + (finder == null ? "" : ", " + finder.name());
+        String people = finder == null ? "" : ", people by " + finder.name();
+        String what = "Human pose: " + pose.name() + people + ", on " + networks.providers() + ".";
         NetworkJob.Result result = NetworkJob.run(opened, what, frames, plan, progress);
         write(result, frames, movie, progress);
         row(movie, summary(result));

@@ -21,9 +21,7 @@ import org.posej.model.Hints;
 import org.posej.model.NetworkModel;
 import org.posej.model.Span;
 import org.posej.net.Engine;
-import org.posej.net.Network;
 import org.posej.net.NetworkCache;
-import org.posej.net.OnnxNetwork;
 import org.posej.pack.ModelPackage;
 import org.posej.pack.PackagedModel;
 import org.posej.pack.PackagedModel.FlipTest;
@@ -211,15 +209,10 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
   private final Failures failures = new Failures();
 
   /** The networks that are used. */
-  private record Networks(ModelPackage pose, ModelPackage detector, Opener opener) {
-    Networks by(Opener other) {
+  private record Networks(ModelPackage pose, ModelPackage detector, NetworkCache cache) {
+    Networks in(NetworkCache other) {
       return new Networks(pose, detector, other);
     }
-  }
-
-  /** Opens the network in a file. */
-  private interface Opener {
-    Network open(Path file, Engine engine) throws IOException;
   }
 
   /** Offers the models that are installed. */
@@ -283,7 +276,7 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
       for (int i = 0; i < movies.size(); i++) {
         double n = movies.size();
         Progress part = progress.part(i / n, (i + 1) / n);
-        there(movies.get(i), networks.by(cache::open), outputs, part);
+        there(movies.get(i), networks.in(cache), outputs, part);
       }
     }
     failures.check();
@@ -297,7 +290,7 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
           "Choose a model: get one by Models..., or give a package or an ONNX file as file.");
     }
     ModelPackage pose = chosen.model(named);
-    return new Networks(pose, chosen.detector(detector, pose), OnnxNetwork::open);
+    return new Networks(pose, chosen.detector(detector, pose), new NetworkCache());
   }
 
   /** Works on an image that stays open. */
@@ -386,7 +379,7 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
         PackagedModel.open(
             networks.pose(),
             networks.detector(),
-            path -> networks.opener().open(path, with),
+            path -> networks.cache().open(path, with),
             range,
             flipTest());
     return threshold < 0 ? opened : opened.withLeastScore(threshold);
@@ -430,7 +423,8 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
       throws IOException {
     boolean found = networks.detector() != null && hints.regions().isEmpty();
     String with = found ? ", people by " + networks.detector().name() : "";
-    String what = "Human pose: " + networks.pose().name() + with + ", on " + engine + ".";
+    String on = ", on " + networks.cache().providers() + ".";
+    String what = "Human pose: " + networks.pose().name() + with + on;
     Report.start("Estimate Human Pose", source, networks.pose().name() + with, 0);
     IJ.log(
         String.format(

@@ -8,7 +8,9 @@ import org.posej.codec.Codec;
 import org.posej.codec.Grid;
 import org.posej.codec.Planes;
 import org.posej.codec.Points;
+import org.posej.codec.Spare;
 import org.posej.codec.Tensors;
+import org.posej.math.BlurredPeak;
 import org.posej.math.FirstMaximum;
 import org.posej.math.GaussianBlur;
 import org.posej.views.FlipShift;
@@ -33,8 +35,11 @@ public final class HeatmapCodec implements Codec, ViewDecoder {
   private final int keypoints;
   private final Grid grid;
   private final Refinement refinement;
+  private final GaussianBlur smoothing;
+  private final GaussianBlur kernel;
   private final GaussianTarget target;
   private final HeatmapLayout layout;
+  private final Spare<Reader> readers = new Spare<>(Reader::new);
 
   /** A codec of channels first with Gaussians of two cells, as most networks have. */
   public HeatmapCodec(int keypoints, Grid grid, Refinement.Method method) {
@@ -64,6 +69,8 @@ public final class HeatmapCodec implements Codec, ViewDecoder {
     this.keypoints = keypoints;
     this.grid = grid;
     this.refinement = refinement;
+    smoothing = new GaussianBlur(refinement.smoothing());
+    kernel = new GaussianBlur(refinement.kernel());
     this.target = target;
     this.layout = layout;
   }
@@ -72,44 +79,46 @@ public final class HeatmapCodec implements Codec, ViewDecoder {
   public List<Pose> decode(List<Tensor> outputs) {
     Planes maps = layout.planes(outputs);
     maps.require(layout.channels(keypoints), grid.width(), grid.height());
-    Reader reader = new Reader(maps);
-    return Points.poses(maps.items, keypoints, reader::read);
+    return readers.use(
+        r -> Points.poses(maps.items, keypoints, (n, k, points) -> r.read(maps, n, k, points)));
   }
 
-  /** Reads the points of one output; keeps the arrays that this takes. */
+  /** Reads points; keeps the arrays that this takes. */
   private final class Reader {
-    private final Planes maps;
-    private final float[] plane;
-    private final float[] smooth;
+    private final float[] plane = new float[grid.width() * grid.height()];
+    private final float[] smooth = isBlurredWhole() ? plane.clone() : plane;
     private final FirstMaximum maximum = new FirstMaximum(grid.width() * grid.height());
-    private final GaussianBlur blur = new GaussianBlur(refinement.smoothing());
     private final PeakRefiner refiner =
-        new PeakRefiner(refinement, target.sigma(), grid.width(), grid.height());
+        new PeakRefiner(refinement.method(), kernel, target.sigma(), grid.width(), grid.height());
+    private final BlurredPeak blurred =
+        isBlurredPeakEnough() ? new BlurredPeak(smoothing, grid.width(), grid.height()) : null;
     private final double[] xy = new double[2];
 
-    Reader(Planes maps) {
-      this.maps = maps;
-      plane = maps.plane();
-      smooth = refinement.smoothing() == 1 ? plane : maps.plane();
-    }
-
-    void read(int n, int k, Points points) {
+    void read(Planes maps, int n, int k, Points points) {
       maps.read(n, k, plane);
-      int largest = maximum.of(plane);
-      if (largest < 0) {
+      int peak = blurred == null ? maximum.of(plane) : blurred.of(plane);
+      if (peak < 0) {
         return;
       }
-      int peak = largest;
+      double score = (blurred == null ? plane[peak] : blurred.largest()) / layout.full();
       if (smooth != plane) {
-        blur.apply(plane, grid.width(), grid.height(), smooth);
+        smoothing.apply(plane, grid.width(), grid.height(), smooth);
         peak = maximum.of(smooth);
       }
       if (peak >= 0) {
         refiner.refine(smooth, peak, xy);
-        double score = plane[largest] / layout.full();
         points.set(k, grid.toInputX(xy[0]), grid.toInputY(xy[1]), score);
       }
     }
+  }
+
+  private boolean isBlurredWhole() {
+    return refinement.smoothing() > 1 && !isBlurredPeakEnough();
+  }
+
+  /** Where the largest cell is not refined, nothing else of the blurred map is needed. */
+  private boolean isBlurredPeakEnough() {
+    return refinement.smoothing() > 1 && refinement.method() == Refinement.Method.ARGMAX;
   }
 
   @Override

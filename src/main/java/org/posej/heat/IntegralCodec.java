@@ -8,7 +8,9 @@ import org.posej.codec.Codec;
 import org.posej.codec.Grid;
 import org.posej.codec.Planes;
 import org.posej.codec.Points;
+import org.posej.codec.Spare;
 import org.posej.codec.Tensors;
+import org.posej.math.FirstMaximum;
 import org.posej.math.SoftArgmax;
 import org.posej.views.FlipShift;
 import org.posej.views.MapMean;
@@ -63,6 +65,7 @@ public final class IntegralCodec implements Codec, ViewDecoder {
   private final Norm norm;
   private final Debias debias;
   private final double beta;
+  private final Spare<Reader> readers = new Spare<>(Reader::new);
 
   /** A codec of softmax with beta 1, the bias left in. */
   public IntegralCodec(int keypoints, Grid grid) {
@@ -90,8 +93,8 @@ public final class IntegralCodec implements Codec, ViewDecoder {
   public List<Pose> decode(List<Tensor> outputs) {
     Planes maps = maps(outputs);
     maps.require(keypoints, grid.width(), grid.height());
-    Reader reader = new Reader(maps);
-    return Points.poses(maps.items, keypoints, reader::read);
+    return readers.use(
+        r -> Points.poses(maps.items, keypoints, (n, k, points) -> r.read(maps, n, k, points)));
   }
 
   private static Planes maps(List<Tensor> outputs) {
@@ -106,37 +109,19 @@ public final class IntegralCodec implements Codec, ViewDecoder {
 
   /** Reads the points of one output; keeps the arrays that this takes. */
   private final class Reader {
-    private final Planes maps;
-    private final float[] plane;
+    private final float[] plane = new float[grid.width() * grid.height()];
+    private final FirstMaximum maximum = new FirstMaximum(grid.width() * grid.height());
     private final SoftArgmax softmax = new SoftArgmax(grid.width(), grid.height());
     private final double[] mean = new double[3];
 
-    Reader(Planes maps) {
-      this.maps = maps;
-      plane = maps.plane();
-    }
-
-    void read(int n, int k, Points points) {
+    void read(Planes maps, int n, int k, Points points) {
       maps.read(n, k, plane);
-      float max = maximum();
+      float max = maximum.value(plane);
       boolean flat = plane[0] == max && isFlat();
       if (Float.isNaN(max) || flat || norm == Norm.SUM && max <= 0) {
         return;
       }
       setPoint(k, max, points);
-    }
-
-    private float maximum() {
-      float max = plane[0];
-      for (float v : plane) {
-        if (!(v <= max)) {
-          if (Float.isNaN(v)) {
-            return v;
-          }
-          max = v;
-        }
-      }
-      return max;
     }
 
     private boolean isFlat() {

@@ -8,6 +8,7 @@ import org.posej.codec.Codec;
 import org.posej.codec.Grid;
 import org.posej.codec.Planes;
 import org.posej.codec.Points;
+import org.posej.codec.Spare;
 import org.posej.codec.Tensors;
 import org.posej.math.BlurredPeak;
 import org.posej.math.FirstMaximum;
@@ -76,6 +77,8 @@ public final class OffsetCodec implements Codec, ViewDecoder {
   private final int keypoints;
   private final Grid grid;
   private final Form form;
+  private final GaussianBlur blur;
+  private final Spare<Reader> readers = new Spare<>(Reader::new);
 
   /**
    * A codec.
@@ -88,14 +91,19 @@ public final class OffsetCodec implements Codec, ViewDecoder {
     this.keypoints = keypoints;
     this.grid = grid;
     this.form = form;
+    blur = new GaussianBlur(form.blur()).mirrored();
   }
 
   @Override
   public List<Pose> decode(List<Tensor> outputs) {
     Planes maps = maps(outputs);
     maps.require(3 * keypoints, grid.width(), grid.height());
-    Reader reader = new Reader(maps);
-    return Points.poses(maps.items, keypoints, reader::read);
+    return readers.use(
+        r -> Points.poses(maps.items, keypoints, (n, k, points) -> r.read(maps, n, k, points)));
+  }
+
+  private boolean isBlurred() {
+    return form.blur() > 1 && form.reading() == Reading.LARGEST;
   }
 
   private static Planes maps(List<Tensor> outputs) {
@@ -108,57 +116,45 @@ public final class OffsetCodec implements Codec, ViewDecoder {
     return new MapMean(grid, MapMean.Channels.ofOffsets(mirrors), shift, OffsetCodec::maps, this);
   }
 
-  /** Reads the points of one output; keeps the arrays that this takes. */
+  /** Reads points; keeps the arrays that this takes. */
   private final class Reader {
-    private final Planes maps;
-    private final float[] presence;
+    private final float[] presence = new float[grid.width() * grid.height()];
     private final FirstMaximum maximum = new FirstMaximum(grid.width() * grid.height());
     private final BlurredPeak blurred =
-        new BlurredPeak(new GaussianBlur(form.blur()).mirrored(), grid.width(), grid.height());
+        isBlurred() ? new BlurredPeak(blur, grid.width(), grid.height()) : null;
     private final Votes votes = form.reading() == Reading.VOTES ? new Votes(grid) : null;
 
-    Reader(Planes maps) {
-      this.maps = maps;
-      presence = maps.plane();
-    }
-
-    void read(int n, int k, Points points) {
+    void read(Planes maps, int n, int k, Points points) {
       maps.read(n, 3 * k, presence);
-      int largest = maximum.of(presence);
-      if (largest >= 0 && votes == null) {
-        readLargest(n, k, largest, points);
-      } else if (largest >= 0) {
-        castVotes(n, k);
+      int cell = blurred == null ? maximum.of(presence) : blurred.of(presence);
+      if (cell >= 0 && votes == null) {
+        double x = grid.toInputX(x(maps, n, k, cell));
+        double score = blurred == null ? presence[cell] : blurred.largest();
+        points.set(k, x, grid.toInputY(y(maps, n, k, cell)), score);
+      } else if (cell >= 0) {
+        castVotes(maps, n, k);
         votes.read(k, points);
       }
     }
 
-    private void readLargest(int n, int k, int largest, Points points) {
-      int cell = form.blur() == 1 ? largest : blurred.of(presence, largest);
-      if (cell >= 0) {
-        double x = grid.toInputX(x(n, k, cell));
-        points.set(k, x, grid.toInputY(y(n, k, cell)), presence[largest]);
-      }
-    }
-
-    private void castVotes(int n, int k) {
+    private void castVotes(Planes maps, int n, int k) {
       votes.clear();
       double share = 1 / (Math.PI * form.radius() * form.radius());
       for (int cell = 0; cell < presence.length; cell++) {
         if (presence[cell] > 0) {
-          double x = grid.toInputX(x(n, k, cell));
-          double y = grid.toInputY(y(n, k, cell));
+          double x = grid.toInputX(x(maps, n, k, cell));
+          double y = grid.toInputY(y(maps, n, k, cell));
           votes.cast(x, y, share * presence[cell]);
         }
       }
     }
 
     /** Returns the column to which a cell points. */
-    private double x(int n, int k, int cell) {
+    private double x(Planes maps, int n, int k, int cell) {
       return cell % grid.width() + form.unit() * maps.at(n, 3 * k + 1, cell);
     }
 
-    private double y(int n, int k, int cell) {
+    private double y(Planes maps, int n, int k, int cell) {
       return cell / grid.width() + form.unit() * maps.at(n, 3 * k + 2, cell);
     }
   }

@@ -26,9 +26,9 @@ final class PeakRefiner {
   private double low;
   private double high;
 
-  PeakRefiner(Refinement refinement, double sigma, int width, int height) {
-    method = refinement.method();
-    blur = new GaussianBlur(refinement.kernel());
+  PeakRefiner(Refinement.Method method, GaussianBlur blur, double sigma, int width, int height) {
+    this.method = method;
+    this.blur = blur;
     this.sigma = sigma;
     this.width = width;
     this.height = height;

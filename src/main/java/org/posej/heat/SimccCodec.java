@@ -2,13 +2,13 @@
 package org.posej.heat;
 
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import org.posej.Pose;
 import org.posej.Tensor;
 import org.posej.codec.Codec;
 import org.posej.codec.Grid;
 import org.posej.codec.Points;
+import org.posej.codec.Spare;
 import org.posej.codec.Tensors;
 import org.posej.math.FirstMaximum;
 import org.posej.math.GaussianBlur;
@@ -74,8 +74,11 @@ public final class SimccCodec implements Codec, ViewDecoder {
   private final int binsY;
   private final double split;
   private final Smoothing smoothing;
+  private final GaussianBlur blurX;
+  private final GaussianBlur blurY;
   private final Scoring scoring;
   private final boolean refined;
+  private final Spare<Reader> readers = new Spare<>(Reader::new);
 
   /**
    * A codec that reads the largest bins and the smaller maximum.
@@ -93,6 +96,8 @@ public final class SimccCodec implements Codec, ViewDecoder {
     binsY = (int) Math.round(inputHeight * split);
     this.split = split;
     this.smoothing = smoothing;
+    blurX = new GaussianBlur(kernel(smoothing.x()));
+    blurY = new GaussianBlur(kernel(smoothing.y()));
     scoring = Scoring.MIN;
     refined = false;
   }
@@ -103,8 +108,16 @@ public final class SimccCodec implements Codec, ViewDecoder {
     binsY = from.binsY;
     split = from.split;
     smoothing = from.smoothing;
+    blurX = from.blurX;
+    blurY = from.blurY;
     this.scoring = scoring;
     this.refined = refined;
+  }
+
+  /** MMPose's kernel for labels of that width: the odd number at or below (20 sigma - 7) / 3. */
+  private static int kernel(double sigma) {
+    int size = (int) Math.floor((20 * sigma - 7) / 3);
+    return Math.max(1, size - (size % 2 == 0 ? 1 : 0));
   }
 
   /** Returns this codec with another score. */
@@ -120,19 +133,18 @@ public final class SimccCodec implements Codec, ViewDecoder {
   @Override
   public List<Pose> decode(List<Tensor> outputs) {
     List<Tensor> ordered = ordered(outputs);
-    Axis x = new Axis(ordered.get(0), binsX, smoothing.x());
-    Axis y = new Axis(ordered.get(1), binsY, smoothing.y());
-    List<Pose> poses = new ArrayList<>();
-    for (int n = 0; n < Math.min(x.items, y.items); n++) {
-      Points points = new Points(keypoints);
-      for (int k = 0; k < keypoints; k++) {
-        if (x.read(n * keypoints + k) & y.read(n * keypoints + k)) {
-          points.set(k, x.place() / split, y.place() / split, score(x, y));
-        }
-      }
-      poses.add(points.pose());
+    FloatBuffer dataX = vectors(ordered.get(0), binsX);
+    FloatBuffer dataY = vectors(ordered.get(1), binsY);
+    int items = Math.min(ordered.get(0).shape()[0], ordered.get(1).shape()[0]);
+    return readers.use(
+        r -> Points.poses(items, keypoints, (n, k, points) -> r.read(dataX, dataY, n, k, points)));
+  }
+
+  private FloatBuffer vectors(Tensor t, int bins) {
+    if (t.shape().length != 3 || t.shape()[1] != keypoints || t.shape()[2] != bins) {
+      throw Tensors.unexpected(t, "(N, " + keypoints + ", " + bins + ")");
     }
-    return poses;
+    return Tensors.floats(t);
   }
 
   /** Returns the bins along x and those along y. */
@@ -151,45 +163,45 @@ public final class SimccCodec implements Codec, ViewDecoder {
     return new BinMean(bins, mirrors, shift, this);
   }
 
-  private double score(Axis x, Axis y) {
-    return switch (scoring) {
-      case MIN -> Math.min(x.max, y.max);
-      case MEAN -> ((double) x.max + y.max) / 2;
-      case VISIBILITY ->
-          Math.min(
-              x.probability(SHARPNESS * smoothing.x()), y.probability(SHARPNESS * smoothing.y()));
-    };
+  /** Reads points; keeps the arrays that this takes. */
+  private final class Reader {
+    private final Axis x = new Axis(binsX, blurX);
+    private final Axis y = new Axis(binsY, blurY);
+
+    void read(FloatBuffer dataX, FloatBuffer dataY, int n, int k, Points points) {
+      int index = n * keypoints + k;
+      if (x.read(dataX, index) & y.read(dataY, index)) {
+        points.set(k, x.place() / split, y.place() / split, score());
+      }
+    }
+
+    private double score() {
+      return switch (scoring) {
+        case MIN -> Math.min(x.max, y.max);
+        case MEAN -> ((double) x.max + y.max) / 2;
+        case VISIBILITY ->
+            Math.min(
+                x.probability(SHARPNESS * smoothing.x()), y.probability(SHARPNESS * smoothing.y()));
+      };
+    }
   }
 
-  /** The vectors of one axis. */
+  /** One vector. */
   private final class Axis {
-    private final int items;
-    private final FloatBuffer data;
     private final float[] line;
     private final FirstMaximum maximum;
     private final GaussianBlur blur;
     private int peak;
     private float max;
 
-    Axis(Tensor t, int bins, double sigma) {
-      if (t.shape().length != 3 || t.shape()[1] != keypoints || t.shape()[2] != bins) {
-        throw Tensors.unexpected(t, "(N, " + keypoints + ", " + bins + ")");
-      }
-      items = t.shape()[0];
-      data = Tensors.floats(t);
+    Axis(int bins, GaussianBlur blur) {
       line = new float[bins];
       maximum = new FirstMaximum(bins);
-      blur = new GaussianBlur(kernel(sigma));
-    }
-
-    /** MMPose's kernel for labels of that width: the odd number at or below (20 sigma - 7) / 3. */
-    private static int kernel(double sigma) {
-      int size = (int) Math.floor((20 * sigma - 7) / 3);
-      return Math.max(1, size - (size % 2 == 0 ? 1 : 0));
+      this.blur = blur;
     }
 
     /** Reads one vector; false if it says nothing. */
-    boolean read(int index) {
+    boolean read(FloatBuffer data, int index) {
       data.get(index * line.length, line);
       peak = maximum.of(line);
       max = peak < 0 ? 0 : line[peak];

@@ -7,20 +7,25 @@ package org.posej.math;
  * <p>Reuses its buffers; for one thread at a time.
  */
 public final class FirstMaximum {
-  /*
-   * The second half is laid over the first as long as the length is even and it is worth it: loops
-   * over the same index of several arrays are what the compiler vectorises. What is left is searched,
-   * and then the few values that were laid over one another there.
-   */
-  private static final int WORTH_IT = 128;
+  private static final int FEW = 128;
 
-  private final float[] most;
-  private final float[] half;
+  private final int length;
+  private final LaneMaxima maxima;
 
   /** Prepares for arrays of that length. */
   public FirstMaximum(int length) {
-    most = new float[length];
-    half = new float[length];
+    this.length = length;
+    maxima = new LaneMaxima(length, 1, FEW);
+  }
+
+  /** Returns the largest value, NaN where one is NaN. */
+  public float value(float[] values) {
+    float[] most = maxima.of(values);
+    float best = most[0];
+    for (int i = 1; i < maxima.lanes(); i++) {
+      best = Math.max(best, most[i]);
+    }
+    return best;
   }
 
   /**
@@ -31,28 +36,12 @@ public final class FirstMaximum {
    * @param values as many as were prepared for
    */
   public int of(float[] values) {
-    float[] from = values;
-    int n = most.length;
-    while (n % 2 == 0 && n > WORTH_IT) {
-      n /= 2;
-      System.arraycopy(from, n, half, 0, n);
-      layOver(from, n);
-      from = most;
-    }
-    return search(values, from, n);
-  }
-
-  private void layOver(float[] from, int n) {
-    for (int i = 0; i < n; i++) {
-      most[i] = Math.max(from[i], half[i]);
-    }
-  }
-
-  private int search(float[] values, float[] folded, int n) {
+    float[] most = maxima.of(values);
+    int lanes = maxima.lanes();
     int lane = -1;
     float best = 0;
-    for (int i = 0; i < n; i++) {
-      float v = folded[i];
+    for (int i = 0; i < lanes; i++) {
+      float v = most[i];
       if (!(v <= best)) {
         if (!(v < Float.POSITIVE_INFINITY)) {
           return -1;
@@ -61,9 +50,14 @@ public final class FirstMaximum {
         lane = i;
       }
     }
-    int at = lane < 0 ? -1 : values.length;
-    for (int i = lane; i >= 0 && i < n; i++) {
-      for (int j = i; folded[i] == best && j < at; j += n) {
+    return lane < 0 ? -1 : first(values, most, lane, best);
+  }
+
+  /** Looks through the lanes, from one on, that hold the largest value. */
+  private int first(float[] values, float[] most, int lane, float best) {
+    int at = length;
+    for (int i = lane; i < maxima.lanes(); i++) {
+      for (int j = i; most[i] == best && j < at; j += maxima.lanes()) {
         at = values[j] == best ? j : at;
       }
     }

@@ -117,17 +117,21 @@ public final class GaussianBlur {
     }
   }
 
+  /** Returns the weights from the middle of the kernel to its end. */
+  float[] side() {
+    return Arrays.copyOfRange(weights, half, weights.length);
+  }
+
   /**
    * Returns the blurred value of one of cells that follow one another; those on either side are
    * added first.
    *
    * @param at index of the cell, with as many cells on either side as the kernel has
-   * @param step from cell to cell
    */
-  float middle(float[] cells, int at, int step) {
+  float middle(float[] cells, int at) {
     float sum = weights[half] * cells[at];
     for (int d = 1; d <= half; d++) {
-      sum += weights[half + d] * (cells[at - d * step] + cells[at + d * step]);
+      sum += weights[half + d] * (cells[at - d] + cells[at + d]);
     }
     return sum;
   }
@@ -163,7 +167,7 @@ public final class GaussianBlur {
 
   private float along(float[] map, int start, int width, int x) {
     if (x >= half && x < width - half) {
-      return middle(map, start + x, 1);
+      return middle(map, start + x);
     }
     float sum = weights[half] * map[start + x];
     for (int d = 1; d <= half; d++) {

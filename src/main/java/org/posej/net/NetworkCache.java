@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.posej.onnx.OnnxFile;
 
 /**
@@ -76,6 +78,20 @@ public final class NetworkCache implements AutoCloseable {
       open.remove(key);
       shared.session.close();
     }
+  }
+
+  /**
+   * Returns what the sessions that are open have accepted to compute with, such as {@code cpu}.
+   *
+   * <p>Operators of a network that an accelerator lacks are computed on the processor, as ONNX
+   * Runtime does.
+   */
+  public synchronized String providers() {
+    return open.values().stream()
+        .map(shared -> shared.session.engine().provider().name().toLowerCase(Locale.ROOT))
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(" and "));
   }
 
   /** Returns the number of sessions that are open. */

@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bytedeco.onnxruntime.StringVector;
 import org.bytedeco.onnxruntime.global.onnxruntime;
 import org.posej.net.Engine.Provider;
@@ -49,7 +50,8 @@ final class OnnxOptions {
   static SessionOptions of(Engine engine) throws OrtException {
     Set<Provider> there = engine.provider() == Provider.CPU ? Set.of(Provider.CPU) : providers();
     if (!there.contains(engine.provider())) {
-      throw lacking(engine.provider(), there, null);
+      throw lacking(
+          "The inference engine that is installed has no " + engine.provider(), there, null);
     }
     SessionOptions options = new SessionOptions();
     try {
@@ -79,13 +81,15 @@ final class OnnxOptions {
       }
     } catch (OrtException | RuntimeException e) {
       there.remove(provider);
-      throw lacking(provider, there, e);
+      String reason = e instanceof OrtException ? OnnxReason.of(e) : "its library cannot be loaded";
+      throw lacking(
+          "This machine cannot compute with %s: %s".formatted(provider, reason), there, e);
     }
   }
 
   private static IllegalArgumentException lacking(
-      Provider wanted, Set<Provider> there, Exception cause) {
-    return new IllegalArgumentException(
-        "Networks cannot be run with %s here; choose one of %s.".formatted(wanted, there), cause);
+      String reason, Set<Provider> there, Exception cause) {
+    String others = there.stream().map(Provider::name).collect(Collectors.joining(" or "));
+    return new IllegalArgumentException(reason + "; choose " + others + ".", cause);
   }
 }

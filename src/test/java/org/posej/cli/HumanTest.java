@@ -3,7 +3,9 @@ package org.posej.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -11,13 +13,17 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.io.RecordingJson;
+import org.posej.net.Engine.Provider;
+import org.posej.net.OnnxNetwork;
 import org.posej.pack.TestPackages;
 
 /** A network that finds the brightest red, green and blue pixel, on images of three squares. */
@@ -65,6 +71,7 @@ class HumanTest {
     assertTrue(rows.get(1).startsWith(input + "\t4\t1\t4\t1.000\t"), rows.get(1));
     Recording recording = RecordingJson.read(results.resolve("walk.json"));
     assertEquals(List.of("red", "green", "blue"), recording.skeleton().names());
+    assertTrue(recording.history().get(0).endsWith(", on cpu."), recording.history().get(0));
     for (int t = 0; t < 4; t++) {
       Pose pose = recording.tracks().get(0).pose(t);
       assertEquals(10 + t, pose.x(0), 1.1);
@@ -97,6 +104,29 @@ class HumanTest {
     int code = run("human", "--model", "" + model, "--input", "" + input, "--out", "" + results);
     assertEquals(1, code);
     assertTrue(out.toString().contains(input + "\t0\t0\t0\t-\t-\t" + model), out.toString());
+  }
+
+  /** An accelerator that is not there is a failure, and nothing is computed in its place. */
+  @Test
+  void human_absentProvider_isRefused() throws IOException {
+    Set<Provider> absent = EnumSet.complementOf(EnumSet.copyOf(OnnxNetwork.providers()));
+    assumeFalse(absent.isEmpty(), "This engine has every provider.");
+    Path model = TestPackages.write(folder.resolve("model"), W, H);
+    Path results = folder.resolve("results");
+    String[] args = {
+      "human",
+      "--model",
+      "" + model,
+      "--input",
+      "" + images(1),
+      "--out",
+      "" + results,
+      "--engine",
+      absent.iterator().next().name()
+    };
+    assertEquals(1, run(args));
+    assertTrue(out.toString().contains("The inference engine that is installed has no"), "" + out);
+    assertFalse(Files.exists(results.resolve("walk.json")));
   }
 
   @Test

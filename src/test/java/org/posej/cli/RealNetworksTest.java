@@ -45,6 +45,8 @@ import org.posej.skeleton.Skeletons;
  * <p>Errors are relative to the root of the area of the labelled box.
  */
 class RealNetworksTest {
+  private static final int WRIST = 0;
+  private static final int KNUCKLE = 9; // of the middle finger
   private static final SkeletonMapping BLAZEPOSE_TO_COCO =
       SkeletonMapping.between(Skeletons.of("blazepose-33"), Skeletons.of("coco-17"));
 
@@ -202,8 +204,22 @@ class RealNetworksTest {
         Picture picture = new Picture(json.resolveSibling(image.name()), image.bodies());
         Estimate found = model.estimate(picture.open(), new Hints(List.of(), 4, false));
         assertTrue(error(image.bodies(), found.poses()) < 0.1, image.name());
+        found.poses().forEach(hand -> assertPalm(hand, image.name()));
       }
     }
+  }
+
+  /** A palm measures 6 to 13 cm in space and points where it points in the image. */
+  private static void assertPalm(Pose hand, String name) {
+    double x = hand.x3d(KNUCKLE) - hand.x3d(WRIST);
+    double y = hand.y3d(KNUCKLE) - hand.y3d(WRIST);
+    double z = hand.z3d(KNUCKLE) - hand.z3d(WRIST);
+    double metres = Math.sqrt(x * x + y * y + z * z);
+    assertEquals(0.095, metres, 0.035, name);
+    double u = hand.estimateX(KNUCKLE) - hand.estimateX(WRIST);
+    double v = hand.estimateY(KNUCKLE) - hand.estimateY(WRIST);
+    double cosine = (u * x + v * y) / Math.hypot(u, v) / Math.hypot(x, y);
+    assertTrue(cosine > 0.9, name + ": " + cosine);
   }
 
   /** Two faces in their labelled boxes; the error is by the distance of the outer eye corners. */

@@ -88,6 +88,7 @@ public final class DecodeSpeed {
   private Map<String, Runnable> cases() {
     Map<String, Runnable> cases = new LinkedHashMap<>();
     List<Tensor> heat = List.of(read("heat", 1, 17, 64, 48));
+    cases.put("read-heat", reading(heat));
     cases.put("quarter", poses(new HeatmapCodec(17, GRID, Method.QUARTER), heat));
     cases.put("dark", poses(new HeatmapCodec(17, GRID, Method.DARK), heat));
     Grid udp = GRID.with(Alignment.CORNERS);
@@ -96,6 +97,7 @@ public final class DecodeSpeed {
     cases.put("udp-combined", poses(new OffsetCodec(17, udp, OffsetCodec.Form.udp(udp)), offsets));
     for (int k : new int[] {17, 133}) {
       List<Tensor> lines = List.of(read("x" + k, 1, k, 384), read("y" + k, 1, k, 512));
+      cases.put("read-simcc-" + k, reading(lines));
       cases.put("simcc-" + k, poses(new SimccCodec(k, 192, 256, 2, Smoothing.RTMPOSE), lines));
     }
     cases.put("integral", poses(new IntegralCodec(17, GRID, Norm.SOFTMAX, Debias.EXACT, 1), heat));
@@ -112,6 +114,18 @@ public final class DecodeSpeed {
         new SsdCodec(4, anchors, SsdCodec.Form.mediapipe(224), new Selection(0.5, 0.3, 100));
     cases.put("ssd", poses(ssd.weighted(), anchored));
     return cases;
+  }
+
+  /** Copies all numbers, which is the least that reading them takes. */
+  private static Runnable reading(List<Tensor> outputs) {
+    float[] copy = new float[outputs.stream().mapToInt(Tensor::count).sum()];
+    return () -> {
+      int at = 0;
+      for (Tensor t : outputs) {
+        Tensors.floats(t).get(0, copy, at, t.count());
+        at += t.count();
+      }
+    };
   }
 
   private static Runnable poses(Decoder decoder, List<Tensor> outputs) {

@@ -15,7 +15,9 @@ import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,8 @@ import org.posej.Recording;
 import org.posej.io.RecordingJson;
 import org.posej.movie.MovieFile;
 import org.posej.net.BrightSpots;
+import org.posej.net.Engine.Provider;
+import org.posej.net.OnnxNetwork;
 import org.posej.view.PoseOverlay;
 import org.scijava.module.Module;
 
@@ -71,12 +75,14 @@ class EstimateHumanPoseTest {
             inputs(image, "output", out.toFile(), "heatmaps", true, "movie", true));
     ResultsTable table = (ResultsTable) module.getOutput("table");
     assertEquals(3 * FRAMES, table.size());
+    assertEquals(-1, table.getColumnIndex("Z 3D (m)"), "The network has no points in space.");
     Recording found = PoseOverlay.on(image).orElseThrow().recording();
     for (int t = 0; t < FRAMES; t++) {
       assertEquals(16 + 8 * t + 3.5, found.tracks().get(0).pose(t).x(0), 0.01);
       assertEquals(51.5, found.tracks().get(0).pose(t).y(1), 0.01);
       assertFalse(found.tracks().get(0).pose(t).has(2), "There is no blue spot.");
     }
+    assertTrue(found.history().get(0).endsWith(", on cpu."), found.history().get(0));
     assertEquals(
         found.tracks().get(0).pose(2).x(0),
         RecordingJson.read(out.resolve("spots.json")).tracks().get(0).pose(2).x(0),
@@ -150,8 +156,14 @@ class EstimateHumanPoseTest {
         Run.refusal(EstimateHumanPose.class, "imp", image, "file", none.toFile()));
     String people = Run.refusal(EstimateHumanPose.class, inputs(image, "people", 0));
     assertEquals("people=0 is not between 1 and 500.", people);
-    String engine = Run.refusal(EstimateHumanPose.class, inputs(image, "engine", "cuda"));
-    assertTrue(engine.contains("CPU"), engine);
+    for (Provider absent : EnumSet.complementOf(EnumSet.copyOf(OnnxNetwork.providers()))) {
+      String engine = absent.name().toLowerCase(Locale.ROOT);
+      String said = Run.refusal(EstimateHumanPose.class, inputs(image, "engine", engine));
+      assertEquals(
+          "The inference engine that is installed has no " + absent, said.split(";")[0], said);
+      assertTrue(said.contains("CPU"), said);
+    }
+    assertTrue(PoseOverlay.on(image).isEmpty(), "Nothing else computes in its place.");
   }
 
   @Test

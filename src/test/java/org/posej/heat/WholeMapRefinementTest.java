@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.posej.codec.Planes;
 import org.posej.heat.Refinement.Method;
+import org.posej.math.GaussianBlur;
 
 /**
  * DARK and UDP as published, on whole maps: blur, rescale to the old maximum, clip, logarithm,
@@ -26,7 +27,7 @@ class WholeMapRefinementTest {
   @CsvSource({"DARK, 0.01", "DARK, 0.4", "UDP, 0.01", "UDP, 0.4"})
   void refine_noisyMap_equalsTheWholeMapMethod(Method method, double noise) {
     SplittableRandom r = new SplittableRandom(4);
-    PeakRefiner refiner = new PeakRefiner(Refinement.of(method, 2), 2, W, H);
+    PeakRefiner refiner = new PeakRefiner(method, new GaussianBlur(KERNEL), 2, W, H);
     int moved = 0;
     for (int i = 0; i < 200; i++) {
       float[] map = map(r, noise);

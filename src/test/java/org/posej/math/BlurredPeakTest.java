@@ -26,7 +26,7 @@ class BlurredPeakTest {
     for (int i = 0; i < 200; i++) {
       float[] map = map(r, width, height, noise);
       blur.apply(map, width, height, all);
-      int found = peak.of(map, maximum.of(map));
+      int found = peak.of(map);
       assertEquals(all[maximum.of(all)], all[found], 1e-6);
     }
   }
@@ -35,7 +35,7 @@ class BlurredPeakTest {
   @CsvSource({"1, 1", "5, 4"})
   void of_mapWithoutPositiveCells_isNone(int width, int height) {
     BlurredPeak peak = new BlurredPeak(new GaussianBlur(5), width, height);
-    assertEquals(-1, peak.of(new float[width * height], 0));
+    assertEquals(-1, peak.of(new float[width * height]));
   }
 
   private static float[] map(SplittableRandom r, int width, int height, double noise) {

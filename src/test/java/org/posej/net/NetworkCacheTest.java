@@ -31,6 +31,7 @@ class NetworkCacheTest {
       Network first = cache.open(file, Engine.CPU);
       Network second = cache.open(alias, Engine.CPU);
       assertEquals(1, cache.size());
+      assertEquals("cpu", cache.providers());
       first.close();
       first.close();
       assertThrows(IllegalStateException.class, () -> first.run(INPUT));

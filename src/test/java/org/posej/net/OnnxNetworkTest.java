@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -241,8 +242,12 @@ class OnnxNetworkTest {
           assertThrows(IllegalArgumentException.class, () -> OnnxNetwork.open(file, engine))
               .getMessage();
       assertEquals(
-          "Networks cannot be run with %s here; choose one of %s."
-              .formatted(provider, OnnxNetwork.providers()),
+          "The inference engine that is installed has no %s; choose %s."
+              .formatted(
+                  provider,
+                  OnnxNetwork.providers().stream()
+                      .map(Provider::name)
+                      .collect(Collectors.joining(" or "))),
           said);
     }
     try (OnnxNetwork network = OnnxNetwork.open(file, new Engine(2, Provider.CPU))) {
