@@ -139,7 +139,7 @@ final class Models implements Runnable {
       name = "delete",
       description = "Deletes a model, or what a stopped download left.")
   void delete(@Parameters(paramLabel = "ID") String id) throws IOException {
-    shelf().delete(id);
+    shelf().delete(id, progress());
   }
 
   private ToldTrust told(boolean trust) {

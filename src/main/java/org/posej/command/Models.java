@@ -166,7 +166,7 @@ public final class Models extends PoseCommand {
   }
 
   private void delete(ModelShelf shelf) throws IOException {
-    shelf.delete(model);
+    shelf.delete(model, new JobProgress());
     IJ.log("Models: " + model + " deleted from " + shelf.root() + ".");
   }
 

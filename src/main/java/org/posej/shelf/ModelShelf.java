@@ -251,13 +251,14 @@ public final class ModelShelf {
   /**
    * Deletes a model, also one of the user's own and what a stopped download left.
    *
+   * @param progress may stop it before anything is gone
    * @throws IOException if there is none or it cannot be deleted
    */
-  public void delete(String id) throws IOException {
+  public void delete(String id, Progress progress) throws IOException {
     if (!CatalogEntry.isId(id) || !isModel(id)) {
       throw new IOException("There is no model '" + id + "' in " + root() + ".");
     }
-    store.delete(id);
+    store.delete(id, progress);
   }
 
   /** Tells whether a folder is a model, so that no other is ever deleted. */

@@ -300,7 +300,7 @@ public final class ModelsWindow implements ModelJobs.Listener {
         == JOptionPane.OK_OPTION) {
       jobs.start(
           progress -> {
-            shelf.delete(row.id());
+            shelf.delete(row.id(), progress);
             record("delete", row.id(), null);
             return row.id() + " is deleted.";
           });

@@ -67,7 +67,7 @@ class ModelsTest {
 
   @Test
   void import_firstUse_needsTrust() throws Exception {
-    Path file = Files.writeString(folder.resolve("a.zip"), "some bytes");
+    Path file = Files.writeString(folder.resolve("a.zip"), "PK\003\004 some bytes");
     assertEquals(1, inStore("import", "rtmpose-s", file.toString()));
     assertTrue(err.toString().contains("give --trust to use it."), err.toString());
   }

@@ -94,7 +94,7 @@ class ModelShelfTest {
         };
     assertThrows(CancellationException.class, () -> shelf.download("boxes", Trust.NONE, stop));
     assertEquals(List.of("points no", "boxes in part"), states());
-    shelf.delete("boxes");
+    shelf.delete("boxes", Progress.NONE);
     assertEquals(List.of("points no", "boxes no"), states());
   }
 }
