@@ -23,10 +23,11 @@ import picocli.CommandLine.Spec;
     name = "models",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    subcommands = ImportModel.class,
     description = "Lists, downloads, imports and deletes models.")
 final class Models implements Runnable {
   private static final String HEADER = "id\tname\ttask\tkeypoints\tlicence\tbytes\tinstalled";
-  private static final String TRUST = "--trust";
+  static final String TRUST = "--trust";
 
   @Option(
       names = "--store",
@@ -45,7 +46,7 @@ final class Models implements Runnable {
         spec.commandLine(), "Name a subcommand: list, card, download, import or delete.");
   }
 
-  private ModelShelf shelf() {
+  ModelShelf shelf() {
     return new ModelShelf(StorePlace.of(store == null ? null : store.toFile()));
   }
 
@@ -116,37 +117,17 @@ final class Models implements Runnable {
 
   @Command(
       mixinStandardHelpOptions = true,
-      name = "import",
-      description = "Copies a model of the catalogue from disk.")
-  void importFile(
-      @Parameters(paramLabel = "ID") String id,
-      @Parameters(paramLabel = "FILE", description = "The file, or the folder of all files.")
-          Path file,
-      @Option(names = TRUST, description = "Use files of which no digest is published.")
-          boolean trust)
-      throws IOException {
-    ToldTrust told = told(trust);
-    try {
-      shelf().importFrom(id, file, told, progress());
-      out().println(id);
-    } catch (IOException e) {
-      throw told.reason(e);
-    }
-  }
-
-  @Command(
-      mixinStandardHelpOptions = true,
       name = "delete",
       description = "Deletes a model, or what a stopped download left.")
   void delete(@Parameters(paramLabel = "ID") String id) throws IOException {
     shelf().delete(id, progress());
   }
 
-  private ToldTrust told(boolean trust) {
+  ToldTrust told(boolean trust) {
     return new ToldTrust(trust, TRUST, text -> spec.commandLine().getErr().println(text));
   }
 
-  private ConsoleProgress progress() {
+  ConsoleProgress progress() {
     return new ConsoleProgress(spec.commandLine().getErr());
   }
 }

@@ -95,6 +95,11 @@ public final class ModelShelf {
     return catalog.entries().stream().filter(e -> e.id().equals(id)).findFirst();
   }
 
+  /** Returns whether the catalogue has a model. */
+  public boolean isKnown(String id) {
+    return entry(id).isPresent();
+  }
+
   /**
    * Returns the catalogue's entry.
    *
