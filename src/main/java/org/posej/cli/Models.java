@@ -84,7 +84,7 @@ final class Models implements Runnable {
         row.task(),
         row.keypoints(),
         row.licence(),
-        row.bytes() == 0 ? "-" : row.bytes(),
+        row.bytes() == 0 ? "unknown" : row.bytes(),
         row.state());
   }
 
@@ -107,8 +107,13 @@ final class Models implements Runnable {
           boolean trust)
       throws IOException {
     ToldTrust told = told(trust);
+    ModelShelf shelf = shelf();
+    String sizes = shelf.unknownSizes(id);
+    if (!sizes.isEmpty()) {
+      spec.commandLine().getErr().println(sizes);
+    }
     try {
-      List<String> got = shelf().download(id, told, progress());
+      List<String> got = shelf.download(id, told, progress());
       out().println(got.isEmpty() ? id + " is there already." : String.join(" ", got));
     } catch (IOException e) {
       throw told.reason(e);

@@ -260,12 +260,32 @@ public final class ModelsWindow implements ModelJobs.Listener {
 
   private void download() {
     String id = chosen().id();
+    if (!sizesAreFine(id)) {
+      return;
+    }
     jobs.start(
         progress -> {
           List<String> got = shelf.download(id, question, progress);
           record("download", id, null);
           return String.join(" and ", got) + " can be used now.";
         });
+  }
+
+  /** Asks before a download whose size is not known. */
+  private boolean sizesAreFine(String id) {
+    try {
+      String unknown = shelf.unknownSizes(id);
+      return unknown.isEmpty() || isConfirmed(unknown + " Download it?");
+    } catch (IOException e) {
+      ended(BadFile.sentence(e), true);
+      return false;
+    }
+  }
+
+  private boolean isConfirmed(String question) {
+    return JOptionPane.showConfirmDialog(
+            frame, FirstUseQuestion.wrapped(question), "Models", JOptionPane.OK_CANCEL_OPTION)
+        == JOptionPane.OK_OPTION;
   }
 
   private void importFile() {
@@ -294,10 +314,7 @@ public final class ModelsWindow implements ModelJobs.Listener {
 
   private void delete() {
     Row row = chosen();
-    String what = "Delete " + row.name() + " from " + shelf.root() + "?";
-    if (JOptionPane.showConfirmDialog(
-            frame, FirstUseQuestion.wrapped(what), "Models", JOptionPane.OK_CANCEL_OPTION)
-        == JOptionPane.OK_OPTION) {
+    if (isConfirmed("Delete " + row.name() + " from " + shelf.root() + "?")) {
       jobs.start(
           progress -> {
             shelf.delete(row.id(), progress);
