@@ -242,8 +242,15 @@ public record OnnxGuess(
             true, free(s[2], freeWidth), free(s[1], freeHeight), s[3] == 1, spec.type());
       }
     }
+    boolean planes = s.length == 4 && (s[1] > 3 && s[1] < s[2] || s[3] > 3 && s[3] < s[2]);
     throw new IllegalArgumentException(
-        "The input " + spec + " is no image of one or three channels.");
+        "The input "
+            + spec
+            + " is no image of one or three channels"
+            + (planes
+                ? "; if a pose is drawn on the others for it to refine, write the package by hand,"
+                    + " as docs/model-package.md tells under Refiners."
+                : "."));
   }
 
   private static int free(int length, int other) {

@@ -201,7 +201,11 @@ public final class ModelShelf {
     String points =
         own.isDetector()
             ? "Finds bodies for other models\n"
-            : "Keypoints: " + String.join(", ", own.skeleton().names()) + "\n";
+            : own.isRefiner()
+                ? "Refines the poses of "
+                    + (own.first() == null ? "another model" : own.first())
+                    + "\n"
+                : "Keypoints: " + String.join(", ", own.skeleton().names()) + "\n";
     String cite = own.citations().stream().map(c -> "Cite: " + c + "\n").collect(joining());
     return own.name()
         + " ("

@@ -343,7 +343,7 @@ public final class ModelsWindow implements ModelJobs.Listener {
     bar.setValue(0);
     bar.setString("");
     bar.setVisible(true);
-    status.setText("ESC or Stop ends it; what has come is kept.");
+    status.setText("ESC or Stop ends it; what a download has got is kept.");
     stop.setEnabled(true);
     download.setEnabled(false);
     fromDisk.setEnabled(false);

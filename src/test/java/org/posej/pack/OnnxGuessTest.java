@@ -80,6 +80,14 @@ class OnnxGuessTest {
   }
 
   @Test
+  void of_channelsForAPose_areNamedAsARefiner() {
+    String said =
+        assertThrows(IllegalArgumentException.class, () -> guess("1x20x256x192", "1x17x64x48"))
+            .getMessage();
+    assertTrue(said.endsWith("as docs/model-package.md tells under Refiners."), said);
+  }
+
+  @Test
   void of_sizeThatIsWished() {
     OnnxGuess guess = free("?x?x?x1", "ConfmapsHead", 4, 5, new Wish(null, 640, 512));
     assertEquals(640, guess.width());
