@@ -135,8 +135,8 @@ final class ImportModel implements Callable<Integer> {
           "Give the file of %s too, as in: models import %s FILE".formatted(file, file));
     }
     OnnxImport network = OnnxImport.open(file, ImportChoice.wish(codec, width, height));
-    network.report().forEach(out()::println);
     network.requireSure();
+    network.report().forEach(out()::println);
     boolean known = network.known().isPresent();
     ImportChoice choice = choice(file);
     if (!known) {

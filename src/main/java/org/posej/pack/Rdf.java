@@ -113,8 +113,8 @@ record Rdf(
           input.path()
               + " has "
               + channels
-              + " channels; there must be 1 or 3, one more where config.posej.input names a centre,"
-              + " and those of the points where a network refines poses.");
+              + " channels; there must be 1 or 3, and one more where config.posej.input names a"
+              + " centre, or one for each point where the task is refinement.");
     }
     return channels;
   }
