@@ -81,9 +81,7 @@ public final class PackagedModel {
       Intensity range,
       FlipTest flip)
       throws IOException {
-    if (pose.isDetector()) {
-      throw boxesAlone(pose);
-    }
+    requirePoses(pose);
     Skeleton skeleton = PackageSkeleton.of(pose);
     PoseConfig config = pose.config();
     Opened opened = opened(pose, source, skeleton.size());
@@ -94,6 +92,10 @@ public final class PackagedModel {
       PoseNetwork.Views views = views(pose, opened, mirrors(decoding, opened, skeleton), flip);
       PoseNetwork network = new PoseNetwork(opened.network(), config.framing(), decoding, views);
       new Stages(pose, source, opened.network().input(), skeleton.size()).open(refiners);
+      for (ModelPackage refiner : pose.refiners()) {
+        refiner.checkDigest();
+        new Stages(refiner, source, input(refiner), skeleton.size()).open(refiners);
+      }
       NetworkModel.Choice choice =
           new NetworkModel.Choice(
               config.minPoint(),
@@ -184,6 +186,23 @@ public final class PackagedModel {
         reading.single(),
         reading.scored(),
         channels);
+  }
+
+  private static void requirePoses(ModelPackage pose) {
+    if (pose.isDetector()) {
+      throw boxesAlone(pose);
+    }
+    if (pose.isRefiner()) {
+      throw new IllegalArgumentException(
+          "%s refines the poses of another model and finds none itself: choose FIRST+%s, where FIRST is the model that finds them."
+              .formatted(pose.name(), pose.id()));
+    }
+    for (ModelPackage refiner : pose.refiners()) {
+      if (refiner.config().refine().isEmpty()) {
+        throw new IllegalArgumentException(
+            refiner.name() + " refines nothing: config.posej of its package has no refine.");
+      }
+    }
   }
 
   private static IllegalArgumentException boxesAlone(ModelPackage model) {

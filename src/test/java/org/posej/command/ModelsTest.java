@@ -94,7 +94,8 @@ class ModelsTest {
 
   @Test
   void import_firstUse_needsTrust() throws IOException {
-    File file = Files.writeString(folder.resolve("rtmpose-s.zip"), "some bytes").toFile();
+    File file =
+        Files.writeString(folder.resolve("rtmpose-s.zip"), "PK\003\004 some bytes").toFile();
     String said =
         Run.refusal(
             Models.class,

@@ -38,6 +38,26 @@ class ChosenModelTest {
     }
   }
 
+  private void refiner(String id, String first) throws IOException {
+    Path description = TestPackages.write(folder.resolve(id), 16, 12).resolve("rdf.yaml");
+    String yaml = Files.readString(description).replace("name: Fake", "name: " + id);
+    Files.writeString(description, yaml + "    task: refinement\n" + first);
+  }
+
+  @Test
+  void model_refiner_goesAfterItsFirstOrTheOneThatIsNamed() throws IOException {
+    TestPackages.write(folder.resolve("colours"), 16, 12);
+    refiner("fix", "");
+    refiner("led", "    first: colours\n");
+    ChosenModel chosen = new ChosenModel(folder);
+    assertEquals("Fake + fix", chosen.model("colours+fix").name());
+    assertEquals("Fake + led", chosen.model("led").name());
+    assertEquals("Fake + led + fix", chosen.model("led+fix").name());
+    assertEquals("fix", chosen.model("fix").name());
+    assertThrows(IOException.class, () -> chosen.model("nothing+fix"));
+    assertThrows(IllegalArgumentException.class, () -> chosen.model("colours+colours"));
+  }
+
   @Test
   void model_zipFileThatIsMissing_isRefused() throws IOException {
     ChosenModel chosen = new ChosenModel(folder);
