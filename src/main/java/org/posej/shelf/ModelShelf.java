@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.posej.Progress;
 import org.posej.catalog.CatalogEntry;
 import org.posej.catalog.ModelCatalog;
+import org.posej.catalog.UnknownId;
 import org.posej.pack.InstalledModels;
 import org.posej.pack.ModelPackage;
 import org.posej.store.ModelStore;
@@ -105,7 +106,10 @@ public final class ModelShelf {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "The catalogue has no model '" + id + "'; Models... lists those that it has."));
+                    UnknownId.sentence(
+                        id,
+                        "the catalogue",
+                        catalog.entries().stream().map(CatalogEntry::id).toList())));
   }
 
   /**
