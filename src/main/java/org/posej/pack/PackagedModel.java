@@ -261,7 +261,7 @@ public final class PackagedModel {
       boolean batched = reading.items() == Codecs.Items.ONE_OF_EACH;
       CropNetwork crops = new CropNetwork(network, input, model.config().border(), batched, extra);
       whole = true;
-      return new Opened(crops, outputs, reading);
+      return new Opened(crops.named(model.name()), outputs, reading);
     } finally {
       if (!whole) {
         network.close();
@@ -319,7 +319,8 @@ public final class PackagedModel {
     for (String name : wanted) {
       if (!names.contains(name)) {
         throw new IllegalArgumentException(
-            "outputs has no '" + name + "'; there are " + String.join(", ", names) + ".");
+            "%s reads an output '%s', but gives %s."
+                .formatted(model.name(), name, String.join(", ", names)));
       }
     }
     return new Outputs(
