@@ -10,6 +10,9 @@ import java.util.function.DoubleBinaryOperator;
  * <p>Immutable. Each point has a position, a score in 0..1, a visibility and a source. A point that
  * is withheld (missing or hidden) keeps its forced estimate underneath, and so does a point that
  * was moved by smoothing or by hand; {@link #estimateX} gives it.
+ *
+ * <p>A hidden point's place stays among the positions, so that no estimates are held beside them
+ * unless points were moved.
  */
 public final class Pose {
 
@@ -109,12 +112,16 @@ public final class Pose {
 
   /** Returns x of point k, NaN where it is missing. */
   public double x(int k) {
-    return xy[2 * k];
+    return isHidden(k) ? Double.NaN : xy[2 * k];
   }
 
   /** Returns y of point k, NaN where it is missing. */
   public double y(int k) {
-    return xy[2 * k + 1];
+    return isHidden(k) ? Double.NaN : xy[2 * k + 1];
+  }
+
+  private boolean isHidden(int k) {
+    return visibility(k) == Visibility.HIDDEN;
   }
 
   /** Returns the score of point k in 0..1. A withheld point keeps the score that withheld it. */
@@ -129,7 +136,7 @@ public final class Pose {
 
   /** Returns whether point k has a position. */
   public boolean has(int k) {
-    return !Double.isNaN(xy[2 * k]);
+    return !Double.isNaN(x(k));
   }
 
   /** Returns the number of points that have a position. */
@@ -205,12 +212,9 @@ public final class Pose {
 
   /** Returns this pose with point k withheld as hidden; its forced estimate and score stay. */
   public Pose without(int k) {
-    double[] p = xy.clone();
     byte[] f = flags.clone();
-    p[2 * k] = Double.NaN;
-    p[2 * k + 1] = Double.NaN;
     f[k] = flags(Visibility.HIDDEN, source(k));
-    return new Pose(p, scores, f, keptEstimates(), score);
+    return new Pose(xy, scores, f, estimates, score);
   }
 
   /**
@@ -281,7 +285,7 @@ public final class Pose {
   @Override
   public boolean equals(Object other) {
     return other instanceof Pose p
-        && Arrays.equals(xy, p.xy)
+        && Arrays.equals(places(), p.places())
         && Arrays.equals(scores, p.scores)
         && Arrays.equals(flags, p.flags)
         && Arrays.equals(keptEstimates(), p.keptEstimates())
@@ -290,7 +294,17 @@ public final class Pose {
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(xy);
+    return Arrays.hashCode(places());
+  }
+
+  /** Returns x and y of each point, NaN where it is missing. */
+  private double[] places() {
+    double[] places = new double[xy.length];
+    for (int k = 0; k < size(); k++) {
+      places[2 * k] = x(k);
+      places[2 * k + 1] = y(k);
+    }
+    return places;
   }
 
   @Override
