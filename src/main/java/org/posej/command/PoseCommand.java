@@ -59,7 +59,7 @@ abstract class PoseCommand implements Command, Cancelable {
       work.run();
       return true;
     } catch (CancellationException stopped) {
-      IJ.showStatus("Stopped.");
+      IJ.showStatus(stopped.getMessage() == null ? "Stopped." : stopped.getMessage());
     } catch (IllegalArgumentException | IllegalStateException e) {
       refuse(e);
     } catch (IOException e) {

@@ -34,8 +34,15 @@ public final class Report {
     IJ.log("  " + (examples > 0 ? examples + " labelled frames from " : "Model: ") + origin);
   }
 
+  /** Tells in the status bar how many frames were done, in place of the progress. */
+  static void status(JobResult result) {
+    String end = result.complete() ? " are done." : " are done and kept; stopped before the end.";
+    IJ.showStatus(result.frames() + " frames" + end);
+  }
+
   /** Logs what was done, how long it took and why it ended early. */
   public static void finish(JobResult result) {
+    status(result);
     Recording recording = result.recording();
     recording.history().forEach(line -> IJ.log("  " + line));
     IJ.log(
