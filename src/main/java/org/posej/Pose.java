@@ -16,6 +16,9 @@ import java.util.function.IntToDoubleFunction;
  * away from the camera, from an origin that is the network's or the file's, such as the middle of
  * the hips. They cost 12 bytes a point where there are any. A point that is withheld keeps its
  * place in space as it keeps its estimate; one that is placed by hand has none.
+ *
+ * <p>A hidden point's place stays among the positions, so that no estimates are held beside them
+ * unless points were moved.
  */
 public final class Pose {
 
@@ -120,12 +123,16 @@ public final class Pose {
 
   /** Returns x of point k, NaN where it is missing. */
   public double x(int k) {
-    return xy[2 * k];
+    return isHidden(k) ? Double.NaN : xy[2 * k];
   }
 
   /** Returns y of point k, NaN where it is missing. */
   public double y(int k) {
-    return xy[2 * k + 1];
+    return isHidden(k) ? Double.NaN : xy[2 * k + 1];
+  }
+
+  private boolean isHidden(int k) {
+    return visibility(k) == Visibility.HIDDEN;
   }
 
   /** Returns the score of point k in 0..1. A withheld point keeps the score that withheld it. */
@@ -140,7 +147,7 @@ public final class Pose {
 
   /** Returns whether point k has a position. */
   public boolean has(int k) {
-    return !Double.isNaN(xy[2 * k]);
+    return !Double.isNaN(x(k));
   }
 
   /** Returns the number of points that have a position. */
@@ -273,12 +280,9 @@ public final class Pose {
 
   /** Returns this pose with point k withheld as hidden; its forced estimate and score stay. */
   public Pose without(int k) {
-    double[] p = xy.clone();
     byte[] f = flags.clone();
-    p[2 * k] = Double.NaN;
-    p[2 * k + 1] = Double.NaN;
     f[k] = flags(Visibility.HIDDEN, source(k));
-    return new Pose(p, scores, f, keptEstimates(), space, score);
+    return new Pose(xy, scores, f, estimates, space, score);
   }
 
   /**
@@ -349,7 +353,7 @@ public final class Pose {
   @Override
   public boolean equals(Object other) {
     return other instanceof Pose p
-        && Arrays.equals(xy, p.xy)
+        && Arrays.equals(places(), p.places())
         && Arrays.equals(scores, p.scores)
         && Arrays.equals(flags, p.flags)
         && Arrays.equals(keptEstimates(), p.keptEstimates())
@@ -359,7 +363,17 @@ public final class Pose {
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(xy);
+    return Arrays.hashCode(places());
+  }
+
+  /** Returns x and y of each point, NaN where it is missing. */
+  private double[] places() {
+    double[] places = new double[xy.length];
+    for (int k = 0; k < size(); k++) {
+      places[2 * k] = x(k);
+      places[2 * k + 1] = y(k);
+    }
+    return places;
   }
 
   @Override

@@ -281,7 +281,7 @@ public final class PackagedModel {
       boolean batched = reading.items() == Codecs.Items.ONE_OF_EACH;
       CropNetwork crops = new CropNetwork(network, input, model.config().border(), batched, extra);
       whole = true;
-      return new Opened(crops, outputs, reading);
+      return new Opened(crops.named(model.name()), outputs, reading);
     } finally {
       if (!whole) {
         network.close();
@@ -361,9 +361,12 @@ public final class PackagedModel {
     for (String name : read) {
       if (!names.contains(name)) {
         throw new IllegalArgumentException(
-            "%s has no '%s'; there are %s."
+            "%s reads %s '%s', but gives %s."
                 .formatted(
-                    name.equals(space) ? "points-3d" : "outputs", name, String.join(", ", names)));
+                    model.name(),
+                    name.equals(space) ? "points-3d" : "an output",
+                    name,
+                    String.join(", ", names)));
       }
     }
     return read;

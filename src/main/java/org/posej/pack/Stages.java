@@ -152,7 +152,8 @@ record Stages(ModelPackage model, PackagedModel.NetworkSource source, InputSpec 
       throw stage.at("codec").wrong("one that gives the " + points + " points of the skeleton");
     }
     Outputs all = new Outputs(IntStream.range(0, network.outputs().size()).toArray());
-    return new StageNetwork(crops, all, decoder, stage.at("scored").flag(false));
+    return new StageNetwork(
+        crops.named(model.name()), all, decoder, stage.at("scored").flag(false));
   }
 
   /** Returns the first network's way of taking pixels, in this one's size. */

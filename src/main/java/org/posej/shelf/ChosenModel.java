@@ -105,11 +105,22 @@ public final class ChosenModel {
     if (text.equals(NONE) || text.equals(AUTO) && model.detector() == null) {
       return null;
     }
-    ModelPackage detector = model(text.equals(AUTO) ? model.detector() : text);
+    ModelPackage detector = text.equals(AUTO) ? own(model) : model(text);
     if (!detector.isDetector()) {
       throw new IOException(
           detector.name() + " finds no bodies; choose a network that does, or none.");
     }
     return detector;
+  }
+
+  /** Returns the detector that a model was made for. */
+  private ModelPackage own(ModelPackage model) throws IOException {
+    if (path(model.detector()) == null && !isInstalled(model.detector())) {
+      String others = String.join(", ", detectors().subList(1, detectors().size()));
+      throw new IOException(
+          "%s goes with the detector %s, which is not there: get it by Models... or 'posej models download %s', or choose another (%s)."
+              .formatted(model.name(), model.detector(), model.detector(), others));
+    }
+    return model(model.detector());
   }
 }

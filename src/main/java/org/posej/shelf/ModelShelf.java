@@ -14,6 +14,7 @@ import org.posej.Progress;
 import org.posej.catalog.CatalogEntry;
 import org.posej.catalog.CatalogFile;
 import org.posej.catalog.ModelCatalog;
+import org.posej.catalog.UnknownId;
 import org.posej.pack.InstalledModels;
 import org.posej.pack.ModelPackage;
 import org.posej.store.ModelStore;
@@ -113,7 +114,10 @@ public final class ModelShelf {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "The catalogue has no model '" + id + "'; Models... lists those that it has."));
+                    UnknownId.sentence(
+                        id,
+                        "the catalogue",
+                        catalog.entries().stream().map(CatalogEntry::id).toList())));
   }
 
   /**

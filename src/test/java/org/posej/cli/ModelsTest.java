@@ -142,4 +142,14 @@ class ModelsTest {
     assertEquals(1, inStore("import", "rtmpose-s", file.toString()));
     assertTrue(err.toString().contains("give --trust to use it."), err.toString());
   }
+
+  @Test
+  void card_unknownModel_namesTheNearestAndTheList() {
+    assertEquals(1, inStore("card", "mediapipe-fcae"));
+    assertEquals(
+        "There is no model 'mediapipe-fcae' in %s or the catalogue; is 'mediapipe-face' meant?"
+                .formatted(folder)
+            + " Models... and 'posej models list' show all.",
+        err.toString().strip());
+  }
 }
