@@ -123,7 +123,7 @@ class ModelsTest {
     assertTrue(refusal(1, "import", text.toString()).contains("no ONNX file"));
     assertTrue(
         refusal(2, "import", "cat-pose", text.toString())
-            .startsWith("The catalogue has no model 'cat-pose'"));
+            .startsWith("There is no model 'cat-pose'"));
     assertTrue(
         refusal(1, "import", "fastestdet", text.toString()).contains("is not FastestDet.onnx"));
   }
