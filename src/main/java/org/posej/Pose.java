@@ -16,6 +16,9 @@ import java.util.function.IntToDoubleFunction;
  * away from the camera, from an origin that is the network's or the file's, such as the middle of
  * the hips. They cost 12 bytes a point where there are any. A point that is withheld keeps its
  * place in space as it keeps its estimate; one that is placed by hand has none.
+ *
+ * <p>A withheld point's place stays among the positions, so that no estimates are held beside them
+ * unless points were moved.
  */
 public final class Pose {
 
@@ -39,6 +42,7 @@ public final class Pose {
   private static final Source[] SOURCES = Source.values();
 
   private static final int AXES = 3;
+  private static final int WITHHELD = 1 << 5; // flag of a hidden point that is not shown
 
   private final double[] xy;
   private final float[] scores;
@@ -128,12 +132,16 @@ public final class Pose {
 
   /** Returns x of point k, NaN where it is missing. */
   public double x(int k) {
-    return xy[2 * k];
+    return isWithheld(k) ? Double.NaN : xy[2 * k];
   }
 
   /** Returns y of point k, NaN where it is missing. */
   public double y(int k) {
-    return xy[2 * k + 1];
+    return isWithheld(k) ? Double.NaN : xy[2 * k + 1];
+  }
+
+  private boolean isWithheld(int k) {
+    return (flags[k] & WITHHELD) != 0;
   }
 
   /** Returns the score of point k in 0..1. A withheld point keeps the score that withheld it. */
@@ -148,7 +156,7 @@ public final class Pose {
 
   /** Returns whether point k has a position. */
   public boolean has(int k) {
-    return !Double.isNaN(xy[2 * k]);
+    return !Double.isNaN(x(k));
   }
 
   /** Returns the number of points that have a position. */
@@ -167,7 +175,7 @@ public final class Pose {
 
   /** Returns where the position of point k comes from. */
   public Source source(int k) {
-    return SOURCES[flags[k] >> 2];
+    return SOURCES[flags[k] >> 2 & 7];
   }
 
   /** Returns x of the forced single-frame estimate of point k, NaN where there is none. */
@@ -281,12 +289,9 @@ public final class Pose {
 
   /** Returns this pose with point k withheld as hidden; its forced estimate and score stay. */
   public Pose without(int k) {
-    double[] p = xy.clone();
     byte[] f = flags.clone();
-    p[2 * k] = Double.NaN;
-    p[2 * k + 1] = Double.NaN;
-    f[k] = flags(Visibility.HIDDEN, source(k));
-    return new Pose(p, scores, f, keptEstimates(), space, extent, score);
+    f[k] = (byte) (flags(Visibility.HIDDEN, source(k)) | WITHHELD);
+    return new Pose(xy, scores, f, estimates, space, extent, score);
   }
 
   /** Returns this pose with point k labelled where it is, though it is hidden there. */
@@ -375,7 +380,7 @@ public final class Pose {
   @Override
   public boolean equals(Object other) {
     return other instanceof Pose p
-        && Arrays.equals(xy, p.xy)
+        && Arrays.equals(places(), p.places())
         && Arrays.equals(scores, p.scores)
         && Arrays.equals(flags, p.flags)
         && Arrays.equals(keptEstimates(), p.keptEstimates())
@@ -386,7 +391,17 @@ public final class Pose {
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(xy);
+    return Arrays.hashCode(places());
+  }
+
+  /** Returns x and y of each point, NaN where it is missing. */
+  private double[] places() {
+    double[] places = new double[xy.length];
+    for (int k = 0; k < size(); k++) {
+      places[2 * k] = x(k);
+      places[2 * k + 1] = y(k);
+    }
+    return places;
   }
 
   @Override

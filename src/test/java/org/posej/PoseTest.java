@@ -265,4 +265,16 @@ class PoseTest {
     assertEquals(extent, p.extent());
     assertEquals(Extent.UNKNOWN, p.map((x, y) -> x + 1, (x, y) -> y).extent());
   }
+
+  @Test
+  void without_isTheSameAsAMissingPointWithAnEstimate() {
+    Pose hidden = three().without(0);
+    assertEquals(
+        hidden, three().with(0, 3, 4, 0.5, Source.ESTIMATED).withEstimate(0, 10, 20).without(0));
+    assertEquals(NAN, hidden.x(0));
+    assertEquals(NAN, hidden.bounds() == null ? NAN : hidden.map((x, y) -> x, (x, y) -> y).y(0));
+    assertEquals(30, hidden.map((x, y) -> 3 * x, (x, y) -> y).estimateX(0));
+    assertNotEquals(hidden, three().without(2));
+    assertEquals(hidden.hashCode(), hidden.withEstimate(0, 10, 20).hashCode());
+  }
 }

@@ -19,6 +19,9 @@ public record CatalogFile(
   /** No file may be larger. */
   public static final long MAX_BYTES = 4L << 30;
 
+  /** No file of unknown size may be larger, so that a body without end is cut. */
+  public static final long MOST_OF_UNKNOWN = 1_000_000_000;
+
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,119}";
 
   /** Checks the names and the size. */
@@ -55,7 +58,9 @@ public record CatalogFile(
   }
 
   private String sizeText() {
-    return bytes == 0 ? "size not known" : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    return bytes == 0
+        ? "size unknown until the download starts (at most 1 GB is taken)"
+        : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
   }
 
   /** Returns lines for the card. */

@@ -163,8 +163,10 @@ final class FewShot implements Callable<Integer> {
       List<String> unfinished = new ArrayList<>();
       for (int i = 0; i < movies.size(); i++) {
         double n = movies.size();
-        if (!apply(fitted, movies.get(i), n > 1, progress.part(i / n, (i + 1) / n))) {
-          unfinished.add(movies.get(i).getFileName().toString());
+        Path movie = movies.get(i);
+        String name = MovieFiles.name(movie, movies);
+        if (!apply(fitted, movie, name, n > 1, progress.part(i / n, (i + 1) / n))) {
+          unfinished.add(movie.getFileName().toString());
         }
       }
       if (!unfinished.isEmpty() && movies.size() > 1) {
@@ -181,10 +183,10 @@ final class FewShot implements Callable<Integer> {
    *
    * @param others whether there are others to go on with where this one cannot be read
    */
-  private boolean apply(Fitted fitted, Path movie, boolean others, Progress progress)
+  private boolean apply(Fitted fitted, Path movie, String name, boolean others, Progress progress)
       throws IOException {
     try {
-      return apply(fitted, movie, progress);
+      return apply(fitted, movie, name, progress);
     } catch (IOException | IllegalArgumentException e) {
       if (!others) {
         throw e;
@@ -253,7 +255,8 @@ final class FewShot implements Callable<Integer> {
   }
 
   /** Applies the model to a movie and returns whether every frame of the span was done. */
-  private boolean apply(Fitted fitted, Path movie, Progress progress) throws IOException {
+  private boolean apply(Fitted fitted, Path movie, String name, Progress progress)
+      throws IOException {
     boolean own = Files.isSameFile(movie, fitted.movie());
     boolean fitHere = own && modelIn == null;
     try (Frames frames = MovieFiles.open(movie)) {
@@ -278,7 +281,7 @@ final class FewShot implements Callable<Integer> {
       write(
           result,
           frames,
-          new ResultFiles(out, MovieFiles.name(movie)),
+          new ResultFiles(out, ResultFiles.freeName(out, name)),
           progress.part(ESTIMATED, 1));
       return result.complete();
     }
@@ -310,10 +313,7 @@ final class FewShot implements Callable<Integer> {
     say("Wrote " + files.recording(found) + " (recording).");
     say("Wrote " + files.table(found) + " (table).");
     say(rois(found, files));
-    say(
-        "Wrote "
-            + files.overlay(found, frames, Intensity.of(frames), progress)
-            + " (overlay movie).");
+    say("Wrote " + files.overlay(found, frames, Intensity.of(frames), progress) + " (overlay).");
     if (heatmaps > 0) {
       say("Wrote " + files.heatmaps(result.model(), frames, hints(), heatmaps) + " (heatmaps).");
     }

@@ -39,6 +39,8 @@ import picocli.CommandLine.Spec;
 final class Human implements Callable<Integer> {
   private static final String HEADER =
       "file\tframes\tpeople\tposes\tmean_score\tframes_per_s\tnote";
+  private static final String MAPS_ALONE =
+      "This network gives maps alone, from which nobody is counted.";
 
   @Option(
       names = "--input",
@@ -124,7 +126,9 @@ final class Human implements Callable<Integer> {
               + " else .posej/models in the user's home).")
   private Path store;
 
-  @Option(names = "--overlay", description = "Write the movie with the poses drawn on it.")
+  @Option(
+      names = "--overlay",
+      description = "Write the movie with the poses drawn on it; of a single frame a PNG picture.")
   private boolean overlay;
 
   @Option(
@@ -155,7 +159,7 @@ final class Human implements Callable<Integer> {
     try (NetworkCache networks = NetworkCache.keeping()) {
       for (Path movie : movies) {
         try {
-          whole &= work(pose, finder, movie, networks);
+          whole &= work(pose, finder, movie, MovieFiles.name(movie, movies), networks);
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
           row(movie, "0\t0\t0\t-\t-\t" + BadFile.sentence(e));
           whole = false;
@@ -172,7 +176,8 @@ final class Human implements Callable<Integer> {
   }
 
   /** Works through a movie, prints its row and returns whether every frame was done. */
-  private boolean work(ModelPackage pose, ModelPackage finder, Path movie, NetworkCache networks)
+  private boolean work(
+      ModelPackage pose, ModelPackage finder, Path movie, String name, NetworkCache networks)
       throws IOException {
     try (Frames frames = MovieFiles.open(movie)) {
       int workers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
@@ -187,8 +192,8 @@ final class Human implements Callable<Integer> {
         String people = finder == null ? "" : ", people by " + finder.name();
         String what = "Human pose: " + pose.name() + people + ", on " + networks.providers() + ".";
         NetworkJob.Result result = NetworkJob.run(opened, what, frames, plan, progress);
-        write(result, frames, movie, progress);
-        row(movie, summary(result));
+        write(result, frames, name, progress);
+        row(movie, summary(result, pose.givesMapsAlone() ? MAPS_ALONE : ""));
         return result.complete();
       }
     }
@@ -206,7 +211,7 @@ final class Human implements Callable<Integer> {
     return Inputs.span(first, last == 0 ? -1 : last, step, frames.size());
   }
 
-  private static String summary(NetworkJob.Result result) {
+  private static String summary(NetworkJob.Result result, String note) {
     long poses = result.recording().tracks().stream().mapToLong(t -> t.size()).sum();
     String score =
         result.recording().tracks().stream()
@@ -225,12 +230,12 @@ final class Human implements Callable<Integer> {
         poses,
         score,
         result.framesPerSec(),
-        result.reason() == null ? "" : result.reason());
+        result.reason() == null ? note : result.reason());
   }
 
-  private void write(NetworkJob.Result result, Frames frames, Path movie, ConsoleProgress progress)
+  private void write(NetworkJob.Result result, Frames frames, String name, ConsoleProgress progress)
       throws IOException {
-    ResultFiles files = new ResultFiles(out, ResultFiles.freeName(out, MovieFiles.name(movie)));
+    ResultFiles files = new ResultFiles(out, ResultFiles.freeName(out, name));
     files.recording(result.recording());
     files.table(result.recording());
     if (overlay) {

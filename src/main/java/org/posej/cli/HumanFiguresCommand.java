@@ -54,7 +54,9 @@ final class HumanFiguresCommand implements Callable<Integer> {
 
   @Option(
       names = "--detector",
-      description = "Id of the detector for all models (default: what each was made for).")
+      description =
+          "Id of the detector for all models (default: what each was made for;"
+              + " where none is named, the first of the folder that gives boxes).")
   private String detector;
 
   @Option(
@@ -173,7 +175,7 @@ final class HumanFiguresCommand implements Callable<Integer> {
     String id = detector == null ? model.detector() : detector;
     ModelPackage boxes = found.stream().filter(ModelPackage::findsBoxes).findFirst().orElse(null);
     if (id == null) {
-      return model.seesOneBody() ? boxes : null;
+      return model.seesOneBody() ? told(model, boxes) : null;
     }
     ModelPackage named =
         found.stream()
@@ -193,6 +195,19 @@ final class HumanFiguresCommand implements Callable<Integer> {
                   .formatted(model.name(), id, models, named.id()));
     }
     return named;
+  }
+
+  /** Says which detector a model gets that names none, the first of the folder. */
+  private ModelPackage told(ModelPackage model, ModelPackage boxes) {
+    spec.commandLine()
+        .getErr()
+        .println(
+            boxes == null
+                ? "%s names no detector and %s holds none: it looks at whole images."
+                    .formatted(model.name(), models)
+                : "%s names no detector; %s finds the people for it."
+                    .formatted(model.name(), boxes.id()));
+    return boxes;
   }
 
   private static void print(PrintWriter out, String id, int images, Row row) {

@@ -23,10 +23,11 @@ import picocli.CommandLine.Spec;
     name = "models",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    subcommands = ImportModel.class,
     description = "Lists, downloads, imports and deletes models.")
 final class Models implements Runnable {
   private static final String HEADER = "id\tname\ttask\tkeypoints\tlicence\tbytes\tinstalled";
-  private static final String TRUST = "--trust";
+  static final String TRUST = "--trust";
 
   @Option(
       names = "--store",
@@ -45,7 +46,7 @@ final class Models implements Runnable {
         spec.commandLine(), "Name a subcommand: list, card, download, import or delete.");
   }
 
-  private ModelShelf shelf() {
+  ModelShelf shelf() {
     return new ModelShelf(StorePlace.of(store == null ? null : store.toFile()));
   }
 
@@ -83,7 +84,7 @@ final class Models implements Runnable {
         row.task(),
         row.keypoints(),
         row.licence(),
-        row.bytes() == 0 ? "-" : row.bytes(),
+        row.bytes() == 0 ? "unknown" : row.bytes(),
         row.state());
   }
 
@@ -106,29 +107,14 @@ final class Models implements Runnable {
           boolean trust)
       throws IOException {
     ToldTrust told = told(trust);
-    try {
-      List<String> got = shelf().download(id, told, progress());
-      out().println(got.isEmpty() ? id + " is there already." : String.join(" ", got));
-    } catch (IOException e) {
-      throw told.reason(e);
+    ModelShelf shelf = shelf();
+    String sizes = shelf.unknownSizes(id);
+    if (!sizes.isEmpty()) {
+      spec.commandLine().getErr().println(sizes);
     }
-  }
-
-  @Command(
-      mixinStandardHelpOptions = true,
-      name = "import",
-      description = "Copies a model of the catalogue from disk.")
-  void importFile(
-      @Parameters(paramLabel = "ID") String id,
-      @Parameters(paramLabel = "FILE", description = "The file, or the folder of all files.")
-          Path file,
-      @Option(names = TRUST, description = "Use files of which no digest is published.")
-          boolean trust)
-      throws IOException {
-    ToldTrust told = told(trust);
     try {
-      shelf().importFrom(id, file, told, progress());
-      out().println(id);
+      List<String> got = shelf.download(id, told, progress());
+      out().println(got.isEmpty() ? id + " is there already." : String.join(" ", got));
     } catch (IOException e) {
       throw told.reason(e);
     }
@@ -139,14 +125,14 @@ final class Models implements Runnable {
       name = "delete",
       description = "Deletes a model, or what a stopped download left.")
   void delete(@Parameters(paramLabel = "ID") String id) throws IOException {
-    shelf().delete(id);
+    shelf().delete(id, progress());
   }
 
-  private ToldTrust told(boolean trust) {
+  ToldTrust told(boolean trust) {
     return new ToldTrust(trust, TRUST, text -> spec.commandLine().getErr().println(text));
   }
 
-  private ConsoleProgress progress() {
+  ConsoleProgress progress() {
     return new ConsoleProgress(spec.commandLine().getErr());
   }
 }

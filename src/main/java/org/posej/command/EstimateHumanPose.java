@@ -76,14 +76,6 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
   private File file;
 
   @Parameter(
-      label = "Detector",
-      description =
-          "finds the people; auto: the one that the model was made for, none: whole images",
-      required = false,
-      persist = false)
-  private String detector = "auto";
-
-  @Parameter(
       label = "People",
       description = "how many at most; rectangles in the overlay say where, in place of a detector",
       min = "1",
@@ -100,23 +92,6 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
       required = false,
       persist = false)
   private double threshold = -1;
-
-  @Parameter(
-      label = "Detect every nth frame",
-      description = "1 for every frame; in between people are looked for where they were",
-      min = "1",
-      max = "1000000",
-      required = false,
-      persist = false)
-  private int interval = 1;
-
-  @Parameter(
-      label = "Flip test",
-      description = "looks at the mirror image too: a little more accurate, twice as slow",
-      choices = {"auto", "on", "off"},
-      required = false,
-      persist = false)
-  private String flip = "auto";
 
   @Parameter(
       label = "First frame",
@@ -143,30 +118,6 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
   private int step = 1;
 
   @Parameter(
-      label = "Threads (-1: all)",
-      description = "how many work at once",
-      min = "-1",
-      max = "1024",
-      required = false,
-      persist = false)
-  private int threads = -1;
-
-  @Parameter(
-      label = "Run on",
-      description = "cpu, or an accelerator if the installed engine has it",
-      choices = {"cpu", "cuda", "coreml", "directml"},
-      required = false,
-      persist = false)
-  private String engine = "cpu";
-
-  @Parameter(
-      label = "Preview of this frame",
-      description = "shows in a window of its own what is found in the frame that is looked at",
-      required = false,
-      persist = false)
-  private boolean preview;
-
-  @Parameter(
       label = "Save results in (optional)",
       description = "a folder for the files below",
       style = "directory",
@@ -188,6 +139,55 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
 
   @Parameter(label = "Heatmaps (TIFF)", required = false, persist = false)
   private boolean heatmaps;
+
+  @Parameter(
+      label = "Detector",
+      description =
+          "finds the people; auto: the one that the model was made for, none: whole images",
+      required = false,
+      persist = false)
+  private String detector = "auto";
+
+  @Parameter(
+      label = "Detect every nth frame",
+      description = "1 for every frame; in between people are looked for where they were",
+      min = "1",
+      max = "1000000",
+      required = false,
+      persist = false)
+  private int interval = 1;
+
+  @Parameter(
+      label = "Flip test",
+      description = "looks at the mirror image too: a little more accurate, twice as slow",
+      choices = {"auto", "on", "off"},
+      required = false,
+      persist = false)
+  private String flip = "auto";
+
+  @Parameter(
+      label = "Threads (-1: all)",
+      description = "how many work at once",
+      min = "-1",
+      max = "1024",
+      required = false,
+      persist = false)
+  private int threads = -1;
+
+  @Parameter(
+      label = "Run on",
+      description = "cpu, or an accelerator if the installed engine has it",
+      choices = {"cpu", "cuda", "coreml", "directml"},
+      required = false,
+      persist = false)
+  private String engine = "cpu";
+
+  @Parameter(
+      label = "Preview of this frame",
+      description = "draws on the image what is found in the frame that it shows",
+      required = false,
+      persist = false)
+  private boolean preview;
 
   @Parameter(
       label = "Folder of models",
@@ -229,6 +229,9 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
   public void preview() {
     if (!preview || imp == null) {
       shown.close();
+      if (preview) {
+        IJ.showStatus("Open an image or a movie first; the preview draws on it.");
+      }
       return;
     }
     try {
@@ -276,7 +279,7 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
       for (int i = 0; i < movies.size(); i++) {
         double n = movies.size();
         Progress part = progress.part(i / n, (i + 1) / n);
-        there(movies.get(i), networks.in(cache), outputs, part);
+        there(movies.get(i), movies, networks.in(cache), outputs, part);
       }
     }
     failures.check();
@@ -326,10 +329,11 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
   }
 
   /** Works on one movie of a folder; what goes wrong is noted. */
-  private void there(Path path, Networks networks, Outputs outputs, Progress progress) {
+  private void there(
+      Path path, List<Path> movies, Networks networks, Outputs outputs, Progress progress) {
     String name = path.getFileName().toString();
     try {
-      Source source = Source.open(path);
+      Source source = Source.open(path, movies);
       try (NetworkModel opened = open(source, networks)) {
         Span span = Inputs.span(first, last, step, source.frames().size());
         Hints hints = hints(source);
@@ -338,7 +342,7 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
         Progress rest = progress.part(outputs.before(), 1);
         if (!failures.write(
             source, result, () -> outputs.write(source, result, hints, span, rest))) {
-          throw new CancellationException("Stopped by ESC.");
+          throw new CancellationException(Outputs.STOPPED);
         }
       } finally {
         source.image().close();

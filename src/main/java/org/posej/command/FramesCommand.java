@@ -170,16 +170,15 @@ abstract class FramesCommand extends PoseCommand {
       double n = movies.size();
       Path movie = movies.get(i);
       try {
-        applyTo(movie, model, outputs, progress.part(i / n, (i + 1) / n));
+        applyTo(Source.open(movie, movies), model, outputs, progress.part(i / n, (i + 1) / n));
       } catch (IOException | IllegalArgumentException e) {
         failures.add(movie.getFileName().toString(), BadFile.sentence(e));
       }
     }
   }
 
-  private void applyTo(Path movie, FewShotModel model, Outputs outputs, Progress progress)
+  private void applyTo(Source source, FewShotModel model, Outputs outputs, Progress progress)
       throws IOException {
-    Source source = Source.open(movie);
     try {
       Span span = span(source.frames());
       Hints hints = hints(source.image(), List.of());
@@ -199,7 +198,7 @@ abstract class FramesCommand extends PoseCommand {
               progress.part(0, before));
       Report.finish(result);
       if (!write(source, result, hints, outputs, progress.part(before, 1))) {
-        throw new CancellationException("Stopped by ESC.");
+        throw new CancellationException(Outputs.STOPPED);
       }
     } finally {
       source.image().close();

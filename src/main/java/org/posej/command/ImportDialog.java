@@ -24,6 +24,7 @@ import org.posej.pack.ModelPackage;
 import org.posej.pack.OnnxGuess;
 import org.posej.pack.OnnxImport;
 import org.posej.pack.PackageWriter.Decision;
+import org.posej.shelf.ImportChoice;
 
 /** Shows the user what was found out about a network, asks for the rest and previews it. */
 final class ImportDialog implements DialogListener {
@@ -174,7 +175,7 @@ final class ImportDialog implements DialogListener {
     window.setLocation(Math.max(0, Math.min(right, most)), dialog.getY());
   }
 
-  private static String wrapped(String text) {
+  static String wrapped(String text) {
     StringBuilder lines = new StringBuilder();
     int length = 0;
     for (String word : text.split(" ")) {

@@ -11,13 +11,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import org.posej.catalog.CatalogEntry;
-import org.posej.catalog.ModelCatalog;
 import org.posej.macro.Recorded;
 import org.posej.pack.InstalledModels;
 import org.posej.pack.ModelPackage;
 import org.posej.pack.OnnxImport;
 import org.posej.pack.PackageWriter.Decision;
+import org.posej.shelf.ImportChoice;
 import org.posej.shelf.StorePlace;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
@@ -96,6 +95,32 @@ public final class ImportOnnx extends PoseCommand {
   private String detector = ImportChoice.NONE;
 
   @Parameter(
+      label = "Codec",
+      description = "the only codec to be thought of, as docs/model-package.md names it",
+      visibility = ItemVisibility.INVISIBLE,
+      required = false,
+      persist = false)
+  private String codec = ImportChoice.AUTO;
+
+  @Parameter(
+      label = "Width",
+      description = "of the input in pixels, for a network that takes any (0: as is usual)",
+      visibility = ItemVisibility.INVISIBLE,
+      min = "0",
+      required = false,
+      persist = false)
+  private int width;
+
+  @Parameter(
+      label = "Height",
+      description = "of the input in pixels, for a network that takes any (0: as is usual)",
+      visibility = ItemVisibility.INVISIBLE,
+      min = "0",
+      required = false,
+      persist = false)
+  private int height;
+
+  @Parameter(
       label = "Preview",
       description = "show what is found in the current frame",
       visibility = ItemVisibility.INVISIBLE,
@@ -128,26 +153,47 @@ public final class ImportOnnx extends PoseCommand {
     Path file = asked ? chooseFile() : file();
     Path root = StorePlace.of(store);
     IJ.showStatus("Trying " + file.getFileName());
-    OnnxImport network = OnnxImport.open(file);
+    OnnxImport network = OnnxImport.open(file, ImportChoice.wish(codec, width, height));
     InstalledModels installed = InstalledModels.in(root);
     ImportChoice choice = choice(file);
     if (asked) {
+      network = asWished(file, network);
       choice = new ImportDialog(network, installed, imp).ask(choice);
       if (choice == null) {
         throw new CancellationException("Cancelled.");
       }
     }
+    network.requireSure();
     boolean known = network.known().isPresent();
     Decision decision = known ? null : choice.decision(network);
-    ModelPackage finder = known ? null : finder(installed, choice);
-    Path folder = folder(root, network, choice);
+    ModelPackage finder = known ? null : choice.finder(installed);
+    Path folder = output == null ? choice.folder(root, network) : folder(output);
     image = preview ? preview(network, decision, finder) : null;
     network.write(folder, decision);
     network.report().forEach(line -> IJ.log(file.getFileName() + ": " + line));
+    if (!known) {
+      IJ.log(file.getFileName() + ": " + choice.description(network));
+    }
     IJ.log("Imported as " + folder.getFileName() + " into " + folder.getParent() + ".");
     if (asked) {
       record(file, known ? Map.of() : choice.keys());
     }
+  }
+
+  /** Asks for what shapes do not tell: whether it is a pose network at all, and its size. */
+  private OnnxImport asWished(Path file, OnnxImport network) throws IOException {
+    boolean doubted = network.guess() != null && network.guess().doubt() != null;
+    if (!doubted && !network.isFree()) {
+      return network;
+    }
+    ImportQuestion question = new ImportQuestion(network.guess(), network.isFree());
+    if (!question.ask()) {
+      throw new CancellationException("Cancelled.");
+    }
+    codec = doubted ? String.valueOf(network.guess().codec().get("name")) : codec;
+    width = question.width();
+    height = question.height();
+    return OnnxImport.open(file, ImportChoice.wish(codec, width, height));
   }
 
   private static boolean isInteractive() {
@@ -169,22 +215,13 @@ public final class ImportOnnx extends PoseCommand {
     return Path.of(chooser.getPath()).toAbsolutePath();
   }
 
-  private ImportChoice choice(Path file) {
-    String stem = file.getFileName().toString().replaceFirst("(?i)\\.onnx$", "");
-    return new ImportChoice(
-        name.isBlank() ? stem : name.strip(), licence, skeleton, scaling, colours, detector);
+  private static Path folder(File output) {
+    return output.toPath().toAbsolutePath().normalize();
   }
 
-  private static ModelPackage finder(InstalledModels installed, ImportChoice choice)
-      throws IOException {
-    if (choice.detector().equals(ImportChoice.NONE)) {
-      return null;
-    }
-    ModelPackage finder = installed.open(choice.detector());
-    if (!finder.isDetector()) {
-      throw new IllegalArgumentException(choice.detector() + " finds keypoints, no bodies.");
-    }
-    return finder;
+  private ImportChoice choice(Path file) {
+    String named = name.isBlank() ? ImportChoice.nameOf(file) : name.strip();
+    return new ImportChoice(named, licence, skeleton, scaling, colours, detector);
   }
 
   private ImagePlus preview(OnnxImport network, Decision decision, ModelPackage finder)
@@ -195,30 +232,17 @@ public final class ImportOnnx extends PoseCommand {
     return new ImportPreview(imp, network).image(decision, finder);
   }
 
-  /** The id of a model of the catalogue stays free for it. */
-  private Path folder(Path root, OnnxImport network, ImportChoice choice) {
-    if (output != null) {
-      return output.toPath().toAbsolutePath().normalize();
-    }
-    if (network.known().isPresent()) {
-      return root.resolve(network.known().get().id());
-    }
-    String id = choice.id();
-    boolean taken =
-        ModelCatalog.bundled().entries().stream().map(CatalogEntry::id).anyMatch(id::equals);
-    if (taken || !CatalogEntry.isId(id)) {
-      throw new IllegalArgumentException(
-          taken
-              ? "The catalogue has a model '" + id + "'; give this one another name."
-              : "A name has letters a-z or digits, up to 64, unlike '" + choice.name() + "'.");
-    }
-    return root.resolve(id);
-  }
-
-  private static void record(Path file, Map<String, String> choice) {
+  private void record(Path file, Map<String, String> choice) {
     Map<String, String> keys = new LinkedHashMap<>();
     keys.put("input", file.toString());
     keys.putAll(choice);
+    if (!codec.equals(ImportChoice.AUTO)) {
+      keys.put("codec", codec);
+    }
+    if (width > 0 && height > 0) {
+      keys.put("width", Integer.toString(width));
+      keys.put("height", Integer.toString(height));
+    }
     Recorded.run(ENTRY, keys);
   }
 }

@@ -128,7 +128,11 @@ public final class Models extends PoseCommand {
         table.addValue("Task", row.task());
         table.addValue("Keypoints", row.keypoints());
         table.addValue("Licence", row.licence());
-        table.addValue("MB", row.bytes() == 0 ? Double.NaN : row.bytes() / MEGABYTE);
+        if (row.bytes() == 0) {
+          table.addValue("MB", "unknown");
+        } else {
+          table.addValue("MB", row.bytes() / MEGABYTE);
+        }
         table.addValue("Installed", row.state().toString());
       }
     }
@@ -143,6 +147,10 @@ public final class Models extends PoseCommand {
 
   private void download(ModelShelf shelf) throws IOException {
     ToldTrust told = told();
+    String sizes = shelf.unknownSizes(model);
+    if (!sizes.isEmpty()) {
+      IJ.log("Models: " + sizes);
+    }
     try {
       List<String> got = shelf.download(model, told, new JobProgress());
       String what = got.isEmpty() ? model + " is there already" : String.join(" and ", got);
@@ -166,7 +174,7 @@ public final class Models extends PoseCommand {
   }
 
   private void delete(ModelShelf shelf) throws IOException {
-    shelf.delete(model);
+    shelf.delete(model, new JobProgress());
     IJ.log("Models: " + model + " deleted from " + shelf.root() + ".");
   }
 

@@ -59,7 +59,7 @@ abstract class PoseCommand implements Command, Cancelable {
       work.run();
       return true;
     } catch (CancellationException stopped) {
-      IJ.showStatus("Stopped.");
+      IJ.showStatus(stopped.getMessage() == null ? "Stopped." : stopped.getMessage());
     } catch (IllegalArgumentException | IllegalStateException e) {
       refuse(e);
     } catch (IOException e) {
@@ -81,7 +81,12 @@ abstract class PoseCommand implements Command, Cancelable {
     if (IJ.getInstance() == null || GraphicsEnvironment.isHeadless() || IJ.isMacro()) {
       throw mistake;
     }
-    IJ.error("PoseJ", mistake.getMessage());
+    IJ.error("PoseJ", inLines(BadFile.sentence(mistake)));
+  }
+
+  /** Breaks a text between words, since ImageJ's message is as wide as its longest line. */
+  static String inLines(String text) {
+    return text.replaceAll("(.{1,80})(?: +|$)", "$1\n").strip();
   }
 
   @Override

@@ -3,8 +3,9 @@ package org.posej.command;
 
 import ij.IJ;
 import ij.ImagePlus;
-import java.awt.EventQueue;
-import java.awt.GraphicsEnvironment;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.process.ByteProcessor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,21 +24,37 @@ import org.posej.view.OverlayStyle;
 import org.posej.view.PoseOverlay;
 
 /**
- * Shows in a window of its own what a model finds in the frame that is looked at.
+ * Draws on an image what a model finds in the frame that is looked at, until it is closed.
  *
- * <p>The work is done by a thread of its own; what was asked for last is shown. The window belongs
- * to the event thread, and no lock is held while it opens or closes.
+ * <p>The overlay that the image had is then there again, unless it has got another one meanwhile.
+ * The work is done by a thread of its own; what was asked for last is shown.
  */
 final class PosePreview {
   private final ExecutorService worker =
       new ThreadPoolExecutor(
           0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), PosePreview::daemon);
-  private ImagePlus window;
-  private volatile int asked; // set by the event thread alone
+  private int asked;
+  private Shown shown;
 
   /** Opens the model. */
   interface Opening {
     PoseModel open() throws IOException;
+  }
+
+  /** What is drawn on an image, and what was there before. */
+  private record Shown(ImagePlus image, Overlay drawn, Overlay before, boolean hidden) {
+    static Shown on(ImagePlus image, Overlay drawn) {
+      Shown shown = new Shown(image, drawn, image.getOverlay(), image.getHideOverlay());
+      image.setOverlay(drawn);
+      return shown;
+    }
+
+    void takeAway() {
+      if (image.getOverlay() == drawn) {
+        image.setOverlay(before);
+        image.setHideOverlay(hidden);
+      }
+    }
   }
 
   private static Thread daemon(Runnable work) {
@@ -46,76 +63,82 @@ final class PosePreview {
     return thread;
   }
 
-  /** Shows the current frame of an image with the poses in it, in place of the preview before. */
-  void show(ImagePlus image, Opening opening, Hints hints) {
-    ImagePlus frame =
-        new ImagePlus("Preview of " + image.getTitle(), image.getProcessor().duplicate());
-    onEventThread(
-        () -> {
-          int mine = asked + 1;
-          asked = mine;
-          worker.execute(() -> work(mine, frame, opening, hints));
-        });
+  /** Draws the poses in the current frame of an image, in place of the preview before. */
+  synchronized void show(ImagePlus image, Opening opening, Hints hints) {
+    ImagePlusFrames frames = new ImagePlusFrames(image);
+    int frame = frames.currentFrame();
+    int mine = ++asked;
+    worker.execute(() -> work(mine, frames, frame, opening, hints));
   }
 
-  private static void onEventThread(Runnable work) {
-    if (GraphicsEnvironment.isHeadless() || EventQueue.isDispatchThread()) {
-      work.run();
-    } else {
-      EventQueue.invokeLater(work);
-    }
-  }
-
-  private void work(int mine, ImagePlus frame, Opening opening, Hints hints) {
-    if (mine != asked) {
+  private void work(int mine, ImagePlusFrames frames, int frame, Opening opening, Hints hints) {
+    if (!isLast(mine)) {
       return;
     }
     IJ.showStatus("Looking at this frame...");
     try (PoseModel model = opening.open()) {
-      ImagePlusFrames frames = new ImagePlusFrames(frame);
-      List<Pose> poses = model.estimate(frames.frame(0), hints).poses();
+      List<Pose> poses = model.estimate(frames.frame(frame), hints).poses();
+      put(mine, frames, frame, rois(frames, model, poses));
       IJ.showStatus(poses.isEmpty() ? "Nobody is found." : poses.size() + " found.");
-      PoseOverlay.show(frames, recording(frames, model, poses), OverlayStyle.DEFAULT);
-      onEventThread(() -> put(mine, frame));
     } catch (IOException | RuntimeException e) {
       IJ.showStatus(BadFile.sentence(e));
     }
   }
 
-  private static Recording recording(ImagePlusFrames frames, PoseModel model, List<Pose> poses) {
+  private synchronized boolean isLast(int mine) {
+    return mine == asked;
+  }
+
+  /** Returns what is drawn for poses, by the overlay of an image that nobody sees. */
+  private static Overlay rois(ImagePlusFrames frames, PoseModel model, List<Pose> poses) {
     List<Track> tracks = new ArrayList<>();
-    for (int i = 0; i < Math.max(1, poses.size()); i++) {
-      tracks.add(new Track(i + 1, String.valueOf(i + 1)));
-    }
     for (int i = 0; i < poses.size(); i++) {
+      tracks.add(new Track(i + 1, String.valueOf(i + 1)));
       tracks.get(i).put(0, poses.get(i));
     }
-    return new Recording(
-        model.skeleton(), tracks, List.of(), frames.timeline(), frames.scale(), List.of());
+    Recording found =
+        new Recording(
+            model.skeleton(), tracks, List.of(), frames.timeline(), frames.scale(), List.of());
+    ImagePlus sheet = new ImagePlus("", new ByteProcessor(frames.width(), frames.height()));
+    PoseOverlay.show(new ImagePlusFrames(sheet), found, OverlayStyle.DEFAULT);
+    return sheet.getOverlay();
   }
 
-  private void put(int mine, ImagePlus found) {
-    if (mine == asked) {
-      closeWindow();
-      window = found;
-      window.show();
+  private synchronized void put(int mine, ImagePlusFrames frames, int frame, Overlay rois) {
+    if (mine != asked) {
+      return;
     }
+    takeAway();
+    Overlay user = frames.image().getOverlay();
+    Overlay drawn = user == null ? new Overlay() : user.create();
+    for (Roi roi : user == null ? new Roi[0] : user.toArray()) {
+      boolean earlier = PoseOverlay.owns(roi) && isOn(frames, frame, roi);
+      if (!earlier) {
+        drawn.add(roi);
+      }
+    }
+    for (Roi roi : rois.toArray()) {
+      frames.tie(roi, frame);
+      drawn.add(roi);
+    }
+    shown = Shown.on(frames.image(), drawn);
   }
 
-  /** Closes the preview; one that is on its way is not shown. */
-  void close() {
-    onEventThread(
-        () -> {
-          asked = asked + 1;
-          closeWindow();
-        });
+  private static boolean isOn(ImagePlusFrames frames, int frame, Roi roi) {
+    int on = frames.frameOf(roi);
+    return on < 0 || on == frame;
   }
 
-  private void closeWindow() {
-    if (window != null) {
-      window.changes = false;
-      window.close();
-      window = null;
+  /** Takes the preview away; one that is on its way is not shown. */
+  synchronized void close() {
+    asked++;
+    takeAway();
+  }
+
+  private void takeAway() {
+    if (shown != null) {
+      shown.takeAway();
+      shown = null;
     }
   }
 }

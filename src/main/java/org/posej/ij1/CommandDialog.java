@@ -2,14 +2,20 @@
 package org.posej.ij1;
 
 import ij.IJ;
+import ij.WindowManager;
+import ij.gui.GUI;
 import ij.gui.GenericDialog;
+import ij.gui.ImageWindow;
 import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.Component;
 import java.awt.FileDialog;
+import java.awt.Rectangle;
 import java.awt.TextField;
 import java.awt.event.ActionListener;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -80,9 +86,25 @@ final class CommandDialog {
     }
     dialog.addHelp(help());
     if (module.getDelegateObject() instanceof Previewable) {
+      besideImage(dialog);
       dialog.addDialogListener((changed, event) -> event == null || preview(dialog));
     }
     return dialog;
+  }
+
+  /** Moves the dialog, once it has its size, to where it hides least of the image. */
+  private static void besideImage(GenericDialog dialog) {
+    ImageWindow image = WindowManager.getCurrentWindow();
+    if (image != null) {
+      dialog.addWindowListener(
+          new WindowAdapter() {
+            @Override
+            public void windowOpened(WindowEvent opened) {
+              Rectangle screen = GUI.getMaxWindowBounds(image);
+              dialog.setLocation(Beside.of(image.getBounds(), dialog.getSize(), screen));
+            }
+          });
+    }
   }
 
   /** Hands the fields to the command, unless one of them is not valid yet. */

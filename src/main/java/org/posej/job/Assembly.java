@@ -114,20 +114,13 @@ public final class Assembly {
         : "not smoothed, since " + motion + " or there are too few";
   }
 
-  /** Puts the labels in the place of the estimates that are nearest to them. */
+  /** Puts the labels in the place of the estimates that fit them best in the sum over all. */
   private static void label(List<Pose> poses, Example example) {
-    List<Pose> free = new ArrayList<>(poses);
-    for (Pose labels : example.poses()) {
-      Pose nearest = null;
-      for (Pose pose : free) {
-        if (nearest == null
-            || PoseLinker.distance(labels, pose) < PoseLinker.distance(labels, nearest)) {
-          nearest = pose;
-        }
-      }
-      if (nearest != null) {
-        free.remove(nearest);
-        poses.set(poses.indexOf(nearest), withEstimates(labels, nearest));
+    int[] match = Individuals.matchEstimates(example.poses(), poses);
+    List<Pose> estimates = List.copyOf(poses);
+    for (int i = 0; i < match.length; i++) {
+      if (match[i] >= 0) {
+        poses.set(match[i], withEstimates(example.poses().get(i), estimates.get(match[i])));
       }
     }
   }

@@ -29,19 +29,32 @@ public final class Individuals {
   public static int[] match(List<Pose> poses, List<Pose> others) {
     int[] from = present(poses);
     int[] to = present(others);
-    PoseLinker linker = new PoseLinker(Math.max(from.length, to.length));
-    int[] slotOfOther = linker.assign(plain(others));
-    int[] slotOfPose = linker.assign(plain(poses));
+    int[] found = matchEstimates(plain(poses), plain(others));
     int[] matches = new int[poses.size()];
     Arrays.fill(matches, -1);
     for (int i = 0; i < from.length; i++) {
-      for (int j = 0; j < to.length; j++) {
-        if (slotOfPose[i] == slotOfOther[j]) {
-          matches[from[i]] = to[j];
-        }
-      }
+      matches[from[i]] = found[i] < 0 ? -1 : to[found[i]];
     }
     return matches;
+  }
+
+  /**
+   * Finds each pose of one list in another by their forced estimates, with the least sum of
+   * distances.
+   *
+   * @return for each pose its index among the others, or -1
+   */
+  static int[] matchEstimates(List<Pose> poses, List<Pose> others) {
+    PoseLinker linker = new PoseLinker(Math.max(poses.size(), others.size()));
+    int[] slotOfOther = linker.assign(others);
+    return Arrays.stream(linker.assign(poses))
+        .map(
+            slot ->
+                IntStream.range(0, slotOfOther.length)
+                    .filter(j -> slotOfOther[j] == slot)
+                    .findFirst()
+                    .orElse(-1))
+        .toArray();
   }
 
   private static int[] present(List<Pose> poses) {

@@ -27,6 +27,7 @@ public final class CropNetwork implements AutoCloseable {
   private final Border border;
   private final ExtraPlanes extra;
   private final int most;
+  private final String name;
   private final Deque<Slot> free = new ConcurrentLinkedDeque<>();
   private volatile boolean closed;
   private volatile boolean finite; // whether outputs were seen to hold numbers
@@ -67,6 +68,7 @@ public final class CropNetwork implements AutoCloseable {
    */
   public CropNetwork(
       Network network, InputSpec input, Border border, boolean batched, ExtraPlanes extra) {
+    this(network, input, border, extra, mostOf(network, batched), "");
     int inputs = network.inputs().size();
     if (inputs != (extra.apart() ? 2 : 1)) {
       String needed =
@@ -76,12 +78,26 @@ public final class CropNetwork implements AutoCloseable {
       throw new IllegalArgumentException(
           "The network has " + inputs + " inputs; " + needed + " needed.");
     }
+  }
+
+  private CropNetwork(
+      Network network, InputSpec input, Border border, ExtraPlanes extra, int most, String name) {
     this.network = network;
     this.input = input;
     this.border = border;
     this.extra = extra;
-    int[] shape = network.inputs().get(0).shape();
-    most = batched && shape.length > 0 && shape[0] < 0 ? MOST : 1;
+    this.most = most;
+    this.name = name;
+  }
+
+  private static int mostOf(Network network, boolean batched) {
+    int[] shape = network.inputs().isEmpty() ? new int[0] : network.inputs().get(0).shape();
+    return batched && shape.length > 0 && shape[0] < 0 ? MOST : 1;
+  }
+
+  /** Returns this network in its place, whose errors begin with a name that the user knows. */
+  public CropNetwork named(String whose) {
+    return new CropNetwork(network, input, border, extra, most, whose + ": ");
   }
 
   /** Returns what the network is shown. */
@@ -98,7 +114,8 @@ public final class CropNetwork implements AutoCloseable {
    * Runs the network on crops of a frame.
    *
    * @param range the pixel values that become black and white
-   * @throws IllegalArgumentException if the network gives NaN or infinity in its first run
+   * @throws IllegalArgumentException if the network gives NaN or infinity in its first run, or what
+   *     {@code reader} cannot read
    */
   public void run(
       RandomAccessibleInterval<?> frame, Intensity range, List<Crop> crops, Reader reader) {
@@ -132,6 +149,8 @@ public final class CropNetwork implements AutoCloseable {
         requireFinite(outputs);
         reader.read(outputs, first, count);
       }
+    } catch (IllegalArgumentException e) {
+      throw name.isEmpty() ? e : new IllegalArgumentException(name + e.getMessage(), e);
     } finally {
       free.push(slot);
       if (closed) {

@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param maps row-major; those of keypoints first, as a rule of probabilities in 0..1
  * @param labels what each map shows: the name of its keypoint, or what it is
+ * @param signed whether a map's values below 0 tell as much as those above, as in fields
  * @param width cells in a row
  * @param height rows
  * @param x0 column of image pixels at which the maps begin
@@ -20,8 +21,22 @@ import java.util.List;
 public record Evidence(
     float[][] maps,
     List<String> labels,
+    boolean[] signed,
     int width,
     int height,
     double x0,
     double y0,
-    double stride) {}
+    double stride) {
+
+  /** Maps none of which is signed. */
+  public Evidence(
+      float[][] maps,
+      List<String> labels,
+      int width,
+      int height,
+      double x0,
+      double y0,
+      double stride) {
+    this(maps, labels, new boolean[maps.length], width, height, x0, y0, stride);
+  }
+}

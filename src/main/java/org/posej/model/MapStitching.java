@@ -3,7 +3,9 @@ package org.posej.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.posej.codec.Grid;
 import org.posej.codec.LabelledMap;
 import org.posej.image.Crop;
@@ -12,7 +14,8 @@ import org.posej.image.Crop;
  * Puts the maps of crops onto the pixels of their image.
  *
  * <p>Where crops overlap the largest value counts, in fields and offsets that farthest from 0.
- * Where there is no crop, a map has its least value, but at most 0. For one thread.
+ * Where there is no crop, a map has its least value, but at most 0; fields and offsets are 0 there.
+ * For one thread.
  */
 final class MapStitching {
   private static final int MOST = 640; // cells along the longer side of an image
@@ -22,6 +25,7 @@ final class MapStitching {
   private final double stride;
   private final List<String> labels = new ArrayList<>();
   private final List<float[]> maps = new ArrayList<>();
+  private final BitSet signed = new BitSet();
 
   MapStitching(int imageWidth, int imageHeight) {
     int longer = Math.max(imageWidth, imageHeight);
@@ -35,6 +39,7 @@ final class MapStitching {
     for (int i = 0; i < added.size(); i++) {
       if (i == maps.size()) {
         labels.add(added.get(i).label());
+        signed.set(i, added.get(i).signed());
         float[] none = new float[width * height];
         Arrays.fill(none, Float.NaN);
         maps.add(none);
@@ -68,13 +73,14 @@ final class MapStitching {
   }
 
   /** Gives the cells that no crop covered a value. */
-  private static float[] filled(float[] map) {
+  private float[] filled(int i) {
+    float[] map = maps.get(i);
     float least = 0;
     for (float v : map) {
-      least = v < least ? v : least;
+      least = v < least && !signed.get(i) ? v : least;
     }
-    for (int i = 0; i < map.length; i++) {
-      map[i] = Float.isNaN(map[i]) ? least : map[i];
+    for (int cell = 0; cell < map.length; cell++) {
+      map[cell] = Float.isNaN(map[cell]) ? least : map[cell];
     }
     return map;
   }
@@ -98,11 +104,14 @@ final class MapStitching {
 
   /** Returns the maps, or null where there are none. */
   Evidence evidence() {
+    boolean[] both = new boolean[maps.size()];
+    signed.stream().forEach(i -> both[i] = true);
     return maps.isEmpty()
         ? null
         : new Evidence(
-            maps.stream().map(MapStitching::filled).toArray(float[][]::new),
+            IntStream.range(0, maps.size()).mapToObj(this::filled).toArray(float[][]::new),
             labels,
+            both,
             width,
             height,
             0,

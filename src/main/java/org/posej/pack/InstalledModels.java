@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.posej.catalog.CatalogEntry;
 import org.posej.catalog.ModelCatalog;
+import org.posej.catalog.UnknownId;
 import org.posej.file.BadFile;
 import org.posej.store.ModelStore;
 import org.posej.store.StoredModel;
@@ -98,14 +99,19 @@ public final class InstalledModels {
   public ModelPackage open(String id) throws IOException {
     ModelPackage model = models.get(id);
     if (model == null) {
-      String missing =
-          "There is no model '"
-              + id
-              + "' in "
-              + store.root()
-              + "; get it by Models... or import it.";
-      throw new IOException(problems.getOrDefault(id, missing));
+      throw new IOException(problems.containsKey(id) ? problems.get(id) : missing(id));
     }
     return model;
+  }
+
+  private String missing(String id) {
+    List<String> known = ModelCatalog.bundled().entries().stream().map(CatalogEntry::id).toList();
+    return known.contains(id)
+        ? "The model '%s' is not in %s; get it by Models... or 'posej models download %s'."
+            .formatted(id, store.root(), id)
+        : UnknownId.sentence(
+            id,
+            store.root() + " or the catalogue",
+            Stream.concat(known.stream(), models.keySet().stream()).toList());
   }
 }

@@ -31,6 +31,7 @@ public final class ModelPackage {
   private final Path network;
   private final Rdf rdf;
   private final PoseConfig config;
+  private final List<ModelPackage> refiners;
   private volatile Version checked;
 
   /** What tells that a file has changed, without reading it. */
@@ -40,10 +41,11 @@ public final class ModelPackage {
     }
   }
 
-  private ModelPackage(Path network, Rdf rdf, PoseConfig config) {
+  private ModelPackage(Path network, Rdf rdf, PoseConfig config, List<ModelPackage> refiners) {
     this.network = network;
     this.rdf = rdf;
     this.config = config;
+    this.refiners = refiners;
   }
 
   /**
@@ -105,7 +107,7 @@ public final class ModelPackage {
     if (rdf.external() != null) {
       inside(folder, rdf.external());
     }
-    return new ModelPackage(network, rdf, PoseConfig.of(rdf.config()));
+    return new ModelPackage(network, rdf, PoseConfig.of(rdf.config()), List.of());
   }
 
   /**
@@ -116,7 +118,7 @@ public final class ModelPackage {
    */
   public static ModelPackage of(String description, Path network) {
     Rdf rdf = Rdf.of(YamlText.parse(description));
-    return new ModelPackage(network, rdf, PoseConfig.of(rdf.config()));
+    return new ModelPackage(network, rdf, PoseConfig.of(rdf.config()), List.of());
   }
 
   /** Resolves a file of the package; links that lead out of it are not followed. */
@@ -149,9 +151,11 @@ public final class ModelPackage {
     return rdf.id();
   }
 
-  /** Returns the model's name for people. */
+  /** Returns the model's name for people, with those of the refiners after it. */
   public String name() {
-    return rdf.name();
+    StringBuilder name = new StringBuilder(rdf.name());
+    refiners.forEach(r -> name.append(" + ").append(r.name()));
+    return name.toString();
   }
 
   /** Returns the model's licence, an SPDX identifier where it is one. */
@@ -174,9 +178,52 @@ public final class ModelPackage {
     return config.task() == PoseConfig.Task.MAPS;
   }
 
+  /** Returns whether the network moves the points of poses that another model finds. */
+  public boolean isRefiner() {
+    return config.task() == PoseConfig.Task.REFINEMENT;
+  }
+
+  /** Returns the id of the model whose poses a refiner moves, or null where it names none. */
+  public String first() {
+    return config.first();
+  }
+
+  /**
+   * Returns this model with a refiner after it.
+   *
+   * @throws IOException if a skeleton cannot be read
+   * @throws IllegalArgumentException if the other is no refiner, this finds no poses, or the points
+   *     are others
+   */
+  public ModelPackage refinedBy(ModelPackage refiner) throws IOException {
+    if (!refiner.isRefiner()) {
+      throw new IllegalArgumentException(
+          refiner.name() + " refines no poses: config.posej of its package has another task.");
+    }
+    if (config.task() != PoseConfig.Task.POSE) {
+      throw new IllegalArgumentException(
+          name() + " finds no poses that " + refiner.name() + " could refine; choose another.");
+    }
+    Skeleton given = skeleton();
+    Skeleton wanted = refiner.skeleton();
+    if (!given.names().equals(wanted.names())) {
+      throw new IllegalArgumentException(
+          "%s refines the %d points of %s, but %s finds the %d of %s."
+              .formatted(
+                  refiner.name(),
+                  wanted.size(),
+                  wanted.name(),
+                  name(),
+                  given.size(),
+                  given.name()));
+    }
+    List<ModelPackage> all = Stream.concat(refiners.stream(), Stream.of(refiner)).toList();
+    return new ModelPackage(network, rdf, config, all);
+  }
+
   /** Returns whether the network is shown one body at a time, so that a detector is needed. */
   public boolean seesOneBody() {
-    return !isDetector() && config.framing().rule() == Framing.Rule.BOX;
+    return !isDetector() && !isRefiner() && config.framing().rule() == Framing.Rule.BOX;
   }
 
   /** Returns whether the network finds boxes of bodies as they are, which any model can use. */
@@ -223,6 +270,11 @@ public final class ModelPackage {
           network + " is damaged or another network: its digest is not the described one.");
     }
     checked = now;
+  }
+
+  /** Returns the packages of the networks that refine the poses, in their order. */
+  List<ModelPackage> refiners() {
+    return refiners;
   }
 
   Rdf rdf() {

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.posej.Tensor;
+import org.posej.image.InputSpec;
 import org.posej.net.TensorSpec;
 
 /**
@@ -28,7 +30,9 @@ import org.posej.net.TensorSpec;
  * @param space index of the output with the points in space, -1 where none is known
  * @param points that the network gives, 0 for boxes alone
  * @param whole whether it looks at whole images instead of one body
+ * @param outputs of the network, with the lengths that a trial run gave for free axes
  * @param reason in a sentence, for the user
+ * @param doubt why it may be no pose network, in a sentence for the user; null where it seems one
  */
 public record OnnxGuess(
     boolean channelsLast,
@@ -42,15 +46,19 @@ public record OnnxGuess(
     int space,
     int points,
     boolean whole,
-    String reason) {
+    List<TensorSpec> outputs,
+    String reason,
+    String doubt) {
   private static final int FREE_WIDTH = 192;
   private static final int FREE_HEIGHT = 256;
-  private static final int MULTI_SIDE = 256; // of MoveNet's network for several people
+  private static final int WHOLE_SIDE = 256; // of MoveNet's network for several people
+  private static final int YOLO_SIDE = 640;
   private static final int[] STRIDES = {8, 16, 32};
   private static final int CLASSES = 80; // of COCO's detectors
   private static final int LANDMARKS = 39; // of BlazePose
-  private static final int CPM_HEIGHT = 368; // of the input of convolutional pose machines
-  private static final int CPM_STRIDE = 8;
+
+  /** Any codec, and the sizes that the network tells or such networks usually have. */
+  public static final Wish NO_WISH = new Wish(null, 0, 0);
 
   /** The skeletons by their number of points. */
   private static final Map<Integer, String> SKELETONS =
@@ -82,57 +90,129 @@ public record OnnxGuess(
     IMAGENET
   }
 
+  /**
+   * What the user says beforehand.
+   *
+   * @param codec name of the only one to be thought of, or null
+   * @param width of the input of a network that takes any, or 0
+   * @param height of it, or 0
+   */
+  public record Wish(String codec, int width, int height) {}
+
+  /** Runs a network on a black image. */
+  @FunctionalInterface
+  public interface Trial {
+    /** Returns the shapes of all outputs, none of them free. */
+    List<TensorSpec> outputs(InputSpec black);
+  }
+
   /** An axis order and the sizes of an image. */
-  private record Input(boolean channelsLast, int width, int height, boolean grey, boolean whole8) {}
+  record Input(boolean channelsLast, int width, int height, boolean grey, Tensor.Type type) {
+    private boolean isWhole8() {
+      return type == Tensor.Type.UINT8 || type == Tensor.Type.INT32;
+    }
+
+    private InputSpec black() {
+      float[] ones = {1, 1, 1};
+      return new InputSpec(
+          width,
+          height,
+          channelsLast ? InputSpec.Layout.NHWC : InputSpec.Layout.NCHW,
+          grey ? InputSpec.Channels.GREY : InputSpec.Channels.RGB,
+          type,
+          new float[grey ? 1 : 3],
+          Arrays.copyOf(ones, grey ? 1 : 3));
+    }
+  }
 
   /** A codec, the points that it gives, and why. */
-  private record Outputs(
+  record Outputs(
       Map<String, Object> codec,
       int points,
       boolean whole,
       Scaling scaling,
       String reason,
+      String doubt,
       Integer... indices) {
+    Outputs(Map<String, Object> codec, int points, boolean whole, Scaling scaling, String reason) {
+      this(codec, points, whole, scaling, reason, null);
+    }
+
     List<Integer> read() {
       return List.of(indices);
     }
 
     /** Returns the same, of one output of several. */
     Outputs of(int output) {
-      return new Outputs(codec, points, whole, scaling, reason, output);
+      return new Outputs(codec, points, whole, scaling, reason, doubt, output);
     }
   }
 
   /**
    * Guesses.
    *
-   * @throws IllegalArgumentException if no input is an image or no codec fits, in one sentence
+   * @param trial asked where the network does not tell the shapes of its outputs
+   * @throws IllegalArgumentException if no input is an image, no codec fits or the network does not
+   *     take the size that is wished, in one sentence
    */
-  public static OnnxGuess of(List<TensorSpec> inputs, List<TensorSpec> outputs) {
+  public static OnnxGuess of(
+      List<TensorSpec> inputs, List<TensorSpec> outputs, Wish wish, Trial trial) {
     if (inputs.size() != 1) {
       throw new IllegalArgumentException(
           "The network has "
               + inputs.size()
               + " inputs; PoseJ imports networks with one, which sees the image.");
     }
-    Input in = input(inputs.get(0), FREE_WIDTH, FREE_HEIGHT);
-    Outputs out = outputs(in, outputs);
-    if (out.codec().get("name").equals("movenet-multi")) {
-      in = input(inputs.get(0), MULTI_SIDE, MULTI_SIDE);
+    TensorSpec image = inputs.get(0);
+    int w = wish.width() > 0 ? wish.width() : FREE_WIDTH;
+    int h = wish.height() > 0 ? wish.height() : FREE_HEIGHT;
+    OnnxGuess guess = of(input(image, w, h), outputs, wish, trial);
+    if (guess.whole && isFree(inputs) && wish.width() == 0 && wish.height() == 0) {
+      boolean yolo = String.valueOf(guess.codec.get("name")).startsWith("yolo");
+      int side = yolo ? YOLO_SIDE : WHOLE_SIDE;
+      guess = of(input(image, side, side), outputs, wish, trial);
     }
+    if (wish.width() > 0 && guess.width != w || wish.height() > 0 && guess.height != h) {
+      throw new IllegalArgumentException(
+          "The network takes images of %d x %d pixels and no others."
+              .formatted(guess.width, guess.height));
+    }
+    return guess;
+  }
+
+  private static OnnxGuess of(Input in, List<TensorSpec> told, Wish wish, Trial trial) {
+    boolean free = isFree(told);
+    List<TensorSpec> outputs = free ? trial.outputs(in.black()) : told;
+    Outputs out = outputs(in, outputs, free, wish.codec());
     return new OnnxGuess(
         in.channelsLast(),
         in.width(),
         in.height(),
         in.grey(),
-        inputs.get(0).type(),
-        in.whole8() ? Scaling.RAW : out.scaling(),
+        in.type(),
+        in.isWhole8() ? Scaling.RAW : out.scaling(),
         out.codec(),
         out.read(),
         space(out, outputs),
         out.points(),
         out.whole(),
-        out.reason());
+        outputs,
+        out.reason(),
+        wish.codec() == null ? out.doubt() : null);
+  }
+
+  /** Returns whether an axis but the first, of the items, has any length. */
+  static boolean isFree(List<TensorSpec> specs) {
+    return specs.stream().anyMatch(s -> Arrays.stream(s.shape()).skip(1).anyMatch(n -> n < 1));
+  }
+
+  /** Returns the input of the network with pixel values as they are. */
+  InputSpec black() {
+    return new Input(channelsLast, width, height, grey, type).black();
+  }
+
+  static boolean isUsual(int points) {
+    return SKELETONS.containsKey(points);
   }
 
   /** BlazePose has x, y and z of its landmarks in metres beside what the codec reads. */
@@ -167,44 +247,67 @@ public record OnnxGuess(
   private static Input input(TensorSpec spec, int freeWidth, int freeHeight) {
     int[] s = spec.shape();
     if (s.length == 4) {
-      boolean whole8 = spec.type() == Tensor.Type.UINT8 || spec.type() == Tensor.Type.INT32;
       if (s[1] == 3 || s[1] == 1 && s[3] != 3 && s[3] != 1) {
-        return new Input(false, free(s[3], freeWidth), free(s[2], freeHeight), s[1] == 1, whole8);
+        return new Input(
+            false, free(s[3], freeWidth), free(s[2], freeHeight), s[1] == 1, spec.type());
       }
       if (s[3] == 3 || s[3] == 1) {
-        return new Input(true, free(s[2], freeWidth), free(s[1], freeHeight), s[3] == 1, whole8);
+        return new Input(
+            true, free(s[2], freeWidth), free(s[1], freeHeight), s[3] == 1, spec.type());
       }
     }
+    boolean planes = s.length == 4 && (s[1] > 3 && s[1] < s[2] || s[3] > 3 && s[3] < s[2]);
     throw new IllegalArgumentException(
-        "The input " + spec + " is no image of one or three channels.");
+        "The input "
+            + spec
+            + " is no image of one or three channels"
+            + (planes
+                ? "; if a pose is drawn on the others for it to refine, write the package by hand,"
+                    + " as docs/model-package.md tells under Refiners."
+                : "."));
   }
 
   private static int free(int length, int other) {
     return length < 1 ? other : length;
   }
 
-  private static Outputs outputs(Input in, List<TensorSpec> outputs) {
-    Outputs simcc = outputs.size() < 2 ? null : simcc(in, outputs);
-    if (simcc != null) {
-      return simcc;
+  private static Outputs outputs(Input in, List<TensorSpec> outputs, boolean free, String codec) {
+    List<Outputs> fitting = fitting(in, outputs, free);
+    for (Outputs guess : fitting) {
+      if (codec == null || codec.equals(guess.codec().get("name"))) {
+        return guess;
+      }
     }
+    String shapes = String.join(", ", outputs.stream().map(TensorSpec::toString).toList());
+    if (fitting.isEmpty()) {
+      String size = " of an image of %d x %d pixels".formatted(in.width(), in.height());
+      throw new IllegalArgumentException(
+          "No codec fits the outputs "
+              + shapes
+              + (free ? size + "; give another width and height, multiples of 32, or" : ";")
+              + " write the package by hand, as docs/model-package.md tells.");
+    }
+    String others =
+        String.join(
+            ", ", fitting.stream().map(o -> "" + o.codec().get("name")).distinct().toList());
+    throw new IllegalArgumentException(
+        "The codec %s does not fit the outputs %s; %s does.".formatted(codec, shapes, others));
+  }
+
+  /** Returns all that the outputs may be, the likeliest first. */
+  private static List<Outputs> fitting(Input in, List<TensorSpec> outputs, boolean free) {
+    List<Outputs> all = new ArrayList<>();
+    all.add(outputs.size() < 2 ? null : simcc(in, outputs));
     if (outputs.stream().anyMatch(o -> isRow(o.shape(), 5 * LANDMARKS))) {
-      return blazepose(); // its codec finds its own outputs by their shapes
+      all.add(blazepose()); // its codec finds its own outputs by their shapes
     }
     for (int i = 0; i < outputs.size(); i++) {
       Outputs guess = single(in, outputs.get(i).shape(), outputs.size());
-      if (guess != null) {
-        return outputs.size() == 1 ? guess : guess.of(i);
-      }
+      all.add(guess == null || outputs.size() == 1 ? guess : guess.of(i));
     }
-    Outputs heat = heatmaps(in, outputs);
-    if (heat != null) {
-      return heat;
-    }
-    throw new IllegalArgumentException(
-        "No codec fits the outputs "
-            + String.join(", ", outputs.stream().map(TensorSpec::toString).toList())
-            + "; write the package by hand, as docs/model-package.md tells.");
+    all.add(new MapGuess(in, outputs, free).guess());
+    all.removeIf(Objects::isNull);
+    return all;
   }
 
   private static boolean isRow(int[] s, int length) {
@@ -280,6 +383,7 @@ public record OnnxGuess(
         false,
         Scaling.IMAGENET,
         "bins along x and y for each point, as RTMPose has",
+        null,
         0,
         1);
   }
@@ -289,47 +393,7 @@ public record OnnxGuess(
     return lines && x[2] % in.width() == 0 && y[2] * in.width() == x[2] * in.height();
   }
 
-  /** The last output that lies on the input in its proportion. */
-  private static Outputs heatmaps(Input in, List<TensorSpec> outputs) {
-    for (int i = outputs.size() - 1; i >= 0; i--) {
-      int[] s = outputs.get(i).shape();
-      if (s.length == 4) {
-        for (boolean last : new boolean[] {in.channelsLast(), !in.channelsLast()}) {
-          int h = s[last ? 1 : 2];
-          int w = s[last ? 2 : 3];
-          int channels = s[last ? 3 : 1];
-          if (h > 3 && w * in.height() == h * in.width() && channels > 1) {
-            boolean cpm = in.height() == CPM_HEIGHT && h * CPM_STRIDE == CPM_HEIGHT;
-            Outputs maps = heatmaps(in, channels, last, cpm);
-            return outputs.size() == 1 ? maps : maps.of(i);
-          }
-        }
-      }
-    }
-    return null;
-  }
-
-  /** One channel more than a skeleton has points is the background, always so for a CPM. */
-  private static Outputs heatmaps(Input in, int channels, boolean last, boolean cpm) {
-    boolean background =
-        (cpm || !SKELETONS.containsKey(channels)) && SKELETONS.containsKey(channels - 1);
-    int points = background ? channels - 1 : channels;
-    Map<String, Object> codec = codec("heatmap", "method", "dark", "alignment", "first");
-    if (background) {
-      codec.put("background", true);
-    }
-    if (last != in.channelsLast()) {
-      codec.put("channels-last", last);
-    }
-    return new Outputs(
-        codec,
-        points,
-        false,
-        Scaling.IMAGENET,
-        "a heatmap for each of " + points + " points" + (background ? " and the background" : ""));
-  }
-
-  private static Map<String, Object> codec(String name, Object... entries) {
+  static Map<String, Object> codec(String name, Object... entries) {
     Map<String, Object> codec = new LinkedHashMap<>();
     codec.put("name", name);
     List<Object> list = new ArrayList<>(Arrays.asList(entries));

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -39,30 +40,42 @@ public final class OnnxImport {
   private final List<TensorSpec> inputs;
   private final List<TensorSpec> outputs;
 
-  private OnnxImport(OnnxFile file, ModelPackage known, OnnxNetwork network) {
+  private OnnxImport(OnnxFile file, ModelPackage known, OnnxNetwork network, OnnxGuess.Wish wish) {
     this.file = file;
     this.known = known;
     inputs = network.inputs();
-    outputs = network.outputs();
-    guess = known == null ? OnnxGuess.of(inputs, outputs) : null;
+    guess =
+        known == null
+            ? OnnxGuess.of(inputs, network.outputs(), wish, black -> shapes(network, black))
+            : null;
+    outputs = guess == null ? network.outputs() : guess.outputs();
     if (guess != null && guess.codec().get("name").equals("yolo-pose") && isNormalised(network)) {
       guess.codec().put("normalised", true);
     }
   }
 
+  /** Returns the outputs with the shapes that they have for a size of the image. */
+  private static List<TensorSpec> shapes(OnnxNetwork network, InputSpec black) {
+    try {
+      List<Tensor> found = network.run(List.of(black.tensor(1)));
+      return IntStream.range(0, found.size())
+          .mapToObj(
+              i ->
+                  new TensorSpec(
+                      network.outputs().get(i).name(), found.get(i).type(), found.get(i).shape()))
+          .toList();
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new IllegalArgumentException(
+          "The network does not run on %d x %d pixels; give a width and a height that it takes."
+              .formatted(black.width(), black.height()),
+          e);
+    }
+  }
+
   /** Returns whether the boxes of all places are given in 0..1; seen on a black image. */
   private boolean isNormalised(OnnxNetwork network) {
-    InputSpec black =
-        new InputSpec(
-            guess.width(),
-            guess.height(),
-            guess.channelsLast() ? InputSpec.Layout.NHWC : InputSpec.Layout.NCHW,
-            guess.grey() ? InputSpec.Channels.GREY : InputSpec.Channels.RGB,
-            guess.type(),
-            new float[guess.grey() ? 1 : 3],
-            guess.grey() ? new float[] {1} : new float[] {1, 1, 1});
     int output = guess.read().isEmpty() ? 0 : guess.read().get(0);
-    Tensor boxes = network.run(List.of(black.tensor(1))).get(output);
+    Tensor boxes = network.run(List.of(guess.black().tensor(1))).get(output);
     boolean last = "rows-last".equals(guess.codec().get("layout"));
     int places = boxes.shape()[last ? 2 : 1];
     int columns = boxes.shape()[last ? 1 : 2];
@@ -93,13 +106,23 @@ public final class OnnxImport {
    * @throws IllegalArgumentException if no codec fits its shapes, in one sentence
    */
   public static OnnxImport open(Path file) throws IOException {
+    return open(file, OnnxGuess.NO_WISH);
+  }
+
+  /**
+   * Reads a network of which the user says something; it is not heard for one that is known.
+   *
+   * @throws IOException as {@link #open(Path)}
+   * @throws IllegalArgumentException if its shapes do not fit what is said, in one sentence
+   */
+  public static OnnxImport open(Path file, OnnxGuess.Wish wish) throws IOException {
     OnnxFile onnx = OnnxFile.read(file);
     ModelPackage known = KnownModels.of(file).orElse(null);
     if (known == null) {
       Trials.require(file);
     }
     try (OnnxNetwork network = OnnxNetwork.open(file, Engine.CPU)) {
-      return new OnnxImport(onnx, known, network);
+      return new OnnxImport(onnx, known, network, wish);
     }
   }
 
@@ -118,7 +141,7 @@ public final class OnnxImport {
     String found =
         known != null
             ? "It is known as " + known.name() + " (" + known.id() + ")."
-            : "It seems to give " + guess.reason() + ".";
+            : guess.doubt() != null ? guess.doubt() : "It seems to give " + guess.reason() + ".";
     return List.of(
         "Takes " + text(inputs) + ", gives " + text(outputs) + "; opset " + file.opset() + ".",
         found);
@@ -139,9 +162,26 @@ public final class OnnxImport {
     if (known != null) {
       return known;
     }
+    requireSure();
     String name = file.file().getFileName().toString().replaceFirst("\\.onnx$", "");
     return described(
         new Decision(name, null, guess.skeleton(), guess.scaling(), guess.bgr(), null));
+  }
+
+  /** Returns whether the network takes images of any size. */
+  public boolean isFree() {
+    return known == null && OnnxGuess.isFree(inputs);
+  }
+
+  /**
+   * Lets a network through that seems to be one of poses, or whose codec the user has named.
+   *
+   * @throws IllegalArgumentException that says why it seems to be none
+   */
+  public void requireSure() {
+    if (guess != null && guess.doubt() != null) {
+      throw new IllegalArgumentException(file.file().getFileName() + ": " + guess.doubt());
+    }
   }
 
   /** Returns the skeletons that have as many points as the network gives, the usual one first. */
@@ -221,6 +261,7 @@ public final class OnnxImport {
     if (Files.exists(folder)) {
       throw new IOException(folder + " exists already; choose another name.");
     }
+    requireSure();
     check(decision);
     if (known == null) {
       PackageWriter.write(file, folder, guess, decision, outputs);

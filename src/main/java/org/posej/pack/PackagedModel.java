@@ -81,9 +81,7 @@ public final class PackagedModel {
       Intensity range,
       FlipTest flip)
       throws IOException {
-    if (pose.isDetector()) {
-      throw boxesAlone(pose);
-    }
+    requirePoses(pose);
     Skeleton skeleton = PackageSkeleton.of(pose);
     PoseConfig config = pose.config();
     Opened opened = opened(pose, source, skeleton.size());
@@ -94,6 +92,10 @@ public final class PackagedModel {
       PoseNetwork.Views views = views(pose, opened, mirrors(decoding, opened, skeleton), flip);
       PoseNetwork network = new PoseNetwork(opened.network(), config.framing(), decoding, views);
       new Stages(pose, source, opened.network().input(), skeleton.size()).open(refiners);
+      for (ModelPackage refiner : pose.refiners()) {
+        refiner.checkDigest();
+        new Stages(refiner, source, input(refiner), skeleton.size()).open(refiners);
+      }
       NetworkModel.Choice choice =
           new NetworkModel.Choice(
               config.minPoint(),
@@ -186,6 +188,23 @@ public final class PackagedModel {
         channels);
   }
 
+  private static void requirePoses(ModelPackage pose) {
+    if (pose.isDetector()) {
+      throw boxesAlone(pose);
+    }
+    if (pose.isRefiner()) {
+      throw new IllegalArgumentException(
+          "%s refines the poses of another model and finds none itself: choose FIRST+%s, where FIRST is the model that finds them."
+              .formatted(pose.name(), pose.id()));
+    }
+    for (ModelPackage refiner : pose.refiners()) {
+      if (refiner.config().refine().isEmpty()) {
+        throw new IllegalArgumentException(
+            refiner.name() + " refines nothing: config.posej of its package has no refine.");
+      }
+    }
+  }
+
   private static IllegalArgumentException boxesAlone(ModelPackage model) {
     return new IllegalArgumentException(
         model.name() + " finds boxes, no keypoints; choose it as the detector.");
@@ -262,7 +281,7 @@ public final class PackagedModel {
       boolean batched = reading.items() == Codecs.Items.ONE_OF_EACH;
       CropNetwork crops = new CropNetwork(network, input, model.config().border(), batched, extra);
       whole = true;
-      return new Opened(crops, outputs, reading);
+      return new Opened(crops.named(model.name()), outputs, reading);
     } finally {
       if (!whole) {
         network.close();
@@ -342,9 +361,12 @@ public final class PackagedModel {
     for (String name : read) {
       if (!names.contains(name)) {
         throw new IllegalArgumentException(
-            "%s has no '%s'; there are %s."
+            "%s reads %s '%s', but gives %s."
                 .formatted(
-                    name.equals(space) ? "points-3d" : "outputs", name, String.join(", ", names)));
+                    model.name(),
+                    name.equals(space) ? "points-3d" : "an output",
+                    name,
+                    String.join(", ", names)));
       }
     }
     return read;

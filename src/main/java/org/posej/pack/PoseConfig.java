@@ -27,6 +27,7 @@ import org.posej.views.FlipShift;
  * @param minPose score below which a pose is left out
  * @param region rule of a detector's regions or of a body's in the next frame; may be missing
  * @param detector id of the package that finds the bodies, or null
+ * @param first id of the package whose poses a refiner moves, or null
  * @param centre sigma of the Gaussian that is the input's last channel, 0 where there is none
  * @param flip how the flip test is done that is usual for the network, or null for none
  * @param scales of the crops that are joined
@@ -46,6 +47,7 @@ record PoseConfig(
     double minPose,
     Tree region,
     String detector,
+    String first,
     double centre,
     FlipShift flip,
     double[] scales,
@@ -61,7 +63,9 @@ record PoseConfig(
     /** Regions of bodies. */
     DETECTION,
     /** Maps alone, from which nothing here makes poses yet. */
-    MAPS
+    MAPS,
+    /** Better places of the points of another model's poses. */
+    REFINEMENT
   }
 
   /**
@@ -89,6 +93,7 @@ record PoseConfig(
         "least-pose",
         "region",
         "detector",
+        "first",
         "flip",
         "scales",
         "refine");
@@ -115,6 +120,7 @@ record PoseConfig(
         posej.at("least-pose").number(0),
         posej.at("region"),
         text(posej.at("detector")),
+        text(posej.at("first")),
         input.at("centre").number(0),
         flip(posej.at("flip")),
         scales(posej.at("scales")),

@@ -39,6 +39,7 @@ record Rdf(
     List<String> outputs,
     Tree config) {
   private static final int MOST_PIXELS = 1 << 14; // along a side
+  private static final int MOST_CHANNELS = 1 << 10; // of an image and a pose that is drawn
 
   /**
    * Reads a description.
@@ -65,9 +66,11 @@ record Rdf(
     }
     String name = root.at("name").text();
     Tree hash = onnx.at("sha256");
+    Tree posej = root.at("config").at("posej");
+    boolean refines = posej.at("task").text("").equals("refinement");
     Tree input = input(root.at("inputs").list());
     List<Axis> axes = old ? oldAxes(input) : axes(input);
-    int channels = channels(axes, input);
+    int channels = channels(axes, input, refines ? MOST_CHANNELS : 4);
     int image = channels < 3 ? 1 : 3;
     return new Rdf(
         root.at("id").text(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-")),
@@ -81,7 +84,7 @@ record Rdf(
         spec(input, axes, image, old),
         channels - image,
         root.at("outputs").list().stream().map(o -> o.at(old ? "name" : "id").text()).toList(),
-        root.at("config").at("posej"));
+        posej);
   }
 
   private static String external(Tree onnx) {
@@ -97,7 +100,7 @@ record Rdf(
     return inputs.get(0);
   }
 
-  private static int channels(List<Axis> axes, Tree input) {
+  private static int channels(List<Axis> axes, Tree input, int most) {
     int c = index(axes, "c");
     int y = index(axes, "y");
     int x = index(axes, "x");
@@ -105,13 +108,13 @@ record Rdf(
       throw input.at("axes").wrong("batch, channel, y, x or batch, y, x, channel");
     }
     int channels = axes.get(c).size();
-    if (channels < 1 || channels > 4) {
+    if (channels < 1 || channels > most) {
       throw new IllegalArgumentException(
           input.path()
               + " has "
               + channels
-              + " channels; there must be 1 or 3, and one more where"
-              + " config.posej.input names a centre.");
+              + " channels; there must be 1 or 3, and one more where config.posej.input names a"
+              + " centre, or one for each point where the task is refinement.");
     }
     return channels;
   }

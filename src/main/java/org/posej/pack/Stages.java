@@ -30,12 +30,12 @@ import org.posej.refine.StageNetwork;
 /**
  * Opens the later networks of a model, the entries of {@code refine}.
  *
- * <p>Each takes pixels as the first network does, in a size of its own, and gives the points in the
- * order of the skeleton.
+ * <p>Each takes pixels as the network that the package describes, in a size of its own, and gives
+ * the points in the order of the skeleton.
  *
- * @param model whose files they are
+ * @param model whose files they are, of the first network or a refiner of its own
  * @param source opens networks
- * @param image input of the first network
+ * @param image input of the network that the package describes
  * @param points of the skeleton
  */
 record Stages(ModelPackage model, PackagedModel.NetworkSource source, InputSpec image, int points) {
@@ -152,7 +152,8 @@ record Stages(ModelPackage model, PackagedModel.NetworkSource source, InputSpec 
       throw stage.at("codec").wrong("one that gives the " + points + " points of the skeleton");
     }
     Outputs all = new Outputs(IntStream.range(0, network.outputs().size()).toArray());
-    return new StageNetwork(crops, all, decoder, stage.at("scored").flag(false));
+    return new StageNetwork(
+        crops.named(model.name()), all, decoder, stage.at("scored").flag(false));
   }
 
   /** Returns the first network's way of taking pixels, in this one's size. */

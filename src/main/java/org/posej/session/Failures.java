@@ -55,9 +55,12 @@ public final class Failures {
     } catch (IOException e) {
       add("The output of " + title, BadFile.sentence(e));
     } catch (CancellationException stopped) {
-      IJ.log("  Stopped while the files were written; those that are whole stay.");
+      String kept = "Stopped while the files were written; those that are whole stay.";
+      IJ.log("  " + kept);
+      IJ.showStatus(kept);
       return false;
     }
+    Report.status(result);
     return result.complete() || result.reason() != null;
   }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -56,7 +57,8 @@ public final class MovieFiles {
 
   /**
    * Returns what a path names where every image may stand for itself: as {@link #list}, or the
-   * images of a folder that are no movie, since they differ in size or kind.
+   * images of a folder that are no movie, since they differ in size or kind or their names do not
+   * count up.
    *
    * @throws IOException if there is nothing at the path
    */
@@ -65,11 +67,17 @@ public final class MovieFiles {
     if (!movies.equals(List.of(input)) || !Files.isDirectory(input)) {
       return movies;
     }
-    List<Path> single = files(input, IMAGES);
+    Set<String> endings = new HashSet<>(IMAGES);
+    endings.addAll(STACKS);
+    List<Path> single = files(input, endings);
     return single.isEmpty() || isMovie(single) ? movies : single;
   }
 
   private static boolean isMovie(List<Path> images) {
+    if (images.size() > 1
+        && !CountedNames.countUp(images.stream().map(i -> i.getFileName().toString()).toList())) {
+      return false;
+    }
     try (ImageFolder folder = new ImageFolder(images)) {
       folder.ofOneKind();
       return true;
@@ -137,6 +145,16 @@ public final class MovieFiles {
     String name = last == null ? "movie" : last.toString();
     boolean ended = has(movie, MOVIES) || has(movie, STACKS) || has(movie, IMAGES);
     return ended ? name.substring(0, name.lastIndexOf('.')) : name;
+  }
+
+  /**
+   * Returns the name of one of several movies: without its ending, unless another has the same name
+   * then, upper and lower case being the same.
+   */
+  public static String name(Path movie, List<Path> movies) {
+    String name = name(movie);
+    long same = movies.stream().filter(other -> name(other).equalsIgnoreCase(name)).count();
+    return same > 1 ? movie.getFileName().toString() : name;
   }
 
   private static boolean has(Path file, Set<String> endings) {

@@ -25,11 +25,15 @@ import org.posej.view.RoiSet;
  * @param csv the table as {@code .csv}
  * @param json the recording as {@code .json}
  * @param rois the points as {@code -RoiSet.zip}
- * @param movie the overlay movie as {@code -poses.mp4}
+ * @param movie the overlay movie as {@code -poses.mp4}, of a single frame {@code -poses.png}
  * @param heatmaps of the frames that were worked through as {@code -heatmaps.tif}
  */
 public record Outputs(
     File folder, boolean csv, boolean json, boolean rois, boolean movie, boolean heatmaps) {
+  /** What is said where a job on several movies was stopped. */
+  public static final String STOPPED =
+      "Stopped by ESC; the files that were written until then are kept.";
+
   private static final int LONG = 5000;
   private static final double MOVIE = 0.2; // time in that of the estimates
   private static final double HEATMAPS = 1; // likewise

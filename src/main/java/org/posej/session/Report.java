@@ -34,15 +34,32 @@ public final class Report {
     IJ.log("  " + (examples > 0 ? examples + " labelled frames from " : "Model: ") + origin);
   }
 
+  /** Tells in the status bar how many frames were done, in place of the progress. */
+  static void status(JobResult result) {
+    String found = poses(result.recording()) == 0 ? "; no poses were found, see the log." : ".";
+    String end = result.complete() ? found : " and kept; stopped before the end.";
+    IJ.showStatus(
+        frames(result.frames()) + (result.frames() == 1 ? " is" : " are") + " done" + end);
+  }
+
+  private static String frames(int count) {
+    return count + (count == 1 ? " frame" : " frames");
+  }
+
+  private static long poses(Recording recording) {
+    return recording.tracks().stream().mapToLong(Track::size).sum();
+  }
+
   /** Logs what was done, how long it took and why it ended early. */
   public static void finish(JobResult result) {
+    status(result);
     Recording recording = result.recording();
     recording.history().forEach(line -> IJ.log("  " + line));
     IJ.log(
         String.format(
             Locale.ROOT,
-            "  %d frames, individuals: %d; %s%.1f frames per second%s",
-            result.frames(),
+            "  %s, individuals: %d; %s%.1f frames per second%s",
+            frames(result.frames()),
             recording.tracks().stream().filter(t -> t.size() > 0).count(),
             result.fitSec() > 0
                 ? String.format(Locale.ROOT, "fitted in %.1f s, then ", result.fitSec())
@@ -68,19 +85,18 @@ public final class Report {
   }
 
   /**
-   * Draws a recording on an image and shows its table in a window of its own.
+   * Draws a recording on an image and shows its table, if it has rows, in a window of its own.
    *
    * @return null where the table would have more than 500,000 rows
    */
   public static ResultsTable show(Source source, Recording recording) {
     PoseOverlay.show(source.frames(), recording, OverlayStyle.DEFAULT);
-    long rows = recording.tracks().stream().mapToLong(Track::size).sum();
-    if (rows * recording.skeleton().size() > MOST_ROWS) {
+    if (poses(recording) * recording.skeleton().size() > MOST_ROWS) {
       IJ.log("  The table is too long to be shown; save it as CSV.");
       return null;
     }
     ResultsTable table = KeypointTable.of(recording, source.frames());
-    if (IJ.getInstance() != null) {
+    if (IJ.getInstance() != null && table.size() > 0) {
       KeypointTable.show(table, newTitle("Keypoints of " + source.image().getTitle()));
     }
     return table;

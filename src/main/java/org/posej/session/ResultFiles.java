@@ -13,7 +13,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.imglib2.RandomAccessibleInterval;
@@ -80,20 +83,31 @@ public final class ResultFiles {
   }
 
   /**
-   * Returns a name under which a folder has no results yet.
+   * Returns a name under which a folder has no results yet, also where upper and lower case are the
+   * same.
    *
    * @return the wanted one or, where there are some, one with {@code -2}, {@code -3} and so on
    */
-  public static String freeName(Path folder, String wanted) {
+  public static String freeName(Path folder, String wanted) throws IOException {
+    Set<String> there = Set.of();
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        there = files.map(file -> lower(file.getFileName().toString())).collect(Collectors.toSet());
+      }
+    }
     String name = wanted;
-    for (int n = 2; isTaken(folder, name); n++) {
+    for (int n = 2; isTaken(there, lower(name)); n++) {
       name = wanted + "-" + n;
     }
     return name;
   }
 
-  private static boolean isTaken(Path folder, String name) {
-    return ENDINGS.stream().anyMatch(ending -> Files.exists(folder.resolve(name + ending)));
+  private static boolean isTaken(Set<String> there, String name) {
+    return ENDINGS.stream().anyMatch(ending -> there.contains(lower(name + ending)));
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 
   /** Returns at most {@code count} numbers spread over 0 to size - 1, away from both ends. */
@@ -147,7 +161,7 @@ public final class ResultFiles {
   }
 
   /**
-   * Writes the frames that have poses, with these drawn on them, as an MP4 movie.
+   * Writes the frames that have poses, with these drawn on them, as an MP4 movie or one picture.
    *
    * @param range the pixel values that become black and white
    * @throws java.util.concurrent.CancellationException if {@code progress} stops it; no file is
@@ -161,9 +175,10 @@ public final class ResultFiles {
   }
 
   /**
-   * Writes frames with the poses that they have drawn on them as an MP4 movie.
+   * Writes frames with the poses that they have drawn on them as an MP4 movie, a single frame as a
+   * PNG picture.
    *
-   * <p>It runs at the mean rate of these frames, or at 25 Hz where that is unknown.
+   * <p>A movie runs at the mean rate of these frames, or at 25 Hz where that is unknown.
    *
    * @param range the pixel values that become black and white
    * @param shown the frames in order, from zero, also those without a pose
@@ -173,10 +188,13 @@ public final class ResultFiles {
   public Path overlay(
       Recording recording, Frames frames, Intensity range, int[] shown, Progress progress)
       throws IOException {
-    Path file = file(OVERLAY);
     int w = frames.width();
     int h = frames.height();
     PosePicture picture = new PosePicture(recording, OverlayStyle.DEFAULT, range, w, h);
+    if (shown.length == 1) {
+      return picture(picture.draw(frames.frame(shown[0]), shown[0]));
+    }
+    Path file = file(OVERLAY);
     MovieWriter writer = new MovieWriter(file, w, h, rateHz(recording.timeline(), shown));
     boolean whole = false;
     try {
@@ -211,7 +229,6 @@ public final class ResultFiles {
   public Path pictures(Recording recording, Frames frames, Intensity range, int count)
       throws IOException {
     int[] chosen = spread(count, frames.size());
-    Path file = file(PICTURES);
     PosePicture picture =
         new PosePicture(recording, OverlayStyle.DEFAULT, range, frames.width(), frames.height());
     int w = (frames.width() + 1) / 2;
@@ -228,7 +245,12 @@ public final class ResultFiles {
       g.drawImage(part, i % columns * w, i / columns * h, null);
     }
     g.dispose();
-    PartFile.replace(file, part -> ResultMark.writePng(sheet, part));
+    return picture(sheet);
+  }
+
+  private Path picture(BufferedImage drawn) throws IOException {
+    Path file = file(PICTURES);
+    PartFile.replace(file, part -> ResultMark.writePng(drawn, part));
     return file;
   }
 

@@ -17,9 +17,21 @@ import org.posej.view.ImagePlusFrames;
  *
  * @param frames of an open image, or of an image made for a file
  * @param path of the file or folder that was opened, or null where the image was open before
+ * @param name what files about these frames are called, without an ending
  */
-public record Source(ImagePlusFrames frames, Path path) {
+public record Source(ImagePlusFrames frames, Path path, String name) {
   private static final String KEY = "posej.path";
+
+  /** Replaces in the name what not every system allows in that of a file. */
+  public Source {
+    String safe = name.replaceAll("[^\\p{L}\\p{N} _.()#+-]", "_").strip();
+    name = safe.isEmpty() ? "movie" : safe;
+  }
+
+  /** Takes the frames of an image that is open. */
+  public Source(ImagePlusFrames frames) {
+    this(frames, null, frames.image().getTitle().replaceFirst("\\.[A-Za-z0-9]{1,5}$", ""));
+  }
 
   /**
    * Opens the file where there is one, else takes the image.
@@ -35,7 +47,7 @@ public record Source(ImagePlusFrames frames, Path path) {
       throw new IllegalArgumentException(
           "There is no image: open a movie or a stack, or give its path as input.");
     }
-    return new Source(new ImagePlusFrames(imp), null);
+    return new Source(new ImagePlusFrames(imp));
   }
 
   /**
@@ -44,10 +56,19 @@ public record Source(ImagePlusFrames frames, Path path) {
    * @throws IOException if it is none of these
    */
   public static Source open(Path path) throws IOException {
+    return open(path, List.of(path));
+  }
+
+  /**
+   * Opens one of several movies, which tell by their names which is meant.
+   *
+   * @throws IOException if it is none of these
+   */
+  public static Source open(Path path, List<Path> movies) throws IOException {
     Frames frames = MovieFiles.open(path);
-    return frames instanceof ImagePlusFrames stack
-        ? new Source(stack, path)
-        : new Source(new ImagePlusFrames(image(path, frames)), path);
+    ImagePlusFrames stack =
+        frames instanceof ImagePlusFrames own ? own : new ImagePlusFrames(image(path, frames));
+    return new Source(stack, path, MovieFiles.name(path, movies));
   }
 
   /** Returns an image of frames, named after their file; closing it closes them. */
@@ -76,8 +97,8 @@ public record Source(ImagePlusFrames frames, Path path) {
   }
 
   /**
-   * Returns the movies in a folder of movies, or the images in a folder of images that differ in
-   * size or kind; none for a file, another folder or null.
+   * Returns the movies in a folder of movies, or the images in a folder of images that are no
+   * movie; none for a file, another folder or null.
    *
    * @throws IOException if there is nothing at the path
    */
@@ -111,15 +132,5 @@ public record Source(ImagePlusFrames frames, Path path) {
     FileInfo info = image().getOriginalFileInfo();
     String name = info == null ? null : info.getFilePath();
     return name != null && Files.isRegularFile(Path.of(name)) ? Path.of(name) : null;
-  }
-
-  /** Returns what files about these frames are called, without an ending. */
-  String name() {
-    String title =
-        path == null
-            ? image().getTitle().replaceFirst("\\.[A-Za-z0-9]{1,5}$", "")
-            : MovieFiles.name(path);
-    String safe = title.replaceAll("[^\\p{L}\\p{N} _.()#+-]", "_").strip();
-    return safe.isEmpty() ? "movie" : safe;
   }
 }

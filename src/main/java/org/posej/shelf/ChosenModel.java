@@ -37,11 +37,23 @@ public final class ChosenModel {
   /**
    * Returns a model.
    *
-   * @param text an id, or the path of a package, a folder or a zip file, or of an ONNX file that is
-   *     known; an id that is installed comes before a path
+   * @param text {@code FIRST+REFINER} for a model and one that refines its poses; or an id, or the
+   *     path of a package, a folder or a zip file, or of an ONNX file that is known; an id that is
+   *     installed comes before a path
    * @throws IOException if there is none, in one sentence for the user
    */
   public ModelPackage model(String text) throws IOException {
+    int plus = text.lastIndexOf('+');
+    if (plus > 0 && !isInstalled(text) && !isThere(text)) {
+      return model(text.substring(0, plus)).refinedBy(single(text.substring(plus + 1)));
+    }
+    ModelPackage model = single(text);
+    return model.isRefiner() && model.first() != null
+        ? single(model.first()).refinedBy(model)
+        : model;
+  }
+
+  private ModelPackage single(String text) throws IOException {
     Path path = isInstalled(text) ? null : path(text);
     if (path == null) {
       return installed.open(text);
@@ -62,6 +74,11 @@ public final class ChosenModel {
     return installed.ids().contains(text)
         || installed.detectors().contains(text)
         || installed.problems().containsKey(text);
+  }
+
+  private static boolean isThere(String text) {
+    Path path = path(text);
+    return path != null && Files.exists(path);
   }
 
   /** Returns the path that a text is, null where it is an id. */
@@ -88,11 +105,22 @@ public final class ChosenModel {
     if (text.equals(NONE) || text.equals(AUTO) && model.detector() == null) {
       return null;
     }
-    ModelPackage detector = model(text.equals(AUTO) ? model.detector() : text);
+    ModelPackage detector = text.equals(AUTO) ? own(model) : model(text);
     if (!detector.isDetector()) {
       throw new IOException(
           detector.name() + " finds no bodies; choose a network that does, or none.");
     }
     return detector;
+  }
+
+  /** Returns the detector that a model was made for. */
+  private ModelPackage own(ModelPackage model) throws IOException {
+    if (path(model.detector()) == null && !isInstalled(model.detector())) {
+      String others = String.join(", ", detectors().subList(1, detectors().size()));
+      throw new IOException(
+          "%s goes with the detector %s, which is not there: get it by Models... or 'posej models download %s', or choose another (%s)."
+              .formatted(model.name(), model.detector(), model.detector(), others));
+    }
+    return model(model.detector());
   }
 }

@@ -69,7 +69,7 @@ final class ModelJobs {
     try {
       ended.accept(job.run(new Shown()));
     } catch (CancellationException e) {
-      ended.accept("Stopped; the next download goes on from here.");
+      ended.accept("Stopped; a download can be gone on with, and nothing is half deleted.");
     } catch (IOException | IllegalArgumentException e) {
       tell(BadFile.sentence(e), true);
     } catch (RuntimeException e) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.shelf;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.posej.Progress;
 import org.posej.catalog.CatalogEntry;
+import org.posej.catalog.CatalogFile;
 import org.posej.catalog.ModelCatalog;
+import org.posej.catalog.UnknownId;
 import org.posej.pack.InstalledModels;
 import org.posej.pack.ModelPackage;
 import org.posej.store.ModelStore;
@@ -95,6 +99,11 @@ public final class ModelShelf {
     return catalog.entries().stream().filter(e -> e.id().equals(id)).findFirst();
   }
 
+  /** Returns whether the catalogue has a model. */
+  public boolean isKnown(String id) {
+    return entry(id).isPresent();
+  }
+
   /**
    * Returns the catalogue's entry.
    *
@@ -105,7 +114,10 @@ public final class ModelShelf {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "The catalogue has no model '" + id + "'; Models... lists those that it has."));
+                    UnknownId.sentence(
+                        id,
+                        "the catalogue",
+                        catalog.entries().stream().map(CatalogEntry::id).toList())));
   }
 
   /**
@@ -193,7 +205,12 @@ public final class ModelShelf {
     String points =
         own.isDetector()
             ? "Finds bodies for other models\n"
-            : "Keypoints: " + String.join(", ", own.skeleton().names()) + "\n";
+            : own.isRefiner()
+                ? "Refines the poses of "
+                    + (own.first() == null ? "another model" : own.first())
+                    + "\n"
+                : "Keypoints: " + String.join(", ", own.skeleton().names()) + "\n";
+    String cite = own.citations().stream().map(c -> "Cite: " + c + "\n").collect(joining());
     return own.name()
         + " ("
         + id
@@ -202,7 +219,9 @@ public final class ModelShelf {
         + detector
         + "Licence of the weights: "
         + own.license()
-        + "\nFile: "
+        + "\n"
+        + cite
+        + "File: "
         + own.network()
         + "\n";
   }
@@ -215,13 +234,7 @@ public final class ModelShelf {
    * @throws IOException as {@link ModelStore#download}
    */
   public List<String> download(String id, Trust trust, Progress progress) throws IOException {
-    InstalledModels installed = InstalledModels.in(root());
-    List<CatalogEntry> wanted = new ArrayList<>();
-    for (CatalogEntry entry : catalog.withDetector(known(id))) {
-      if (!isInstalled(entry, installed)) {
-        wanted.add(entry);
-      }
-    }
+    List<CatalogEntry> wanted = wanted(id);
     double all = wanted.stream().mapToLong(ModelShelf::size).sum();
     double done = 0;
     for (CatalogEntry entry : wanted) {
@@ -230,6 +243,33 @@ public final class ModelShelf {
       done = end;
     }
     return wanted.stream().map(CatalogEntry::id).toList();
+  }
+
+  /** Returns what a download of a model gets: it and its detector, as far as they are not there. */
+  private List<CatalogEntry> wanted(String id) throws IOException {
+    InstalledModels installed = InstalledModels.in(root());
+    List<CatalogEntry> wanted = new ArrayList<>();
+    for (CatalogEntry entry : catalog.withDetector(known(id))) {
+      if (!isInstalled(entry, installed)) {
+        wanted.add(entry);
+      }
+    }
+    return wanted;
+  }
+
+  /**
+   * Returns a sentence that tells which parts of a download have no known size; empty if all have.
+   *
+   * @throws IllegalArgumentException if the catalogue has no such model
+   * @throws IOException if the store cannot be read
+   */
+  public String unknownSizes(String id) throws IOException {
+    List<String> names =
+        wanted(id).stream().filter(e -> e.bytes() == 0).map(CatalogEntry::name).toList();
+    return names.isEmpty()
+        ? ""
+        : "The size of %s is not known until the download starts; at most %.0f GB a file is taken."
+            .formatted(String.join(" and ", names), CatalogFile.MOST_OF_UNKNOWN / 1e9);
   }
 
   private static long size(CatalogEntry entry) {
@@ -251,13 +291,14 @@ public final class ModelShelf {
   /**
    * Deletes a model, also one of the user's own and what a stopped download left.
    *
+   * @param progress may stop it before anything is gone
    * @throws IOException if there is none or it cannot be deleted
    */
-  public void delete(String id) throws IOException {
+  public void delete(String id, Progress progress) throws IOException {
     if (!CatalogEntry.isId(id) || !isModel(id)) {
       throw new IOException("There is no model '" + id + "' in " + root() + ".");
     }
-    store.delete(id);
+    store.delete(id, progress);
   }
 
   /** Tells whether a folder is a model, so that no other is ever deleted. */

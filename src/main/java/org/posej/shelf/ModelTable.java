@@ -11,7 +11,7 @@ final class ModelTable extends AbstractTableModel {
   private static final long serialVersionUID = 1;
   private static final List<String> HEADS =
       List.of("Name", "Task", "Points", "Licence", "MB", "Installed");
-  static final int[] WIDTHS = {210, 90, 50, 95, 50, 100};
+  static final int[] WIDTHS = {210, 90, 50, 95, 65, 100};
 
   private transient List<Row> rows = List.of();
 
@@ -63,7 +63,7 @@ final class ModelTable extends AbstractTableModel {
     };
   }
 
-  /** A size, which is empty where it is not known. */
+  /** A size; the unknown ones come first. */
   record Megabytes(long bytes) implements Comparable<Megabytes> {
     @Override
     public int compareTo(Megabytes other) {
@@ -72,7 +72,7 @@ final class ModelTable extends AbstractTableModel {
 
     @Override
     public String toString() {
-      return bytes == 0 ? "" : String.format(Locale.ROOT, "%.1f", bytes / 1e6);
+      return bytes == 0 ? "unknown" : String.format(Locale.ROOT, "%.1f", bytes / 1e6);
     }
   }
 }

@@ -260,12 +260,32 @@ public final class ModelsWindow implements ModelJobs.Listener {
 
   private void download() {
     String id = chosen().id();
+    if (!sizesAreFine(id)) {
+      return;
+    }
     jobs.start(
         progress -> {
           List<String> got = shelf.download(id, question, progress);
           record("download", id, null);
           return String.join(" and ", got) + " can be used now.";
         });
+  }
+
+  /** Asks before a download whose size is not known. */
+  private boolean sizesAreFine(String id) {
+    try {
+      String unknown = shelf.unknownSizes(id);
+      return unknown.isEmpty() || isConfirmed(unknown + " Download it?");
+    } catch (IOException e) {
+      ended(BadFile.sentence(e), true);
+      return false;
+    }
+  }
+
+  private boolean isConfirmed(String question) {
+    return JOptionPane.showConfirmDialog(
+            frame, FirstUseQuestion.wrapped(question), "Models", JOptionPane.OK_CANCEL_OPTION)
+        == JOptionPane.OK_OPTION;
   }
 
   private void importFile() {
@@ -294,13 +314,10 @@ public final class ModelsWindow implements ModelJobs.Listener {
 
   private void delete() {
     Row row = chosen();
-    String what = "Delete " + row.name() + " from " + shelf.root() + "?";
-    if (JOptionPane.showConfirmDialog(
-            frame, FirstUseQuestion.wrapped(what), "Models", JOptionPane.OK_CANCEL_OPTION)
-        == JOptionPane.OK_OPTION) {
+    if (isConfirmed("Delete " + row.name() + " from " + shelf.root() + "?")) {
       jobs.start(
           progress -> {
-            shelf.delete(row.id());
+            shelf.delete(row.id(), progress);
             record("delete", row.id(), null);
             return row.id() + " is deleted.";
           });
@@ -326,7 +343,7 @@ public final class ModelsWindow implements ModelJobs.Listener {
     bar.setValue(0);
     bar.setString("");
     bar.setVisible(true);
-    status.setText("ESC or Stop ends it; what has come is kept.");
+    status.setText("ESC or Stop ends it; what a download has got is kept.");
     stop.setEnabled(true);
     download.setEnabled(false);
     fromDisk.setEnabled(false);

@@ -73,7 +73,7 @@ public final class Archive {
       long most = limits.most(zip);
       Folders.write(
           folder,
-          beside -> new Unpacking(archive, beside, most, claimed, progress).unpack(entries));
+          beside -> new Unpacking(archive, beside, most, claimed, space, progress).unpack(entries));
     } catch (ZipException | IllegalArgumentException e) {
       throw new IOException(zip + " is cut or damaged: it is no whole zip archive.", e);
     }
@@ -120,7 +120,8 @@ public final class Archive {
   }
 
   /** An archive on its way to a folder. */
-  private record Unpacking(ZipFile archive, Path root, long most, long claimed, Progress progress) {
+  private record Unpacking(
+      ZipFile archive, Path root, long most, long claimed, DiskSpace space, Progress progress) {
 
     void unpack(List<? extends ZipEntry> entries) throws IOException {
       long done = 0;
@@ -160,10 +161,18 @@ public final class Archive {
         if (done > most) {
           throw new IOException(archive.getName() + " is refused: it is too large once unpacked.");
         }
-        out.write(chunk, 0, n);
+        write(chunk, n, out);
         progress.report(Math.min(1, (double) done / Math.max(1, claimed)), message);
       }
       return done;
+    }
+
+    private void write(byte[] chunk, int n, OutputStream out) throws IOException {
+      try {
+        out.write(chunk, 0, n);
+      } catch (IOException e) {
+        throw space.reason(root, n, e);
+      }
     }
   }
 }

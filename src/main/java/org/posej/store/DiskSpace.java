@@ -35,4 +35,17 @@ interface DiskSpace {
               usable / 1e6));
     }
   }
+
+  /**
+   * Returns why so many bytes could not be written: that the disk is full by now, or else as is.
+   */
+  default IOException reason(Path folder, long bytes, IOException e) {
+    try {
+      require(folder, bytes);
+      return e;
+    } catch (IOException full) {
+      full.addSuppressed(e);
+      return full;
+    }
+  }
 }

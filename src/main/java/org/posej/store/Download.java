@@ -22,6 +22,7 @@ import javax.net.ssl.SSLException;
 import org.posej.Progress;
 import org.posej.catalog.Address;
 import org.posej.catalog.CatalogFile;
+import org.posej.catalog.Content;
 
 /**
  * Gets a file by HTTPS into a part beside its target, which is moved when it is whole.
@@ -38,15 +39,18 @@ final class Download {
   private HttpClient client; // made for the first request
   private final Duration patience;
   private final DiskSpace space;
+  private final long mostOfUnknown;
 
   /**
    * Creates a way to download.
    *
    * @param patience how long a server may be silent
+   * @param mostOfUnknown bytes of a file whose size the catalogue does not know
    */
-  Download(Duration patience, DiskSpace space) {
+  Download(Duration patience, DiskSpace space, long mostOfUnknown) {
     this.patience = patience;
     this.space = space;
+    this.mostOfUnknown = mostOfUnknown;
   }
 
   private synchronized HttpClient client() {
@@ -175,10 +179,12 @@ final class Download {
       if (had == 0) {
         part.begin(new PartialFile.Version(size > 0 ? answer.mark() : "", size));
       }
-      long most = size > 0 ? size : file.bytes() > 0 ? file.bytes() : CatalogFile.MAX_BYTES;
-      long got = copy(body, answer.from, part, new Goal(file.name(), had, most), progress);
-      if (got != most && (size > 0 || file.bytes() > 0)) {
-        throw new IOException(cut(file.name(), got, most));
+      boolean told = size > 0 || file.bytes() > 0;
+      long most = size > 0 ? size : told ? file.bytes() : mostOfUnknown;
+      Goal goal = new Goal(file.name(), had, most, told);
+      long got = copy(body, answer.from, part, goal, progress);
+      if (got != most && told) {
+        throw new IOException(goal.cut(got));
       }
     } finally {
       body.cancel();
@@ -196,29 +202,55 @@ final class Download {
     if (status == 429 || status >= 500) {
       throw new IOException(host + " is busy (" + status + "); try again later.");
     }
+    if (answer.header("Content-Type").toLowerCase(Locale.ROOT).startsWith("text/html")) {
+      throw new IOException(Content.page(file.name()));
+    }
     if (status != wanted || !answer.header("Content-Encoding").isEmpty()) {
       throw new IOException(
           host + " does not give " + file.name() + " (" + status + "); import it from disk.");
     }
   }
 
-  private static void requireSize(long size, CatalogFile file) throws IOException {
+  private void requireSize(long size, CatalogFile file) throws IOException {
     if (size > 0 && file.bytes() > 0 && size != file.bytes()) {
       throw new IOException(
           String.format(
               "%s has %d bytes where the catalogue says %d: it is refused.",
               file.name(), size, file.bytes()));
     }
-    if (size > CatalogFile.MAX_BYTES) {
-      throw new IOException(file.name() + " is too large: it has " + size + " bytes.");
+    if (file.bytes() == 0 && size > mostOfUnknown) {
+      throw new IOException(tooLarge(file.name(), mostOfUnknown));
     }
   }
 
-  /** How far a download is and how far it may go. */
-  private record Goal(String name, long had, long most) {
+  private static String tooLarge(String name, long most) {
+    return String.format(
+        Locale.ROOT,
+        "%s is refused: it is larger than the %.1f MB that are taken; import it from disk.",
+        name,
+        most / 1e6);
+  }
+
+  /**
+   * How far a download is and how far it may go.
+   *
+   * @param told whether the size is known
+   */
+  private record Goal(String name, long had, long most, boolean told) {
+    /** A file of unknown size stays at the beginning. */
     void report(long got, Progress progress) {
-      String text = String.format(Locale.ROOT, "Downloading %s, %.1f MB", name, got / 1e6);
-      progress.report(most == CatalogFile.MAX_BYTES ? 0 : (double) got / most, text);
+      String of = told ? String.format(Locale.ROOT, " of %.1f", most / 1e6) : "";
+      String text = String.format(Locale.ROOT, "Downloading %s, %.1f%s MB", name, got / 1e6, of);
+      progress.report(told ? (double) got / most : 0, text + (told ? "" : ", size unknown"));
+    }
+
+    String cut(long got) {
+      return "The download of "
+          + name
+          + " was cut after "
+          + got
+          + (told ? " of " + most : "")
+          + " bytes; start it again and it goes on from there.";
     }
   }
 
@@ -235,7 +267,7 @@ final class Download {
         } catch (HttpTimeoutException e) {
           throw new IOException(failure(from, e), e);
         } catch (IOException e) {
-          throw new IOException(cut(goal.name, got, goal.most), e);
+          throw new IOException(goal.cut(got), e);
         }
         if (chunk.isEmpty()) {
           return got;
@@ -243,7 +275,7 @@ final class Download {
         got += chunk.stream().mapToLong(ByteBuffer::remaining).sum();
         if (got > goal.most) {
           part.delete();
-          throw new IOException(goal.name + " is larger than it should be: it is refused.");
+          throw new IOException(tooLarge(goal.name, goal.most));
         }
         write(chunk, out, part);
       }
@@ -258,19 +290,9 @@ final class Download {
         }
       }
     } catch (IOException e) {
-      space.require(part.folder(), chunk.stream().mapToLong(ByteBuffer::remaining).sum());
-      throw e;
+      long left = chunk.stream().mapToLong(ByteBuffer::remaining).sum();
+      throw space.reason(part.folder(), left, e);
     }
-  }
-
-  private static String cut(String name, long got, long most) {
-    String of = most == CatalogFile.MAX_BYTES ? "" : " of " + most;
-    return "The download of "
-        + name
-        + " was cut after "
-        + got
-        + of
-        + " bytes; start it again and it goes on from there.";
   }
 
   /** Returns what kept an address from answering, in one sentence. */

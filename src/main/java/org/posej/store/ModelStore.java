@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.posej.Progress;
 import org.posej.catalog.CatalogEntry;
 import org.posej.catalog.CatalogFile;
+import org.posej.catalog.Content;
 import org.posej.catalog.Digest;
 import org.posej.file.BadFile;
 import org.posej.file.Folders;
@@ -47,7 +48,7 @@ public final class ModelStore {
   ModelStore(Path root, Duration patience, DiskSpace space) {
     this.root = root.toAbsolutePath().normalize();
     this.space = space;
-    download = new Download(patience, space);
+    download = new Download(patience, space, CatalogFile.MOST_OF_UNKNOWN);
   }
 
   /** Returns the store in the user's home, where there is no Fiji. */
@@ -117,6 +118,8 @@ public final class ModelStore {
         done += chunk.length;
         progress.report((double) done / size, "Copying " + file.name());
       }
+    } catch (IOException e) {
+      throw space.reason(target.getParent(), CHUNK, e);
     }
   }
 
@@ -145,7 +148,7 @@ public final class ModelStore {
     uses.write();
     holding.write(part);
     Path folder = root.resolve(entry.id());
-    Folders.delete(folder);
+    discard(entry.id());
     Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
     return holding.model(entry.id(), folder);
   }
@@ -167,6 +170,7 @@ public final class ModelStore {
   private record Checks(FirstUses uses, Trust trust) {
     void require(CatalogFile file, Path there) throws IOException {
       try {
+        Content.require(file, there);
         if (file.digest().kind() == Digest.Kind.FIRST_USE) {
           uses.require(file, there, trust);
         } else if (!file.digest().matches(there)) {
@@ -273,23 +277,39 @@ public final class ModelStore {
   /**
    * Deletes a model and what a stopped download of it left; digests of first uses are kept.
    *
+   * <p>The model is put out of sight at once and whole, so that no half of it is ever listed.
+   *
+   * @param progress may stop it as long as the model is whole
    * @return whether there was anything
    * @throws IOException if it cannot be deleted
+   * @throws CancellationException from the progress; nothing is changed then
    */
-  public boolean delete(String id) throws IOException {
+  public boolean delete(String id, Progress progress) throws IOException {
     Path folder = root.resolve(CatalogEntry.requireId(id));
     Path part = hidden(id, "part");
     boolean there = Files.exists(folder) || Files.exists(part);
     if (there) {
       StoreLock.hold(
           hidden(id, "lock"),
-          Progress.NONE,
+          progress,
           () -> {
-            Folders.delete(folder);
+            progress.report(0, "Deleting " + id);
+            discard(id);
             Folders.delete(part);
             return null;
           });
     }
     return there;
+  }
+
+  /** Moves the folder of a model out of sight before it is deleted, and what was left of others. */
+  private void discard(String id) throws IOException {
+    Path folder = root.resolve(id);
+    Path gone = hidden(id, "gone");
+    Folders.delete(gone);
+    if (Files.exists(folder)) {
+      Files.move(folder, gone, StandardCopyOption.ATOMIC_MOVE);
+    }
+    Folders.delete(gone);
   }
 }

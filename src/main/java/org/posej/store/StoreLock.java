@@ -36,13 +36,14 @@ final class StoreLock {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       while (!isTaken(channel)) {
-        progress.report(0, "Waiting for another download of this model");
+        progress.report(0, "Waiting for another that changes this model");
         Thread.sleep(PAUSE_MS);
       }
       return body.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CancellationException("The wait for another download was interrupted.");
+      throw new CancellationException(
+          "The wait for another that changes the model was interrupted.");
     }
   }
 

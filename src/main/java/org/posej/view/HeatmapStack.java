@@ -22,12 +22,10 @@ import org.posej.model.PoseModel;
  * <p>Channels are the maps of the first frame, those of the keypoints first; T is the frames, all
  * of a movie or some. The maps of the last frame are kept, so that its channels cost one estimate.
  * Maps that lie elsewhere than those of the first frame are moved to its grid, to the nearest cell.
+ * Maps are shown from 0 to 1; fields and offsets, whose values below 0 count too, as far below 0 as
+ * above, with colours of their own.
  */
 public final class HeatmapStack extends VirtualStack {
-  private static final int[][] COLOURS = {
-    {0, 0, 0}, {45, 10, 95}, {135, 25, 105}, {215, 70, 50}, {250, 160, 20}, {255, 255, 190}
-  };
-
   private final PoseModel model;
   private final Frames frames;
   private final int[] chosen;
@@ -92,10 +90,11 @@ public final class HeatmapStack extends VirtualStack {
     ImagePlus image = new ClosingImage(title, this, onClose);
     image.setDimensions(channels(), 1, chosen.length);
     image.setOpenAsHyperStack(true);
-    image.setLut(lut());
+    image.setLut(MapColours.HEAT.lut(0, 1));
     image.setDisplayRange(0, 1);
     calibrate(image.getCalibration());
-    return image;
+    boolean mixed = IntStream.range(0, channels()).anyMatch(c -> grid.signed()[c]);
+    return mixed ? new ClosingChannels(image, luts(), onClose) : image;
   }
 
   /** Puts the centre of each cell on its place in the image. */
@@ -110,17 +109,20 @@ public final class HeatmapStack extends VirtualStack {
     c.yOrigin = (of.yOrigin - (grid.y0() + 0.5 * stride - 0.5)) / stride;
   }
 
-  private static LUT lut() {
-    byte[][] rgb = new byte[3][256];
-    for (int i = 0; i < 256; i++) {
-      double at = i / 255.0 * (COLOURS.length - 1);
-      int low = Math.min((int) at, COLOURS.length - 2);
-      for (int c = 0; c < 3; c++) {
-        double from = COLOURS[low][c];
-        rgb[c][i] = (byte) Math.round(from + (at - low) * (COLOURS[low + 1][c] - from));
-      }
+  private LUT[] luts() {
+    return IntStream.range(0, channels()).mapToObj(this::lut).toArray(LUT[]::new);
+  }
+
+  /** Values of fields are at most 1; those of offsets, in cells, can be larger. */
+  private LUT lut(int channel) {
+    if (!grid.signed()[channel]) {
+      return MapColours.HEAT.lut(0, 1);
     }
-    return new LUT(rgb[0], rgb[1], rgb[2]);
+    double most = 1;
+    for (float v : grid.maps()[channel]) {
+      most = Math.max(most, Math.abs(v));
+    }
+    return MapColours.SIGNED.lut(-most, most);
   }
 
   @Override
@@ -138,7 +140,8 @@ public final class HeatmapStack extends VirtualStack {
       }
     }
     FloatProcessor ip = new FloatProcessor(getWidth(), getHeight(), map((n - 1) % channels()));
-    ip.setMinAndMax(0, 1);
+    LUT lut = lut((n - 1) % channels());
+    ip.setMinAndMax(lut.min, lut.max);
     ip.setSliceNumber(n);
     return ip;
   }

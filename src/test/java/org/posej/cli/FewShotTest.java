@@ -115,6 +115,24 @@ class FewShotTest {
   }
 
   @Test
+  void fewShot_moviesOfOneNameAndOlderResults_areKeptApart() throws IOException {
+    Path movies = Files.createDirectory(folder.resolve("same"));
+    Files.copy(movie, movies.resolve("walk.mp4"));
+    Files.copy(movie, movies.resolve("Walk.avi"));
+    Path results = folder.resolve("apart");
+    String[] args =
+        ("few-shot --input " + movies + " --model " + model)
+            .concat(" --first 3 --last 3 --out " + results)
+            .split(" ");
+    assertEquals(0, run(args), err.toString());
+    assertEquals(0, run(args), err.toString());
+    for (String name : List.of("walk.mp4", "Walk.avi", "walk.mp4-2", "Walk.avi-2")) {
+      assertTrue(Files.exists(results.resolve(name + ".csv")), name);
+      assertTrue(Files.exists(results.resolve(name + "-poses.png")), name);
+    }
+  }
+
+  @Test
   void fewShot_appliesASavedModelToAFolderOfMovies() throws IOException {
     Path again = folder.resolve("again");
     String[] args =

@@ -165,4 +165,53 @@ class HumanTest {
       assertEquals(2, run("human", "--model", "m", "--input", "i", option, "0"));
     }
   }
+
+  @Test
+  void human_photographs_haveARowAndAPictureEach() throws IOException {
+    Path model = TestPackages.write(folder.resolve("model"), W, H);
+    Path input = images(3);
+    Files.move(input.resolve("frame1.png"), input.resolve("other.png"));
+    Path results = folder.resolve("results");
+    int code =
+        run(
+            "human",
+            "--overlay",
+            "--model",
+            "" + model,
+            "--input",
+            "" + input,
+            "--out",
+            "" + results);
+    assertEquals(0, code, err.toString());
+    List<String> rows = out.toString().lines().toList();
+    assertEquals(4, rows.size(), out.toString());
+    assertTrue(rows.get(3).startsWith(input.resolve("other.png") + "\t1\t1\t1\t"), rows.get(3));
+    assertEquals(W, ImageIO.read(results.resolve("other-poses.png").toFile()).getWidth());
+    assertTrue(Files.exists(results.resolve("frame2.csv")));
+  }
+
+  @Test
+  void human_mapsAlone_saysWhyNobodyIsCounted() throws IOException {
+    Path model = TestPackages.write(folder.resolve("model"), W, H);
+    Path description = model.resolve("rdf.yaml");
+    Files.writeString(
+        description,
+        Files.readString(description)
+            .replace(
+                "    codec: {name: heatmap, method: dark}\n",
+                "    task: maps\n    codec: {name: maps}\n"));
+    int code =
+        run(
+            "human",
+            "--model",
+            "" + model,
+            "--input",
+            "" + images(2),
+            "--out",
+            "" + folder.resolve("results"));
+    assertEquals(0, code, out + err.toString());
+    assertTrue(
+        out.toString().contains("This network gives maps alone, from which nobody is counted."),
+        out.toString());
+  }
 }

@@ -81,6 +81,7 @@ class ReadmeTest {
   void commandLine_namesEveryOptionOfHuman() throws IOException {
     checkOptions("human", new Human());
     checkOptions("figures human", new HumanFiguresCommand());
+    checkOptions("models import", new ImportModel());
   }
 
   /** The table of a subcommand has every option of it and no other. */

@@ -87,7 +87,9 @@ class ApplyFewShotModelTest {
     movie("c.mp4");
     String sentence = refusal("input", folder.resolve("movies").toFile());
     assertTrue(sentence.startsWith("b.avi was not finished: "), sentence);
-    assertEquals(List.of("a.csv", "a.json", "c-2.csv", "c-2.json", "c.csv", "c.json"), written());
+    assertEquals(
+        List.of("a.csv", "a.json", "c.avi.csv", "c.avi.json", "c.mp4.csv", "c.mp4.json"),
+        written());
 
     Files.writeString(folder.resolve("movies/d.avi"), "no movie");
     sentence = refusal("input", folder.resolve("movies").toFile());

@@ -106,6 +106,10 @@ class ImportOnnxTest {
     assertTrue(refusal(yolo, "name", "???").contains("A name has letters"));
     assertTrue(refusal(yolo, "detector", "none such").contains("There is no model 'none such'"));
     assertTrue(refusal(yolo, "preview", true).contains("There is no image for the preview"));
+    File xfeat = shared("models/xfeat/xfeat_vga.onnx");
+    assertTrue(refusal(xfeat).contains("It is none that PoseJ knows as a pose network"));
+    assertTrue(refusal(xfeat, "codec", "simcc").contains("heatmap does."));
+    assertTrue(refusal(yolo, "width", 100).contains("of 256 x 256 pixels and no others"));
     File text = Files.writeString(folder.resolve("a.onnx"), "no network").toFile();
     assertFalse(refusal(text).contains("\n"));
     assertEquals(List.of(), InstalledModels.in(folder).ids());

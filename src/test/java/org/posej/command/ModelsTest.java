@@ -94,7 +94,8 @@ class ModelsTest {
 
   @Test
   void import_firstUse_needsTrust() throws IOException {
-    File file = Files.writeString(folder.resolve("rtmpose-s.zip"), "some bytes").toFile();
+    File file =
+        Files.writeString(folder.resolve("rtmpose-s.zip"), "PK\003\004 some bytes").toFile();
     String said =
         Run.refusal(
             Models.class,
@@ -131,7 +132,7 @@ class ModelsTest {
   void mistakes_areSaidInOneSentence() {
     assertEquals("Give the id of the model, for example model=rtmpose-t.", refusal("card", ""));
     assertEquals(
-        "The catalogue has no model 'nobody'; Models... lists those that it has.",
+        "There is no model 'nobody' in the catalogue. Models... and 'posej models list' show all.",
         refusal("download", "nobody"));
     assertTrue(refusal("browse", "").startsWith("There are no windows to browse in"));
     assertTrue(refusal("sing", "").startsWith("action=sing is none of browse, list"));

@@ -85,6 +85,26 @@ class MovieFilesTest {
     }
   }
 
+  @Test
+  void items_imagesWhoseNamesCountUp_areAMovie() throws IOException {
+    picture("walk_9.png", 8, 6);
+    picture("walk_10.png", 8, 6);
+    assertEquals(List.of(folder), MovieFiles.items(folder));
+    Path photo = picture("walk_12.png", 8, 6);
+    assertEquals(3, MovieFiles.items(folder).size());
+    assertEquals(photo, MovieFiles.items(folder).get(2));
+  }
+
+  @Test
+  void name_ofSeveral_isDistinctWhereUpperCaseIsLowerToo() {
+    Path a = Path.of("x", "a.mp4");
+    Path b = Path.of("x", "A.avi");
+    List<Path> movies = List.of(a, b, Path.of("x", "b.mp4"));
+    assertEquals(
+        List.of("a.mp4", "A.avi", "b"),
+        movies.stream().map(movie -> MovieFiles.name(movie, movies)).toList());
+  }
+
   private Path picture(String name, int width, int height) throws IOException {
     Path file = folder.resolve(name);
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);

@@ -83,7 +83,7 @@ class OutputsTest {
   private void write(ImagePlus image, Path into, int frame) throws IOException {
     new Outputs(into == null ? null : into.toFile(), true, true, true, false, false)
         .write(
-            new Source(new ImagePlusFrames(image), null),
+            new Source(new ImagePlusFrames(image)),
             result(frame),
             Hints.NONE,
             Span.ALL,
@@ -116,7 +116,7 @@ class OutputsTest {
       FewShotJob.Result found = result(8);
       new Outputs(folder.toFile(), true, true, false, false, true)
           .write(
-              new Source(new ImagePlusFrames(image), null),
+              new Source(new ImagePlusFrames(image)),
               new FewShotJob.Result(found.recording(), model, 0, 1, true, null),
               Hints.NONE,
               span,
@@ -161,10 +161,10 @@ class OutputsTest {
   @Test
   void file_ofAnImageThatImageJOpened_isItsOwn() {
     ImagePlus image = IJ.createImage("walk", "8-bit", 8, 6, 2);
-    assertNull(new Source(new ImagePlusFrames(image), null).file());
+    assertNull(new Source(new ImagePlusFrames(image)).file());
     Path tiff = folder.resolve("walk.tif");
     IJ.saveAsTiff(image, tiff.toString());
     ImagePlus opened = IJ.openImage(tiff.toString());
-    assertEquals(tiff, new Source(new ImagePlusFrames(opened), null).file());
+    assertEquals(tiff, new Source(new ImagePlusFrames(opened)).file());
   }
 }

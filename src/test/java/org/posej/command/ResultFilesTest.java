@@ -21,6 +21,7 @@ import javax.imageio.ImageIO;
 import net.imglib2.RandomAccessibleInterval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.posej.Pose;
 import org.posej.Progress;
 import org.posej.Recording;
 import org.posej.Skeleton;
@@ -181,5 +182,25 @@ class ResultFilesTest {
   void folderThatIsAFile_isRefused() throws IOException {
     Path file = Files.createFile(folder.resolve("taken"));
     assertThrows(IOException.class, () -> new ResultFiles(file, "gecko"));
+  }
+
+  @Test
+  void overlay_ofOneFrame_isAPictureOfIt() throws IOException {
+    Path file =
+        new ResultFiles(folder, "gecko")
+            .overlay(every20th(), movie, Intensity.BYTE, new int[] {20}, Progress.NONE);
+    assertEquals(List.of("gecko-poses.png"), written());
+    BufferedImage picture = ImageIO.read(file.toFile());
+    assertEquals(movie.width(), picture.getWidth());
+    Pose pose = truth.tracks().get(0).pose(20);
+    int rgb = picture.getRGB((int) Math.round(pose.x(0)), (int) Math.round(pose.y(0)));
+    assertEquals(truth.skeleton().keypoints().get(0).rgb() & 0xffffff, rgb & 0xffffff);
+  }
+
+  @Test
+  void freeName_mindsNoUpperCase() throws IOException {
+    Files.writeString(folder.resolve("Walk.csv"), "of the user");
+    assertEquals("walk-2", ResultFiles.freeName(folder, "walk"));
+    assertEquals("run", ResultFiles.freeName(folder, "run"));
   }
 }

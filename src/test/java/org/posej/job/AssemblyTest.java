@@ -147,4 +147,24 @@ class AssemblyTest {
       assertEquals(off.tracks().get(1).pose(t), assembly.tracks().get(1).pose(t), "frame " + t);
     }
   }
+
+  /** The nearest body of the first label is that of the second, whose own is far from the first. */
+  @Test
+  void add_labelsBetweenBodies_goWhereTheSumIsLeast() {
+    Random still = new Random(1);
+    List<Pose> poses = List.of(body(30, 50, still), body(-37, 50, still));
+    List<Pose> labels = List.of(label(0), label(50));
+    Assembly assembly = new Assembly(SKELETON, new Hints(List.of(), 2, false), false);
+    assembly.add(
+        0,
+        new Estimate(poses, poses.stream().map(List::of).toList(), null),
+        new Example(0, labels));
+    assertEquals(50, assembly.tracks().get(0).pose(0).x(0));
+    assertEquals(30, assembly.tracks().get(0).pose(0).estimateX(0), 3);
+    assertEquals(0, assembly.tracks().get(1).pose(0).x(0));
+  }
+
+  private static Pose label(double x) {
+    return Pose.labelled(new double[] {x, x + 25, x + 50}, new double[] {50, 50, 50});
+  }
 }

@@ -53,16 +53,22 @@ final class LongJobMain {
     }
   }
 
-  /** Prints frames with a pose, then bytes of heap, of direct buffers and of all memory. */
+  /**
+   * Prints frames with a pose, then bytes of heap, of direct buffers and of all memory.
+   *
+   * @param arguments the number of frames, a folder for the network, and how bright the spots are,
+   *     up to 255; of dark ones the points are withheld
+   */
   public static void main(String... arguments) throws IOException {
     int size = Integer.parseInt(arguments[0]);
+    int bright = Integer.parseInt(arguments[2]);
     ModelPackage spots = ModelPackage.open(BrightSpots.write(Path.of(arguments[1])));
     try (NetworkModel model =
         PackagedModel.open(
             spots, null, file -> OnnxNetwork.open(file, Engine.CPU), Intensity.BYTE)) {
-      run(model, WARM);
+      run(model, WARM, bright);
       Held before = Held.now();
-      NetworkJob.Result result = run(model, size);
+      NetworkJob.Result result = run(model, size, bright);
       Held after = Held.now();
       System.out.printf(
           Locale.ROOT,
@@ -74,11 +80,12 @@ final class LongJobMain {
     }
   }
 
-  private static NetworkJob.Result run(NetworkModel model, int size) throws IOException {
+  private static NetworkJob.Result run(NetworkModel model, int size, int bright)
+      throws IOException {
     int[] colours = new int[BrightSpots.WIDTH * BrightSpots.HEIGHT];
     for (int i = 0; i < 48; i++) {
       int y = 8 + i / 4; // a block of 4 x 4 pixels for each of three colours
-      colours[y * BrightSpots.WIDTH + 20 + i % 4] = 0xff << 8 * (i / 16);
+      colours[y * BrightSpots.WIDTH + 20 + i % 4] = bright << 8 * (i / 16);
     }
     return NetworkJob.run(
         model,

@@ -109,7 +109,7 @@ class NetworkJobMemoryTest {
   }
 
   /** Runs {@link LongJobMain} in a heap of its own. */
-  private void runLong(int frames) throws Exception {
+  private void runLong(int frames, int bright) throws Exception {
     Path log = folder.resolve("out.txt");
     Process process =
         new ProcessBuilder(
@@ -121,7 +121,8 @@ class NetworkJobMemoryTest {
                 System.getProperty("java.class.path"),
                 LongJobMain.class.getName(),
                 String.valueOf(frames),
-                folder.resolve("spots").toString())
+                folder.resolve("spots").toString(),
+                String.valueOf(bright))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
@@ -141,13 +142,20 @@ class NetworkJobMemoryTest {
   /** Their pixels are 6 MB, their tensors 18 MB. */
   @Test
   void run_fiveHundredFrames_holdTheirPosesAlone() throws Exception {
-    runLong(500);
+    runLong(500, 255);
   }
 
   /** Their pixels are 123 MB, their tensors 369 MB; all memory counts that of the session too. */
   @Tag("soak")
   @Test
   void run_tenThousandFrames_holdTheirPosesAlone() throws Exception {
-    runLong(10_000);
+    runLong(10_000, 255);
+  }
+
+  /** Points that are too dark are withheld, and their estimates are kept. */
+  @Tag("soak")
+  @Test
+  void run_framesOfHiddenPoints_holdTheirPosesAlone() throws Exception {
+    runLong(100_000, 8);
   }
 }

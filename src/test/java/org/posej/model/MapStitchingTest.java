@@ -46,5 +46,6 @@ class MapStitchingTest {
   @Test
   void evidence_whereNoCropIs_hasTheLeastValue() {
     assertEquals(-10, joined(false, 12)[10]);
+    assertEquals(0, joined(true, 12)[10], "A field points nowhere there.");
   }
 }

@@ -10,17 +10,18 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.posej.file.Links;
 import org.posej.net.Engine;
 import org.posej.net.Network;
 import org.posej.net.OnnxNetwork;
@@ -129,13 +130,26 @@ class OnnxFileTest {
     Path inner = Files.createDirectories(folder.resolve("inner/sub")).getParent();
     weights(folder.resolve("secret.bin"));
     weights(inner.resolve("w.bin"));
-    weights(inner.resolve("*/_ORT_MEM_ADDR_/*"));
-    weights(inner.resolve("w.bin\n\n*"));
+    for (String odd : List.of("*/_ORT_MEM_ADDR_/*", "w.bin\n\n*")) {
+      if (isName(odd)) {
+        weights(inner.resolve(odd));
+      }
+    }
     Path file =
         Files.write(
             inner.resolve("net.onnx"), model(sum().message(5, external(location))).toBytes());
     assertTrue(refusal(file).contains("which is no file in its own folder"), refusal(file));
     assertThrows(IOException.class, () -> OnnxNetwork.open(file, Engine.CPU));
+  }
+
+  /** Tells whether a file may have a name; Windows wants fewer than others. */
+  private static boolean isName(String text) {
+    try {
+      Path.of(text);
+      return true;
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   @Test
@@ -147,8 +161,8 @@ class OnnxFileTest {
   void read_linkThatLeavesTheFolder_isRefused() throws IOException {
     Path inner = Files.createDirectories(folder.resolve("inner"));
     weights(folder.resolve("secret.bin"));
-    link(inner.resolve("w.bin"), folder.resolve("secret.bin"));
-    link(inner.resolve("up"), folder);
+    Links.link(inner.resolve("w.bin"), folder.resolve("secret.bin"));
+    Links.link(inner.resolve("up"), folder);
     for (String location : List.of("w.bin", "up/secret.bin")) {
       byte[] model = model(sum().message(5, external(location))).toBytes();
       assertTrue(refusal(TinyNetworks.file(inner, model)).contains("no file in its own folder"));
@@ -160,7 +174,7 @@ class OnnxFileTest {
     Path inner = Files.createDirectories(folder.resolve("inner"));
     weights(inner.resolve("w.bin"));
     TinyNetworks.file(inner, model(sum().message(5, external("w.bin"))).toBytes());
-    link(folder.resolve("alias"), inner);
+    Links.link(folder.resolve("alias"), inner);
     assertEquals(1, OnnxFile.read(folder.resolve("alias/net.onnx")).weights().size());
   }
 
@@ -183,14 +197,6 @@ class OnnxFileTest {
     String said =
         assertThrows(IOException.class, () -> OnnxNetwork.open(file, Engine.CPU)).getMessage();
     assertTrue(said.startsWith(file.toString()), said);
-  }
-
-  private static void link(Path link, Path to) throws IOException {
-    try {
-      Files.createSymbolicLink(link, to);
-    } catch (IOException | UnsupportedOperationException e) {
-      Assumptions.abort("No symbolic links here: " + e.getMessage());
-    }
   }
 
   /** Every place where a tensor can stand. */

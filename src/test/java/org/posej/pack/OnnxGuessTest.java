@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,8 +13,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.posej.Tensor;
 import org.posej.net.TensorSpec;
+import org.posej.pack.OnnxGuess.Wish;
 
 /** Shapes as the networks of the field have them. */
 class OnnxGuessTest {
@@ -25,12 +28,117 @@ class OnnxGuessTest {
     return new TensorSpec("t" + shape, Tensor.Type.FLOAT32, lengths);
   }
 
+  private static OnnxGuess of(List<TensorSpec> inputs, List<TensorSpec> outputs) {
+    return OnnxGuess.of(inputs, outputs, OnnxGuess.NO_WISH, black -> fail("No trial is needed."));
+  }
+
+  /** A network of any size, whose maps have a stride. */
+  private static OnnxGuess free(String input, String name, int stride, int channels, Wish wish) {
+    TensorSpec image = spec(input);
+    boolean last = image.shape()[3] > 0;
+    int[] told = last ? new int[] {-1, -1, -1, channels} : new int[] {-1, channels, -1, -1};
+    OnnxGuess.Trial trial =
+        black -> {
+          int[] s = told.clone();
+          s[0] = 1;
+          s[last ? 1 : 2] = black.height() / stride;
+          s[last ? 2 : 3] = black.width() / stride;
+          return List.of(new TensorSpec(name, Tensor.Type.FLOAT32, s));
+        };
+    List<TensorSpec> outputs = List.of(new TensorSpec(name, Tensor.Type.FLOAT32, told));
+    return OnnxGuess.of(List.of(image), outputs, wish, trial);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "?x?x?x1, SingleInstanceConfmapsHead_0, 4, 5, true, 256, 256, UNIT",
+    "?x?x?x3, CenteredInstanceConfmapsHead, 2, 2, false, 192, 256, UNIT",
+    "?x?x?x1, CentroidConfmapsHead_0, 8, 1, true, 256, 256, UNIT",
+    "?x3x?x?, out, 4, 9, true, 256, 256, IMAGENET",
+    "?x3x?x?, out, 4, 17, false, 192, 256, IMAGENET",
+    "?x?x?x3, out, 2, 12, true, 256, 256, IMAGENET",
+  })
+  void of_freeSizes_findTheStrideByATrial(
+      String input,
+      String name,
+      int stride,
+      int points,
+      boolean whole,
+      int width,
+      int height,
+      OnnxGuess.Scaling scaling) {
+    OnnxGuess guess = free(input, name, stride, points, OnnxGuess.NO_WISH);
+    assertEquals("heatmap", guess.codec().get("name"));
+    assertEquals(stride, guess.codec().get("stride"));
+    assertEquals(null, guess.codec().get("channels-last"));
+    assertEquals(points, guess.points());
+    assertEquals(whole, guess.whole());
+    assertEquals(width, guess.width());
+    assertEquals(height, guess.height());
+    assertEquals(scaling, guess.scaling());
+    assertEquals(null, guess.doubt());
+  }
+
+  @Test
+  void of_channelsForAPose_areNamedAsARefiner() {
+    String said =
+        assertThrows(IllegalArgumentException.class, () -> guess("1x20x256x192", "1x17x64x48"))
+            .getMessage();
+    assertTrue(said.endsWith("as docs/model-package.md tells under Refiners."), said);
+  }
+
+  @Test
+  void of_sizeThatIsWished() {
+    OnnxGuess guess = free("?x?x?x1", "ConfmapsHead", 4, 5, new Wish(null, 640, 512));
+    assertEquals(640, guess.width());
+    assertEquals(512, guess.height());
+    assertEquals(128, guess.outputs().get(0).shape()[1]);
+  }
+
+  @Test
+  void of_sizeThatTheNetworkDoesNotTake_isRefused() {
+    String said =
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    OnnxGuess.of(
+                        List.of(spec("1x3x256x192")),
+                        List.of(spec("1x17x64x48")),
+                        new Wish(null, 100, 0),
+                        null))
+            .getMessage();
+    assertEquals("The network takes images of 192 x 256 pixels and no others.", said);
+  }
+
+  /** XFeat's outputs, SuperPoint's, and dense features of several kinds. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1x64x60x80 1x65x60x80 1x1x60x80",
+        "1x65x60x80 1x256x60x80",
+        "1x64x60x80 1x11x60x80"
+      })
+  void of_localFeatures_areDoubtedUnlessTheCodecIsNamed(String outputs) {
+    OnnxGuess guess = guess("1x1x480x640", outputs);
+    assertTrue(guess.doubt().startsWith("It is none that PoseJ knows"), guess.doubt());
+    List<TensorSpec> specs = Arrays.stream(outputs.split(" ")).map(OnnxGuessTest::spec).toList();
+    List<TensorSpec> image = List.of(spec("1x1x480x640"));
+    assertEquals(null, OnnxGuess.of(image, specs, new Wish("heatmap", 0, 0), null).doubt());
+    String said =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> OnnxGuess.of(image, specs, new Wish("simcc", 0, 0), null))
+            .getMessage();
+    assertTrue(said.startsWith("The codec simcc does not fit the outputs t1x6"), said);
+    assertTrue(said.endsWith("; heatmap does."), said);
+  }
+
   private static OnnxGuess guess(String input, String outputs) {
     List<TensorSpec> specs = new ArrayList<>();
     for (String shape : outputs.split(" ")) {
       specs.add(spec(shape));
     }
-    return OnnxGuess.of(List.of(spec(input)), specs);
+    return of(List.of(spec(input)), specs);
   }
 
   @ParameterizedTest
@@ -125,7 +233,7 @@ class OnnxGuessTest {
   @Test
   void of_wholeNumbers_areNotScaled() {
     TensorSpec bytes = new TensorSpec("in", Tensor.Type.UINT8, 1, 256, 192, 3);
-    OnnxGuess guess = OnnxGuess.of(List.of(bytes), List.of(spec("1x64x48x17")));
+    OnnxGuess guess = of(List.of(bytes), List.of(spec("1x64x48x17")));
     assertEquals(OnnxGuess.Scaling.RAW, guess.scaling());
     assertEquals("uint8", guess.typeName());
   }
@@ -152,9 +260,8 @@ class OnnxGuessTest {
     TensorSpec image = spec("1x3x64x64");
     assertThrows(
         IllegalArgumentException.class,
-        () -> OnnxGuess.of(List.of(image, image), List.of(spec("1x17x16x16"))));
-    assertThrows(
-        IllegalArgumentException.class, () -> OnnxGuess.of(List.of(), List.of(spec("1x34"))));
-    assertThrows(IllegalArgumentException.class, () -> OnnxGuess.of(List.of(image), List.of()));
+        () -> of(List.of(image, image), List.of(spec("1x17x16x16"))));
+    assertThrows(IllegalArgumentException.class, () -> of(List.of(), List.of(spec("1x34"))));
+    assertThrows(IllegalArgumentException.class, () -> of(List.of(image), List.of()));
   }
 }

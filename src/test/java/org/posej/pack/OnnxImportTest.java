@@ -144,6 +144,56 @@ class OnnxImportTest {
     assertTrue(said.startsWith("No codec fits the outputs conv2d_21_1"), said);
   }
 
+  @Test
+  void write_localFeatures_onlyWhereTheCodecIsNamed() throws IOException {
+    Path xfeat = there(SHARED.resolve("models/xfeat/xfeat_vga.onnx"));
+    OnnxImport doubted = OnnxImport.open(xfeat);
+    String said =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> doubted.write(folder.resolve("x"), decision(doubted, null)))
+            .getMessage();
+    assertTrue(said.startsWith("xfeat_vga.onnx: It is none that PoseJ knows as a pose"), said);
+    assertThrows(IllegalArgumentException.class, doubted::usual);
+    assertEquals(List.of(), names());
+    OnnxImport chosen = OnnxImport.open(xfeat, new OnnxGuess.Wish("heatmap", 0, 0));
+    chosen.write(folder.resolve("x"), decision(chosen, null));
+    assertEquals(65, ModelPackage.open(folder.resolve("x")).skeleton().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "minimal_robot.UNet.single_instance, 2, true, 256, 256",
+    "minimal_instance.UNet.centered_instance, 2, false, 192, 256",
+    "minimal_instance.UNet.bottomup, 2, true, 256, 256",
+    "minimal_instance.UNet.centroid, 1, true, 256, 256",
+    "min_tracks_2node.UNet.topdown_multiclass, 2, false, 192, 256",
+  })
+  void write_confidenceMapsOfAnySize(String name, int points, boolean whole, int w, int h)
+      throws IOException {
+    Path file = there(SHARED.resolve("models/sleap-unets/" + name + ".converted.onnx"));
+    OnnxImport network = OnnxImport.open(file);
+    assertTrue(network.isFree());
+    assertEquals(points, network.guess().points());
+    assertEquals(whole, network.guess().whole());
+    assertEquals(w, network.guess().width());
+    assertEquals(h, network.guess().height());
+    network.write(folder.resolve("sleap"), decision(network, null));
+    assertEquals(points, ModelPackage.open(folder.resolve("sleap")).skeleton().size());
+  }
+
+  @Test
+  void open_sizeThatAUnetDoesNotTake_isSaid() {
+    String file = "models/sleap-unets/minimal_robot.UNet.single_instance.converted.onnx";
+    Path network = there(SHARED.resolve(file));
+    String said =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> OnnxImport.open(network, new OnnxGuess.Wish(null, 101, 99)))
+            .getMessage();
+    assertTrue(said.contains("of an image of 101 x 99 pixels; give another width"), said);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "blazepose/pose_landmark_lite.converted.onnx, blazepose, 33",

@@ -58,7 +58,7 @@ class PackageWriterTest {
   private ModelPackage written(
       TensorSpec input, List<TensorSpec> outputs, PackageWriter.Decision decision)
       throws IOException {
-    OnnxGuess guess = OnnxGuess.of(List.of(input), outputs);
+    OnnxGuess guess = OnnxGuess.of(List.of(input), outputs, OnnxGuess.NO_WISH, null);
     Path to = folder.resolve("my-net");
     PackageWriter.write(network, to, guess, decision, outputs);
     ModelPackage model = ModelPackage.open(to);
@@ -86,7 +86,7 @@ class PackageWriterTest {
   void write_everyGuess_isReadAgain(List<TensorSpec> tensors) throws IOException {
     TensorSpec input = tensors.get(0);
     List<TensorSpec> outputs = tensors.subList(1, tensors.size());
-    OnnxGuess guess = OnnxGuess.of(List.of(input), outputs);
+    OnnxGuess guess = OnnxGuess.of(List.of(input), outputs, OnnxGuess.NO_WISH, null);
     ModelPackage model =
         written(input, outputs, decision(guess.skeleton(), guess.scaling(), false));
     assertEquals("my-net", model.id());
@@ -109,7 +109,7 @@ class PackageWriterTest {
   void write_blazepose_namesTheOutputWithThePointsInSpace() throws IOException {
     List<TensorSpec> outputs = List.of(floats(1, 1), floats(1, 117), floats(1, 195));
     TensorSpec input = image(1, 256, 256, 3);
-    OnnxGuess guess = OnnxGuess.of(List.of(input), outputs);
+    OnnxGuess guess = OnnxGuess.of(List.of(input), outputs, OnnxGuess.NO_WISH, null);
     ModelPackage model =
         written(input, outputs, decision(guess.skeleton(), guess.scaling(), false));
     assertEquals(model.rdf().outputs().get(1), model.config().points3d());
@@ -189,7 +189,7 @@ class PackageWriterTest {
     PackageWriter.Decision free =
         new PackageWriter.Decision(
             "Net: v1.0/\u00e9", "ask the author", "coco-17", OnnxGuess.Scaling.RAW, false, null);
-    OnnxGuess guess = OnnxGuess.of(List.of(RTMPOSE), SIMCC);
+    OnnxGuess guess = OnnxGuess.of(List.of(RTMPOSE), SIMCC, OnnxGuess.NO_WISH, null);
     Path to = folder.resolve("My net 2");
     PackageWriter.write(network, to, guess, free, SIMCC);
     ModelPackage model = ModelPackage.open(to);

@@ -603,8 +603,8 @@ class PackagedModelTest {
         "skeleton: coco-17|codec: {name: magic}|config.posej.codec.name is 'magic'; it must be one",
         "skeleton: coco-17|codec: {name: heatmap, sgima: 2}|has no entry 'sgima'",
         "skeleton: coco-17|codec: {name: heatmap, kernel: 4}|kernel is '4'; it must be an odd",
-        "skeleton: coco-17|outputs: [other]|outputs has no 'other'; there are maps.",
-        "skeleton: coco-17|points-3d: other|points-3d has no 'other'; there are maps.",
+        "skeleton: coco-17|outputs: [other]|Fake reads an output 'other', but gives maps.",
+        "skeleton: coco-17|points-3d: other|Fake reads points-3d 'other', but gives maps.",
         "task: detection|codec: {name: yolox}|finds boxes, no keypoints",
         "skeleton: coco-17|codec: {name: yolox}|finds boxes, no keypoints",
         "skeleton: coco-17|codec: [heatmap]|codec is a list; it must be a map",
@@ -667,5 +667,21 @@ class PackagedModelTest {
         "Fake is not as its description says. The network takes float32 1x3x64x64 as 'in';"
             + " float32 1x3x48x64 is given.",
         e.getMessage());
+  }
+
+  @Test
+  void estimate_outputsThatCannotBeRead_areSaidOfThePackage() throws IOException {
+    FakeNetwork promising = FakeNetwork.channels(1, 64, 64);
+    FakeNetwork other =
+        new FakeNetwork(
+            promising.inputs().get(0),
+            promising.outputs(),
+            inputs -> List.of(FakeNetwork.tensor(new float[3], 1, 3)));
+    try (NetworkModel model = TestPackages.open(TestPackages.colours(64, 64), other)) {
+      RandomAccessibleInterval<?> frame = ArrayImgs.argbs(64, 64);
+      IllegalArgumentException e =
+          assertThrows(IllegalArgumentException.class, () -> model.estimate(frame, Hints.NONE));
+      assertTrue(e.getMessage().startsWith("Fake: The network gives "), e.getMessage());
+    }
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -158,6 +159,59 @@ class RunnersConfigTest {
     // The box of the points is 80 pixels high: padded by 1.28 it has 1.6 pixels for each of 64.
     assertOff(6 - 3 * 0.5 * 1.6, found(STAGE + PIXELS + ", " + stage, FlipTest.OFF));
     assertEquals(3, networks.get("stage.onnx").items());
+  }
+
+  /** Writes a package whose network sees the pose of another. */
+  private ModelPackage refiner(String config) throws IOException {
+    description("r, g, b, p0, p1, p2", "task: refinement\n" + config.indent(4));
+    Path to = Files.createDirectories(folder.resolve("refiner"));
+    String yaml = Files.readString(folder.resolve(ModelPackage.DESCRIPTION));
+    Files.writeString(
+        to.resolve(ModelPackage.DESCRIPTION),
+        yaml.replace("net.onnx", "stage.onnx").replace("three", "refiner"));
+    Files.copy(folder.resolve("stage.onnx"), to.resolve("stage.onnx"));
+    return ModelPackage.open(to);
+  }
+
+  @Test
+  void refinedBy_packageOfItsOwn_leadsToTheTruth() throws IOException {
+    networks.put("stage.onnx", network(ExtraPlanes.of(3, false), 0, 3));
+    ModelPackage refiner =
+        refiner("refine: [{kind: pose-input, source: stage.onnx, " + PIXELS + "}]");
+    ModelPackage first = description("r, g, b", "");
+    assertEquals("three points + refiner points", first.refinedBy(refiner).name());
+    try (NetworkModel model = open(first.refinedBy(refiner), FlipTest.OFF)) {
+      Hints hints = new Hints(List.of(Box.of(50, 40, 128, 128)), 1, false);
+      assertOff(0, model.estimate(PlaceNetwork.image(), hints).poses().get(0));
+    }
+    assertTrue(networks.get("stage.onnx").isClosed());
+  }
+
+  private static String said(Executable body) {
+    return assertThrows(IllegalArgumentException.class, body).getMessage();
+  }
+
+  @Test
+  void refinedBy_whatDoesNotFit_isSaid() throws IOException {
+    ModelPackage empty = refiner("first: three");
+    ModelPackage first = description("r, g, b", "");
+    ModelPackage boxes = description("r, g, b", "task: detection");
+    ModelPackage others =
+        ModelPackage.of(
+            TestPackages.description(
+                "m", 64, 48, "skeleton: coco-17", "codec: {name: coordinates}"),
+            TestPackages.NETWORK);
+    assertEquals(
+        "refiner points refines the poses of another model and finds none itself: choose"
+            + " FIRST+refiner, where FIRST is the model that finds them.",
+        said(() -> open(empty, FlipTest.OFF)));
+    assertTrue(said(() -> open(first.refinedBy(empty), FlipTest.OFF)).endsWith("has no refine."));
+    assertTrue(said(() -> first.refinedBy(first)).startsWith("three points refines no poses"));
+    assertTrue(said(() -> boxes.refinedBy(empty)).contains("finds no poses that"));
+    assertTrue(said(() -> empty.refinedBy(empty)).contains("finds no poses that"));
+    assertEquals(
+        "refiner points refines the 3 points of refiner, but Fake finds the 17 of coco-17.",
+        said(() -> others.refinedBy(empty)));
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@
 package org.posej.shelf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.posej.pack.ModelPackage;
 import org.posej.pack.TestPackages;
 
 /** Models of a store of one package, and of files beside it. */
@@ -38,6 +40,26 @@ class ChosenModelTest {
     }
   }
 
+  private void refiner(String id, String first) throws IOException {
+    Path description = TestPackages.write(folder.resolve(id), 16, 12).resolve("rdf.yaml");
+    String yaml = Files.readString(description).replace("name: Fake", "name: " + id);
+    Files.writeString(description, yaml + "    task: refinement\n" + first);
+  }
+
+  @Test
+  void model_refiner_goesAfterItsFirstOrTheOneThatIsNamed() throws IOException {
+    TestPackages.write(folder.resolve("colours"), 16, 12);
+    refiner("fix", "");
+    refiner("led", "    first: colours\n");
+    ChosenModel chosen = new ChosenModel(folder);
+    assertEquals("Fake + fix", chosen.model("colours+fix").name());
+    assertEquals("Fake + led", chosen.model("led").name());
+    assertEquals("Fake + led + fix", chosen.model("led+fix").name());
+    assertEquals("fix", chosen.model("fix").name());
+    assertThrows(IOException.class, () -> chosen.model("nothing+fix"));
+    assertThrows(IllegalArgumentException.class, () -> chosen.model("colours+colours"));
+  }
+
   @Test
   void model_zipFileThatIsMissing_isRefused() throws IOException {
     ChosenModel chosen = new ChosenModel(folder);
@@ -49,5 +71,23 @@ class ChosenModelTest {
   void model_idThatAFolderHasToo_isTheInstalledOne() throws IOException {
     Path installed = TestPackages.write(folder.resolve("src"), 16, 12);
     assertEquals(installed.resolve("net.onnx"), new ChosenModel(folder).model("src").network());
+  }
+
+  @Test
+  void detector_thatIsNotInstalled_isNamedWithThoseThatAre() throws IOException {
+    Path description = TestPackages.write(folder.resolve("colours"), 16, 12).resolve("rdf.yaml");
+    Files.writeString(
+        description,
+        Files.readString(description)
+            .replace("    codec:", "    detector: yolox-nano\n    codec:"));
+    ChosenModel chosen = new ChosenModel(folder);
+    ModelPackage model = chosen.model("colours");
+    IOException e = assertThrows(IOException.class, () -> chosen.detector("auto", model));
+    assertEquals(
+        model.name()
+            + " goes with the detector yolox-nano, which is not there: get it by Models... or"
+            + " 'posej models download yolox-nano', or choose another (none).",
+        e.getMessage());
+    assertNull(chosen.detector("none", model));
   }
 }

@@ -3,6 +3,7 @@ package org.posej.shelf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.posej.Progress;
 import org.posej.catalog.Digest;
 import org.posej.catalog.ModelCatalog;
+import org.posej.pack.ModelPackage;
 import org.posej.store.Trust;
 
 /** A catalogue of two models on a server of this machine. */
@@ -87,6 +89,27 @@ class ModelShelfTest {
   }
 
   @Test
+  void unknownSizes_namesWhatIsStillToBeGot() throws IOException {
+    String tail = " is not known until the download starts; at most 1 GB a file is taken.";
+    assertEquals("The size of Boxes and Points" + tail, shelf.unknownSizes("points"));
+    shelf.download("boxes", Trust.NONE, Progress.NONE);
+    assertEquals("The size of Points" + tail, shelf.unknownSizes("points"));
+    shelf.download("points", Trust.NONE, Progress.NONE);
+    assertEquals("", shelf.unknownSizes("points"));
+  }
+
+  @Test
+  void card_ofOwnPackage_namesWhomToCite() throws IOException {
+    Path own = Files.createDirectories(shelf.root().resolve("own"));
+    Files.writeString(
+        own.resolve(ModelPackage.DESCRIPTION),
+        Files.readString(Path.of("models/cpm-mobile/rdf.yaml")));
+    Files.write(own.resolve("cpm.converted.onnx"), BYTES);
+    String card = shelf.card("own");
+    assertTrue(card.contains("\nCite: Wei et al. 2016, Convolutional pose machines\n"), card);
+  }
+
+  @Test
   void download_stopped_canBeGoneOnWithOrDeleted() throws IOException {
     Progress stop =
         (done, message) -> {
@@ -94,7 +117,7 @@ class ModelShelfTest {
         };
     assertThrows(CancellationException.class, () -> shelf.download("boxes", Trust.NONE, stop));
     assertEquals(List.of("points no", "boxes in part"), states());
-    shelf.delete("boxes");
+    shelf.delete("boxes", Progress.NONE);
     assertEquals(List.of("points no", "boxes no"), states());
   }
 }

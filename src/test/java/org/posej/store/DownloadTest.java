@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.posej.store.TestFiles.BYTES;
 
+import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ class DownloadTest {
   }
 
   private static Download download(DiskSpace space) {
-    return new Download(Duration.ofSeconds(20), space);
+    return new Download(Duration.ofSeconds(20), space, CatalogFile.MOST_OF_UNKNOWN);
   }
 
   private CatalogFile file(String path, long bytes) {
@@ -267,7 +268,7 @@ class DownloadTest {
           LoopbackServer.cut(exchange, BYTES, HALF);
           LoopbackServer.await(end);
         });
-    Download impatient = new Download(Duration.ofMillis(300), DiskSpace.REAL);
+    Download impatient = new Download(Duration.ofMillis(300), DiskSpace.REAL, 1 << 20);
     for (String path : List.of("/a", "/b")) {
       IOException e =
           assertThrows(
@@ -320,21 +321,79 @@ class DownloadTest {
 
   @Test
   void fetch_endless_isRefused() throws IOException {
-    server.at(
-        "/a",
-        exchange -> {
-          exchange.sendResponseHeaders(200, 0);
-          try {
-            while (true) {
-              exchange.getResponseBody().write(BYTES);
-            }
-          } catch (IOException e) {
-            exchange.close(); // the other side hung up
-          }
-        });
+    server.at("/a", DownloadTest::pour);
     String said = refusal(file("/a", BYTES.length + 10));
     assertTrue(said.contains("larger"), said);
     assertEquals(0, partLength());
+  }
+
+  /** A body of unknown length, whose file the catalogue gives no size. */
+  @Test
+  void fetch_endlessOfUnknownSize_isCutAtTheLimit() throws IOException {
+    server.at("/a", DownloadTest::pour);
+    Download small = new Download(Duration.ofSeconds(20), DiskSpace.REAL, 2_000_000);
+    List<Double> heard = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
+    Progress progress =
+        (done, text) -> {
+          heard.add(done);
+          texts.add(text);
+        };
+    String said =
+        assertThrows(IOException.class, () -> small.fetch(file("/a", 0), target, progress))
+            .getMessage();
+    assertEquals(
+        "a.onnx is refused: it is larger than the 2.0 MB that are taken; import it from disk.",
+        said);
+    assertEquals(0, partLength());
+    assertTrue(heard.stream().allMatch(done -> done == 0), heard.toString());
+    assertTrue(texts.contains("Downloading a.onnx, 0.0 MB, size unknown"), texts.toString());
+  }
+
+  @Test
+  void fetch_toldSizeBeyondTheLimit_isRefusedAtOnce() throws IOException {
+    server.serve("/a", BYTES);
+    Download small = new Download(Duration.ofSeconds(20), DiskSpace.REAL, BYTES.length - 1);
+    String said =
+        assertThrows(IOException.class, () -> small.fetch(file("/a", 0), target, Progress.NONE))
+            .getMessage();
+    assertTrue(said.contains("larger than the 0.3 MB that are taken"), said);
+    assertEquals(0, partLength());
+    small.fetch(file("/a", BYTES.length), target, Progress.NONE);
+    assertWhole();
+  }
+
+  @Test
+  void fetch_sizeThatTheServerTells_fillsTheBar() throws IOException {
+    server.serve("/a", BYTES);
+    List<Double> heard = new ArrayList<>();
+    download(DiskSpace.REAL).fetch(file("/a", 0), target, (done, text) -> heard.add(done));
+    assertEquals(1, heard.get(heard.size() - 1), 1e-9);
+  }
+
+  @Test
+  void fetch_pageByItsType_isRefusedAtOnce() throws IOException {
+    server.at(
+        "/a",
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+          LoopbackServer.answer(exchange, BYTES, "\"v1\"");
+        });
+    String said = refusal(file("/a", 0));
+    assertTrue(said.startsWith("A web page came in place of a.onnx"), said);
+    assertEquals(0, partLength());
+  }
+
+  /** Sends without end until the other side hangs up. */
+  private static void pour(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    try {
+      while (true) {
+        exchange.getResponseBody().write(BYTES);
+      }
+    } catch (IOException e) {
+      exchange.close();
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.posej.store.TestFiles.BYTES;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -30,6 +31,7 @@ import org.posej.catalog.CatalogEntry;
 import org.posej.catalog.CatalogFile;
 import org.posej.catalog.Digest;
 import org.posej.catalog.ModelCatalog;
+import org.posej.file.Links;
 
 @Timeout(60)
 class ModelStoreTest {
@@ -155,9 +157,9 @@ class ModelStoreTest {
     Trust asked = (file, digest) -> shown.add(file.name() + " " + digest);
     store.download(entry, asked, Progress.NONE);
     assertEquals(List.of("a.onnx " + SHA), shown);
-    assertTrue(store.delete("test-net"));
+    assertTrue(store.delete("test-net", Progress.NONE));
     download(entry);
-    store.delete("test-net");
+    store.delete("test-net", Progress.NONE);
     server.serve("/b/a.onnx", new byte[10]);
     CatalogFile other = TestFiles.file("a.onnx", server.address("/b/a.onnx"), FIRST, 0);
     String said = refusal(TestFiles.entry(other), YES);
@@ -244,7 +246,7 @@ class ModelStoreTest {
     store.importFrom(entry, source, NEVER_ASKED, (done, text) -> heard.add(done));
     assertTrue(heard.stream().anyMatch(done -> done > 0));
     store.check("test-net");
-    store.delete("test-net");
+    store.delete("test-net", Progress.NONE);
     Files.write(folder.resolve("a.onnx"), BYTES);
     Files.write(folder.resolve("b.onnx"), BYTES);
     CatalogEntry two =
@@ -278,14 +280,83 @@ class ModelStoreTest {
 
   @Test
   void delete_removesAllButFirstUses() throws IOException {
-    assertFalse(store.delete("test-net"));
+    assertFalse(store.delete("test-net", Progress.NONE));
     server.serve("/a.onnx", BYTES);
     store.download(entry("a.onnx", FIRST), YES, Progress.NONE);
     Files.createDirectories(store.root().resolve(".test-net.part/x"));
-    assertTrue(store.delete("test-net"));
+    assertTrue(store.delete("test-net", Progress.NONE));
     assertEquals(List.of(".test-net.first-use", ".test-net.lock"), names(store.root()));
     for (String id : List.of("..", "../x", "", "a/b", "A", ".x", "nul")) {
-      assertThrows(IllegalArgumentException.class, () -> store.delete(id), id);
+      assertThrows(IllegalArgumentException.class, () -> store.delete(id, Progress.NONE), id);
+    }
+  }
+
+  @Test
+  void delete_stopped_leavesTheModelWhole() throws IOException {
+    server.serve("/a.onnx", BYTES);
+    download(entry("a.onnx", SHA));
+    Progress stop =
+        (done, text) -> {
+          throw new CancellationException(text);
+        };
+    CancellationException e =
+        assertThrows(CancellationException.class, () -> store.delete("test-net", stop));
+    assertEquals("Deleting test-net", e.getMessage());
+    store.check("test-net");
+  }
+
+  /** As after a fall of the machine in the middle: the model is out of sight by then. */
+  @Test
+  void delete_takesWhatAnEarlierOneLeft() throws IOException {
+    server.serve("/a.onnx", BYTES);
+    download(entry("a.onnx", SHA));
+    Path gone = Files.createDirectories(store.root().resolve(".test-net.gone/x"));
+    assertEquals(1, store.list().size());
+    store.delete("test-net", Progress.NONE);
+    assertFalse(Files.exists(gone.getParent()));
+    assertEquals(List.of(), store.list());
+  }
+
+  /** A file that cannot be deleted, as one that Windows has locked, is in a folder out of sight. */
+  @Test
+  void delete_fails_leavesNoHalfModelInSight() throws IOException {
+    server.serve("/a.onnx", BYTES);
+    download(entry("a.onnx", SHA));
+    Path kept = Files.createDirectories(store.root().resolve("test-net/a"));
+    Files.write(kept.resolve("b"), BYTES);
+    assumeTrue(isImmutable(kept, "+i"), "No file can be made immutable here.");
+    try {
+      assertThrows(IOException.class, () -> store.delete("test-net", Progress.NONE));
+      assertEquals(List.of(), store.list());
+      assertFalse(Files.exists(store.root().resolve("test-net")));
+    } finally {
+      isImmutable(store.root().resolve(".test-net.gone/a"), "-i");
+    }
+  }
+
+  private static boolean isImmutable(Path file, String how) {
+    return TestFiles.works("chattr", how, file.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<!DOCTYPE html><html><body>Please log in</body></html>",
+        "\n<html lang=en>Sign in</html>",
+        "\u00EF\u00BB\u00BF<?xml version='1.0'?><Error/>",
+        "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 7\n",
+        "{\"error\": \"quota\"}",
+      })
+  void download_pageInPlaceOfTheFile_isRefusedUnasked(String page) throws IOException {
+    byte[] bytes = page.getBytes(StandardCharsets.ISO_8859_1);
+    server.serve("/a.onnx", bytes);
+    server.serve("/b.zip", bytes);
+    for (String name : List.of("a.onnx", "b.zip")) {
+      for (Digest digest : List.of(FIRST, SHA)) {
+        String said = refusal(entry(name, digest), NEVER_ASKED);
+        assertTrue(said.contains("refused") && said.contains("from disk"), said);
+        assertEquals(List.of(), names(store.root().resolve(".test-net.part")));
+      }
     }
   }
 
@@ -295,8 +366,8 @@ class ModelStoreTest {
     Path outside = Files.createDirectories(folder.resolve("outside"));
     Files.write(outside.resolve("keep"), BYTES);
     Files.createDirectories(store.root());
-    Files.createSymbolicLink(store.root().resolve("test-net"), outside);
-    store.delete("test-net");
+    Links.link(store.root().resolve("test-net"), outside);
+    store.delete("test-net", Progress.NONE);
     assertTrue(Files.exists(outside.resolve("keep")));
     assertFalse(Files.exists(store.root().resolve("test-net")));
   }

@@ -56,6 +56,22 @@ final class TestFiles {
         List.of(files));
   }
 
+  /** Runs a program of the system and tells whether it ends well. */
+  static boolean works(String... command) {
+    try {
+      Process program =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return program.waitFor() == 0;
+    } catch (IOException e) {
+      return false; // there is no such program
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Returns a zip file of entries of the given names that all hold the same bytes. */
   static byte[] zip(byte[] bytes, String... names) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 import ij.process.ImageProcessor;
+import ij.process.LUT;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.imglib2.RandomAccessible;
@@ -158,6 +159,41 @@ class HeatmapStackTest {
         HeatmapStack.image(
             "maps", new Fake(0, false), new Drawn.Ramp(2), Hints.NONE, closed::incrementAndGet);
     assertEquals(0, closed.get());
+    image.close();
+    image.close();
+    assertEquals(1, closed.get());
+  }
+
+  /** A heatmap and a field of up to 3 either way; the field has a range and colours of its own. */
+  @Test
+  void image_fields_areShownAboutZero() throws Exception {
+    float[][] maps = {{0, 1}, {-3, 2}};
+    boolean[] signed = {false, true};
+    PoseModel model =
+        new PoseModel() {
+          @Override
+          public Skeleton skeleton() {
+            return Drawn.skeleton();
+          }
+
+          @Override
+          public Estimate estimate(RandomAccessibleInterval<?> frame, Hints hints) {
+            Evidence found = new Evidence(maps, List.of("heat", "field"), signed, 2, 1, 0, 0, 1);
+            return new Estimate(List.of(), List.of(), found);
+          }
+        };
+    AtomicInteger closed = new AtomicInteger();
+    ImagePlus image =
+        HeatmapStack.image("maps", model, new Drawn.Ramp(3), Hints.NONE, closed::incrementAndGet);
+    assertEquals(0, image.getDisplayRangeMin());
+    assertEquals(1, image.getDisplayRangeMax());
+    image.setPosition(2, 1, 2);
+    assertEquals(-3, image.getDisplayRangeMin());
+    assertEquals(3, image.getDisplayRangeMax());
+    assertEquals(-3, image.getProcessor().getf(0, 0));
+    LUT field = image.getLuts()[1];
+    assertTrue(field.getBlue(20) > field.getRed(20) && field.getRed(235) > field.getBlue(235));
+    assertTrue(field.getRed(127) + field.getBlue(127) < 10, "Zero is black.");
     image.close();
     image.close();
     assertEquals(1, closed.get());
