@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "figures",
     description = "Measures accuracy and speed on labelled data.",
-    subcommands = {Figures.FewShot.class, HumanFiguresCommand.class},
+    subcommands = {Figures.FewShot.class, HumanFiguresCommand.class, FormatFigures.class},
     mixinStandardHelpOptions = true)
 final class Figures implements Runnable {
   @Spec private CommandSpec spec;

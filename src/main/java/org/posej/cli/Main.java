@@ -19,7 +19,14 @@ import picocli.CommandLine.Spec;
     description = "Keypoints of people and animals in movies and images.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {Demo.class, FewShot.class, Human.class, Models.class, Figures.class},
+    subcommands = {
+      Demo.class,
+      FewShot.class,
+      Human.class,
+      Models.class,
+      Convert.class,
+      Figures.class
+    },
     exitCodeOnInvalidInput = Main.USAGE_ERROR,
     exitCodeOnExecutionException = Main.FAILURE)
 public final class Main implements Runnable {

@@ -39,6 +39,18 @@ public final class SkeletonFile {
   private SkeletonFile() {}
 
   /**
+   * Returns a skeleton by its name, or from a file.
+   *
+   * @param choice one of {@link Skeletons#names}, or the path of a skeleton file
+   * @throws IllegalArgumentException if it is neither
+   * @throws IOException if the file cannot be read
+   */
+  public static Skeleton named(String choice) throws IOException {
+    boolean file = choice.matches("(?i).*\\.(json|ya?ml)");
+    return file ? read(Path.of(choice)) : Skeletons.of(choice);
+  }
+
+  /**
    * Reads a skeleton.
    *
    * @param file ending in .json, .yml or .yaml

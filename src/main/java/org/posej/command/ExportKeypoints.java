@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.posej.ImageSize;
+import org.posej.Recording;
+import org.posej.exchange.KeypointFile;
+import org.posej.io.PoseFormat;
+import org.posej.label.LabelRecording;
+import org.posej.session.Source;
+import org.posej.view.PoseOverlay;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Writes the keypoints of an image in the format of another tool or data set. */
+@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Export Keypoints...")
+public final class ExportKeypoints extends PoseCommand {
+  @Parameter(required = false, persist = false)
+  private ImagePlus imp;
+
+  @Parameter(
+      label = "File or folder",
+      description = "what to write; a folder for formats of a file per frame",
+      style = "save",
+      required = false,
+      persist = false)
+  private File output;
+
+  @Parameter(
+      label = "Format",
+      description = "auto: by the ending of the file",
+      required = false,
+      persist = false)
+  private String format = KeypointFile.AUTO;
+
+  @Override
+  void work() throws IOException {
+    Source source = Source.of(imp, null);
+    if (output == null) {
+      throw new IllegalArgumentException("Give the file to write as output.");
+    }
+    Recording recording =
+        PoseOverlay.on(imp)
+            .map(PoseOverlay::corrected)
+            .orElseGet(() -> LabelRecording.of(source.frames()));
+    ImageSize size = new ImageSize(source.frames().width(), source.frames().height());
+    Path file = output.toPath();
+    PoseFormat to = KeypointFile.toWrite(file, format);
+    List<String> losses = KeypointFile.write(recording.withFrameSizes(List.of(size)), to, file);
+    IJ.log(
+        "Written: "
+            + file
+            + " ("
+            + to.title()
+            + ")"
+            + (losses.isEmpty() ? "." : ", without " + String.join(", ", losses) + "."));
+  }
+}

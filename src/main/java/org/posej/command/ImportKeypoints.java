@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.posej.ImageSize;
+import org.posej.Recording;
+import org.posej.exchange.FrameMatch;
+import org.posej.exchange.KeypointFile;
+import org.posej.exchange.NamedImages;
+import org.posej.image.Frames;
+import org.posej.io.ReadOptions;
+import org.posej.movie.MixedImages;
+import org.posej.session.MovedPoints;
+import org.posej.session.Report;
+import org.posej.session.Session;
+import org.posej.session.Source;
+import org.posej.skeleton.SkeletonFile;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Lays keypoints of any known format over the image, or opens the images that they name. */
+@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Import Keypoints...")
+public final class ImportKeypoints extends PoseCommand {
+  @Parameter(required = false, persist = false)
+  private ImagePlus imp;
+
+  @Parameter(
+      label = "File or folder",
+      description = "keypoints of any tool or data set",
+      style = "both",
+      required = false,
+      persist = false)
+  private File input;
+
+  @Parameter(
+      label = "Format",
+      description = "auto: by what the file holds",
+      required = false,
+      persist = false)
+  private String format = KeypointFile.AUTO;
+
+  @Parameter(
+      label = "Skeleton",
+      description = "whose points, where the file names none: a name such as coco-17, or a file",
+      required = false,
+      persist = false)
+  private String skeleton = "";
+
+  @Parameter(
+      label = "Open the images that it names",
+      description = "as a new stack, whatever image is open",
+      required = false,
+      persist = false)
+  private boolean images;
+
+  @Parameter(
+      label = "Folder of the images",
+      description = "they are looked for below it alone; empty for the folder of the file",
+      style = "directory",
+      required = false,
+      persist = false)
+  private File root;
+
+  @Parameter(
+      label = "Replace points that were moved by hand",
+      description = "also where they are not saved",
+      required = false,
+      persist = false)
+  private boolean replace;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus image;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ResultsTable table;
+
+  @Override
+  void work() throws IOException {
+    if (input == null) {
+      throw new IllegalArgumentException("Give the file of keypoints as input.");
+    }
+    boolean open = images || imp == null;
+    ImageSize size = open ? null : new ImageSize(imp.getWidth(), imp.getHeight());
+    ReadOptions known =
+        new ReadOptions(skeleton.isBlank() ? null : SkeletonFile.named(skeleton.strip()), size);
+    KeypointFile file = KeypointFile.read(input.toPath(), format, known);
+    IJ.log("Keypoints of " + input + ": " + file.format().title());
+    if (open) {
+      show(opened(file.recording()), file.recording());
+    } else {
+      keepMovedPoints();
+      Session.on(imp).ifPresent(session -> session.withoutSupport().keepOn(imp));
+      show(Source.of(imp, null), file.recording());
+    }
+  }
+
+  private void keepMovedPoints() {
+    int moved = replace ? 0 : MovedPoints.unsaved(imp);
+    if (moved > 0) {
+      throw new IllegalArgumentException(
+          "Points that were moved by hand are not saved ("
+              + moved
+              + "): run Save Recording... first, or give replace=true.");
+    }
+  }
+
+  private void show(Source source, Recording recording) {
+    List<String> names = new ArrayList<>();
+    Frames frames = source.frames();
+    for (int t = 0; t < frames.size(); t++) {
+      names.add(frames.name(t));
+    }
+    Recording laid = FrameMatch.onto(recording, names);
+    table = Report.show(source, laid);
+    MovedPoints.saved(source.image(), laid);
+  }
+
+  /** Opens the images that are there; the names of others are said in the log. */
+  private Source opened(Recording recording) throws IOException {
+    Path folder = root == null ? input.getAbsoluteFile().toPath().getParent() : root.toPath();
+    List<Path> named = new NamedImages(folder).of(recording);
+    List<Path> found = named.stream().filter(Objects::nonNull).toList();
+    if (found.isEmpty()) {
+      throw new IllegalArgumentException(
+          recording.frameNames().isEmpty()
+              ? input + " names no images: open the movie or the images first."
+              : "None of the images that " + input + " names is below " + folder + ": give root.");
+    }
+    if (found.size() < named.size()) {
+      IJ.log(named.size() - found.size() + " of the images are not below " + folder + ".");
+    }
+    image = Source.image(input.toPath(), new MixedImages(found));
+    image.show();
+    return Source.of(image, null);
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.exchange;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.posej.Recording;
+import org.posej.file.BadFile;
+import org.posej.io.PoseFormat;
+import org.posej.io.ReadOptions;
+
+/**
+ * A file or folder of keypoints, read in its format.
+ *
+ * @param format that it has
+ * @param recording what it holds
+ */
+public record KeypointFile(PoseFormat format, Recording recording) {
+  /** Stands for the format that a file's contents or name tell. */
+  public static final String AUTO = "auto";
+
+  /**
+   * Reads a file.
+   *
+   * @param key of its format, or {@link #AUTO} to find it by what the file holds
+   * @throws IllegalArgumentException if there is no such format
+   * @throws IOException if the file is damaged or of no format that is known
+   */
+  public static KeypointFile read(Path path, String key, ReadOptions options) throws IOException {
+    PoseFormat format = key.equals(AUTO) ? Formats.find(path) : Formats.of(key);
+    return new KeypointFile(format, format.read(path, options));
+  }
+
+  /**
+   * Returns the format to write a file in.
+   *
+   * @param key of a format, or {@link #AUTO} to go by the ending of the name
+   * @throws IllegalArgumentException if it cannot be written, or several formats or none have that
+   *     ending; the message names them
+   */
+  public static PoseFormat toWrite(Path path, String key) {
+    if (!key.equals(AUTO)) {
+      PoseFormat format = Formats.of(key);
+      if (!format.writes()) {
+        throw new IllegalArgumentException(format.title() + " are read, not written.");
+      }
+      return format;
+    }
+    String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+    List<PoseFormat> fitting =
+        Formats.written().stream()
+            .filter(f -> !f.ending().isEmpty() && name.endsWith(f.ending()))
+            .toList();
+    if (fitting.size() == 1) {
+      return fitting.get(0);
+    }
+    List<PoseFormat> named = fitting.isEmpty() ? Formats.written() : fitting;
+    throw new IllegalArgumentException(
+        "Say in which format %s is to be written: %s."
+            .formatted(path, String.join(", ", named.stream().map(PoseFormat::key).toList())));
+  }
+
+  /**
+   * Writes a recording.
+   *
+   * @return what the file does not hold of it
+   * @throws IllegalArgumentException if the recording lacks what the format needs
+   * @throws IOException if the file cannot be written
+   */
+  public static List<String> write(Recording recording, PoseFormat format, Path path)
+      throws IOException {
+    format.write(recording, BadFile.inFolder(path));
+    return format.losses(recording);
+  }
+}

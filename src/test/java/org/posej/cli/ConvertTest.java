@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.posej.io.RecordingJson;
+import org.posej.io.TestRecordings;
+
+class ConvertTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  @TempDir Path folder;
+
+  private int posej(Object... args) {
+    String[] texts = Arrays.stream(args).map(Object::toString).toArray(String[]::new);
+    return Main.run(new PrintWriter(out), new PrintWriter(err), texts);
+  }
+
+  private Path recording() throws IOException {
+    Path file = folder.resolve("a.json");
+    RecordingJson.write(TestRecordings.recording(TestRecordings.times()), file);
+    return file;
+  }
+
+  @Test
+  void convert_toTheSameFormat_keepsEverything() throws IOException {
+    Path to = folder.resolve("b.json");
+    assertEquals(0, posej("convert", recording(), to, "--to", "posej"), err.toString());
+    TestRecordings.assertSame(RecordingJson.read(recording()), RecordingJson.read(to));
+    assertTrue(out.toString().contains("PoseJ recording"), out.toString());
+    assertFalse(out.toString().contains("without"), out.toString());
+  }
+
+  @Test
+  void convert_mistakes_areSaidInOneSentence() throws IOException {
+    assertEquals(2, posej("convert", recording(), folder.resolve("b.unknown")));
+    assertTrue(err.toString().startsWith("Say in which format"), err.toString());
+    assertEquals(2, posej("convert", recording(), folder.resolve("b.json"), "--to", "nope"));
+    assertTrue(err.toString().contains("There is no format 'nope'"), err.toString());
+    Path text = Files.writeString(folder.resolve("t.txt"), "a text");
+    assertEquals(1, posej("convert", text, folder.resolve("b.json"), "--to", "posej"));
+    assertEquals(
+        2, posej("convert", recording(), folder.resolve("b.json"), "--size", "3", "--to", "posej"));
+    assertFalse(Files.exists(folder.resolve("b.json")));
+  }
+
+  @Test
+  void figuresFormats_printARowPerFile() throws IOException {
+    recording();
+    Files.writeString(folder.resolve("t.txt"), "a text");
+    assertEquals(0, posej("figures", "formats", "--data", folder), err.toString());
+    List<String> rows = out.toString().lines().toList();
+    assertEquals(2, rows.size(), out.toString());
+    assertEquals("a.json\tposej\t3\t4\t23\tequal\t", rows.get(1));
+  }
+}
