@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.metric;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
-import org.posej.Box;
 import org.posej.Pose;
-import org.posej.math.Oks;
 
 /**
  * Average precision and recall of poses by object keypoint similarity, as COCO evaluates them.
  *
  * <p>Images are added one after another. Points that were withheld count by their forced estimate,
- * since the evaluation does not look at what a detector says about visibility. Not safe for use by
- * several threads.
+ * since the evaluation does not look at what a detector says about visibility; a point without an
+ * estimate is infinitely far. Not safe for use by several threads.
  */
 public final class KeypointAp {
   /*
@@ -26,8 +21,9 @@ public final class KeypointAp {
    */
   private static final int MOST = 20;
   private static final int LEVELS = 10;
+  private static final double STEP = (0.95 - 0.5) / (LEVELS - 1);
   private static final int RECALLS = 101;
-  private static final double SURE = 1 - 1e-10;
+  private static final double EPSILON = 0x1p-52;
 
   /** Which bodies count, by their area in squared pixels. */
   public enum Size {
@@ -48,18 +44,28 @@ public final class KeypointAp {
     }
   }
 
-  private final double[] sigmas;
-  private final List<Image> images = new ArrayList<>();
+  private final OksImages images;
+  private final int most;
+  private final byte[][][] verdicts = new byte[Size.values().length][LEVELS][];
+  private long[] order; // of all poses from the best on, null before it is asked for
 
-  /** One image: its bodies, the poses from the best on, and the similarity of each to each. */
-  private record Image(List<Pose> bodies, List<Pose> poses, double[][] similarity) {}
+  /** Precision over recall at one similarity. */
+  private record Curve(double precision, double recall) {}
 
-  /** What became of a pose at one level. */
-  private record Verdict(double score, boolean right, boolean ignored) {}
-
-  /** Prepares for points of these sigmas. */
+  /** Prepares for points of these sigmas, as COCO does it. */
   public KeypointAp(double... sigmas) {
-    this.sigmas = sigmas.clone();
+    this(sigmas, BodyArea.TOLD, MOST);
+  }
+
+  /**
+   * Prepares for points of these sigmas.
+   *
+   * @param areas which area similarity is relative to and bodies are sized by
+   * @param most how many poses of an image are looked at, the best ones
+   */
+  public KeypointAp(double[] sigmas, BodyArea areas, int most) {
+    images = new OksImages(sigmas.clone(), areas);
+    this.most = most;
   }
 
   /**
@@ -68,188 +74,130 @@ public final class KeypointAp {
    * @param found with their scores, in any order
    */
   public void add(List<Pose> bodies, List<Pose> found) {
-    List<Pose> best =
-        found.stream()
-            .sorted(Comparator.comparingDouble((Pose p) -> p.score()).reversed())
-            .limit(MOST)
-            .toList();
-    double[][] similarity = new double[best.size()][bodies.size()];
-    for (int i = 0; i < best.size(); i++) {
-      for (int j = 0; j < bodies.size(); j++) {
-        similarity[i][j] = similarity(best.get(i), bodies.get(j));
-      }
+    images.add(bodies, found, most);
+    order = null;
+    for (byte[][] ofSize : verdicts) {
+      Arrays.fill(ofSize, null);
     }
-    images.add(new Image(List.copyOf(bodies), best, similarity));
+  }
+
+  /** Returns the ten numbers that COCO's evaluation prints. */
+  public KeypointApStats stats() {
+    return new KeypointApStats(
+        ap(Size.ALL),
+        apAt(0.5, Size.ALL),
+        apAt(0.75, Size.ALL),
+        ap(Size.MEDIUM),
+        ap(Size.LARGE),
+        ar(Size.ALL),
+        arAt(0.5, Size.ALL),
+        arAt(0.75, Size.ALL),
+        ar(Size.MEDIUM),
+        ar(Size.LARGE));
   }
 
   /** Returns the mean average precision over the similarities 0.5, 0.55 ... 0.95. */
   public double ap(Size size) {
-    return mean(level -> apAt(level, size));
+    return ap(size, null);
+  }
+
+  /**
+   * Returns the mean average precision where images count several times or not at all, as a
+   * bootstrap over images wants it.
+   *
+   * @param times how often each image counts, in the order in which they were added; null for once
+   */
+  public double ap(Size size, int[] times) {
+    double sum = 0;
+    for (int i = 0; i < LEVELS; i++) {
+      sum += curve(i, size, times).precision();
+    }
+    return sum / LEVELS;
   }
 
   /** Returns the mean recall over the similarities 0.5, 0.55 ... 0.95. */
   public double ar(Size size) {
-    return mean(level -> arAt(level, size));
-  }
-
-  private static double mean(DoubleUnaryOperator ofLevel) {
     double sum = 0;
     for (int i = 0; i < LEVELS; i++) {
-      sum += ofLevel.applyAsDouble(0.5 + 0.05 * i);
+      sum += curve(i, size, null).recall();
     }
     return sum / LEVELS;
   }
 
   /** Returns the average precision at one similarity; NaN where no body counts. */
   public double apAt(double level, Size size) {
-    return precision(level, size)[0];
+    return curve(level, size).precision();
   }
 
   /** Returns the recall at one similarity; NaN where no body counts. */
   public double arAt(double level, Size size) {
-    return precision(level, size)[1];
+    return curve(level, size).recall();
   }
 
   /** Returns how alike a pose and a body are in 0..1. */
-  double similarity(Pose found, Pose body) {
-    boolean labelled = body.count() > 0;
-    Box box = body.extent().box();
-    double[] squared = new double[sigmas.length];
-    for (int k = 0; k < squared.length; k++) {
-      double x = x(found, k);
-      double y = y(found, k);
-      double dx = labelled ? x - body.x(k) : beyond(x, box.x(), box.width());
-      double dy = labelled ? y - body.y(k) : beyond(y, box.y(), box.height());
-      boolean absent = Double.isNaN(x) && (!labelled || body.has(k));
-      squared[k] = absent ? Double.POSITIVE_INFINITY : dx * dx + dy * dy;
+  public double similarity(Pose found, Pose body) {
+    return images.similarity(found, body);
+  }
+
+  private Curve curve(double level, Size size) {
+    boolean[] counts = images.counting(size);
+    return curve(images.judge(level, size, counts), images.count(counts, null), null);
+  }
+
+  private Curve curve(int level, Size size, int[] times) {
+    boolean[] counts = images.counting(size);
+    byte[][] ofSize = verdicts[size.ordinal()];
+    if (ofSize[level] == null) {
+      ofSize[level] = images.judge(0.5 + STEP * level, size, counts);
     }
-    return Oks.of(squared, sigmas, body.extent().area());
+    return curve(ofSize[level], images.count(counts, times), times);
   }
 
-  private static double x(Pose pose, int k) {
-    return pose.has(k) ? pose.x(k) : pose.estimateX(k);
-  }
-
-  private static double y(Pose pose, int k) {
-    return pose.has(k) ? pose.y(k) : pose.estimateY(k);
-  }
-
-  /** Returns how far a coordinate lies outside a side that is grown by its length at both ends. */
-  private static double beyond(double v, double start, double length) {
-    return Math.max(0, Math.max(start - length - v, v - (start + 2 * length)));
-  }
-
-  private double[] precision(double level, Size size) {
-    List<Verdict> verdicts = new ArrayList<>();
-    int count = 0;
-    for (Image image : images) {
-      boolean[] ignored = ignored(image, size);
-      for (boolean out : ignored) {
-        count += out ? 0 : 1;
-      }
-      judge(image, ignored, level, size, verdicts);
+  private Curve curve(byte[] verdict, int count, int[] times) {
+    if (count == 0) {
+      return new Curve(Double.NaN, Double.NaN);
     }
-    verdicts.sort(Comparator.comparingDouble(Verdict::score).reversed());
-    return count == 0 ? new double[] {Double.NaN, Double.NaN} : area(verdicts, count);
-  }
-
-  private static boolean[] ignored(Image image, Size size) {
-    boolean[] ignored = new boolean[image.bodies().size()];
-    for (int j = 0; j < ignored.length; j++) {
-      Pose body = image.bodies().get(j);
-      ignored[j] =
-          body.extent().crowd() || body.count() == 0 || size.isOutside(body.extent().area());
-    }
-    return ignored;
-  }
-
-  private static void judge(
-      Image image, boolean[] ignored, double level, Size size, List<Verdict> verdicts) {
-    boolean[] taken = new boolean[ignored.length];
-    for (int i = 0; i < image.poses().size(); i++) {
-      Pose pose = image.poses().get(i);
-      int match = match(image, i, ignored, taken, Math.min(level, SURE));
-      if (match >= 0) {
-        taken[match] = true;
-        verdicts.add(new Verdict(pose.score(), true, ignored[match]));
-      } else {
-        verdicts.add(new Verdict(pose.score(), false, size.isOutside(extent(pose))));
-      }
-    }
-  }
-
-  /**
-   * Returns the most similar body that is free, one that counts before one that does not, or -1.
-   */
-  private static int match(Image image, int i, boolean[] ignored, boolean[] taken, double least) {
-    for (boolean out : new boolean[] {false, true}) {
-      int match = -1;
-      double best = least;
-      for (int j = 0; j < ignored.length; j++) {
-        boolean free = !taken[j] || image.bodies().get(j).extent().crowd();
-        if (ignored[j] == out && free && image.similarity()[i][j] >= best) {
-          best = image.similarity()[i][j];
-          match = j;
-        }
-      }
-      if (match >= 0) {
-        return match;
-      }
-    }
-    return -1;
-  }
-
-  /** Returns the area of the box around a pose's points, withheld ones included. */
-  private static double extent(Pose pose) {
-    double x0 = Double.POSITIVE_INFINITY;
-    double y0 = x0;
-    double x1 = -x0;
-    double y1 = -x0;
-    for (int k = 0; k < pose.size(); k++) {
-      double x = x(pose, k);
-      double y = y(pose, k);
-      if (!Double.isNaN(x + y)) {
-        x0 = Math.min(x0, x);
-        x1 = Math.max(x1, x);
-        y0 = Math.min(y0, y);
-        y1 = Math.max(y1, y);
-      }
-    }
-    return x0 > x1 ? 0 : (x1 - x0) * (y1 - y0);
-  }
-
-  /** Returns the mean precision over 101 recalls, and the largest recall. */
-  private static double[] area(List<Verdict> verdicts, int count) {
-    double[] precision = new double[verdicts.size()];
-    double[] recall = new double[verdicts.size()];
+    double[] precision = new double[verdict.length];
+    double[] recall = new double[verdict.length];
     int n = 0;
     int right = 0;
-    int wrong = 0;
-    for (Verdict v : verdicts) {
-      if (!v.ignored()) {
-        right += v.right() ? 1 : 0;
-        wrong += v.right() ? 0 : 1;
-        precision[n] = (double) right / (right + wrong);
+    int seen = 0;
+    for (long key : order()) {
+      int p = (int) key;
+      int weight = times == null ? 1 : times[images.imageOf[p]];
+      if (verdict[p] != OksImages.IGNORED && weight > 0) {
+        right += verdict[p] == OksImages.RIGHT ? weight : 0;
+        seen += weight;
+        precision[n] = right / (seen + EPSILON);
         recall[n++] = (double) right / count;
       }
     }
+    return new Curve(area(precision, recall, n), n == 0 ? 0 : recall[n - 1]);
+  }
+
+  private long[] order() {
+    if (order == null) {
+      order = new long[images.poses];
+      for (int p = 0; p < order.length; p++) {
+        order[p] = OksImages.best(images.score[p], p);
+      }
+      Arrays.sort(order);
+    }
+    return order;
+  }
+
+  /** Returns the mean over 101 recalls of the best precision at that recall or a larger one. */
+  private static double area(double[] precision, double[] recall, int n) {
     for (int i = n - 2; i >= 0; i--) {
       precision[i] = Math.max(precision[i], precision[i + 1]);
     }
     double sum = 0;
-    for (int r = 0; r < RECALLS; r++) {
-      int at = Arrays.binarySearch(recall, 0, n, 0.01 * r);
-      int i = at < 0 ? -at - 1 : first(recall, at);
+    for (int r = 0, i = 0; r < RECALLS; r++) {
+      while (i < n && recall[i] < 0.01 * r) {
+        i++;
+      }
       sum += i < n ? precision[i] : 0;
     }
-    return new double[] {sum / RECALLS, n == 0 ? 0 : recall[n - 1]};
-  }
-
-  private static int first(double[] sorted, int at) {
-    int i = at;
-    while (i > 0 && sorted[i - 1] == sorted[at]) {
-      i--;
-    }
-    return i;
+    return sum / RECALLS;
   }
 }
