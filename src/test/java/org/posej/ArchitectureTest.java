@@ -65,7 +65,11 @@ class ArchitectureTest {
     allow("track", "root math", "");
     allow("smooth", "root math", "");
     allow("measure", "root math", "");
-    allow("metric", "root math", "");
+    allow("compare", "root math", "");
+    allow("metric", "root math compare", "");
+    allow("oks", "root math compare", "");
+    allow("identity", "root math compare metric oks", "");
+    allow("agree", "", "");
     allow("space", "root math", "");
     allow("calibrate", "root math image", "net.imglib2");
     allow("job", "root file skeleton image model fewshot track", "net.imglib2");
@@ -79,7 +83,7 @@ class ArchitectureTest {
     allow("view", "root file image model fewshot measure metric io", "ij net.imglib2");
     String consumers =
         STAGES.replace(" math", "")
-            + " track smooth measure metric space calibrate sample movie io catalog store pack job macro"
+            + " track smooth measure compare metric oks identity agree space calibrate sample movie io catalog store pack job macro"
             + " session label shelf view command";
     allow(
         "session",

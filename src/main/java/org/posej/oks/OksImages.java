@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.metric;
+package org.posej.oks;
 
 import java.util.Arrays;
 import java.util.List;
-import org.posej.Box;
 import org.posej.Pose;
-import org.posej.math.Oks;
 
 /**
  * The poses and bodies of images, and how alike each pose is to each body of its image.
@@ -22,8 +20,7 @@ final class OksImages {
 
   private static final double SURE = 1 - 1e-10; // even for a similarity of 1
 
-  private final double[] sigmas;
-  private final BodyArea areas;
+  private final OksSimilarity oks;
 
   float[] score = new float[64];
   int[] imageOf = new int[64];
@@ -39,9 +36,8 @@ final class OksImages {
   private int[] bodyEnd = new int[64];
   private int[] poseEnd = new int[64];
 
-  OksImages(double[] sigmas, BodyArea areas) {
-    this.sigmas = sigmas;
-    this.areas = areas;
+  OksImages(OksSimilarity oks) {
+    this.oks = oks;
   }
 
   void add(List<Pose> truth, List<Pose> found, int most) {
@@ -59,7 +55,7 @@ final class OksImages {
       addPose(pose);
       for (Pose body : truth) {
         similarity = room(similarity, pairs);
-        similarity[pairs++] = similarity(pose, body);
+        similarity[pairs++] = oks.of(pose, body);
       }
     }
     bodyEnd = room(bodyEnd, images);
@@ -72,7 +68,7 @@ final class OksImages {
     area = room(area, bodies);
     crowd = bodies < crowd.length ? crowd : Arrays.copyOf(crowd, 2 * bodies);
     labelled = bodies < labelled.length ? labelled : Arrays.copyOf(labelled, 2 * bodies);
-    area[bodies] = areas.of(body);
+    area[bodies] = oks.area(body);
     crowd[bodies] = body.extent().crowd();
     labelled[bodies++] = body.count() > 0;
   }
@@ -101,30 +97,6 @@ final class OksImages {
     int bits = Float.floatToIntBits(score + 0f);
     int rising = bits ^ (bits >> 31 & Integer.MAX_VALUE);
     return (long) ~rising << 32 | index;
-  }
-
-  /** Returns how alike a pose and a body are in 0..1. */
-  double similarity(Pose found, Pose body) {
-    boolean known = body.count() > 0;
-    Box box = body.extent().box();
-    if (!known && box == null) {
-      return 0;
-    }
-    double[] squared = new double[sigmas.length];
-    for (int k = 0; k < squared.length; k++) {
-      double x = found.placeX(k);
-      double y = found.placeY(k);
-      double dx = known ? x - body.x(k) : beyond(x, box.x(), box.width());
-      double dy = known ? y - body.y(k) : beyond(y, box.y(), box.height());
-      boolean absent = Double.isNaN(x) && (!known || body.has(k));
-      squared[k] = absent ? Double.POSITIVE_INFINITY : dx * dx + dy * dy;
-    }
-    return Oks.of(squared, sigmas, areas.of(body));
-  }
-
-  /** Returns how far a coordinate lies outside a side that is grown by its length at both ends. */
-  private static double beyond(double v, double start, double length) {
-    return Math.max(0, start - length - v) + Math.max(0, v - (start + 2 * length));
   }
 
   /** Returns the area of the box around a pose's points, withheld ones included. */

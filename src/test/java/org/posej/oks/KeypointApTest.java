@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.metric;
+package org.posej.oks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.posej.Box;
 import org.posej.Extent;
 import org.posej.Pose;
-import org.posej.metric.KeypointAp.Size;
+import org.posej.oks.KeypointAp.Size;
 
 /** Worked numbers of COCO's evaluation, and its rules on bodies that are ignored. */
 class KeypointApTest {

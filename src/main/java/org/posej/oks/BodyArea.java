@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.metric;
+package org.posej.oks;
 
 import org.posej.Box;
 import org.posej.Pose;

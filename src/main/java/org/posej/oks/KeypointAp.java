@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.metric;
+package org.posej.oks;
 
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +44,7 @@ public final class KeypointAp {
     }
   }
 
+  private final OksSimilarity oks;
   private final OksImages images;
   private final int most;
   private final byte[][][] verdicts = new byte[Size.values().length][LEVELS][];
@@ -64,7 +65,8 @@ public final class KeypointAp {
    * @param most how many poses of an image are looked at, the best ones
    */
   public KeypointAp(double[] sigmas, BodyArea areas, int most) {
-    images = new OksImages(sigmas.clone(), areas);
+    oks = new OksSimilarity(sigmas, areas);
+    images = new OksImages(oks);
     this.most = most;
   }
 
@@ -134,9 +136,14 @@ public final class KeypointAp {
     return curve(level, size).recall();
   }
 
+  /** Returns the similarity of that number of the ten. */
+  static double level(int i) {
+    return 0.5 + STEP * i;
+  }
+
   /** Returns how alike a pose and a body are in 0..1. */
   public double similarity(Pose found, Pose body) {
-    return images.similarity(found, body);
+    return oks.of(found, body);
   }
 
   private Curve curve(double level, Size size) {
@@ -148,7 +155,7 @@ public final class KeypointAp {
     boolean[] counts = images.counting(size);
     byte[][] ofSize = verdicts[size.ordinal()];
     if (ofSize[level] == null) {
-      ofSize[level] = images.judge(0.5 + STEP * level, size, counts);
+      ofSize[level] = images.judge(level(level), size, counts);
     }
     return curve(ofSize[level], images.count(counts, times), times);
   }
