@@ -48,6 +48,7 @@ public final class KeypointAp {
   private final OksImages images;
   private final int most;
   private final byte[][][] verdicts = new byte[Size.values().length][LEVELS][];
+  private final Curve[][] curves = new Curve[Size.values().length][LEVELS];
   private long[] order; // of all poses from the best on, null before it is asked for
 
   /** Precision over recall at one similarity. */
@@ -78,8 +79,9 @@ public final class KeypointAp {
   public void add(List<Pose> bodies, List<Pose> found) {
     images.add(bodies, found, most);
     order = null;
-    for (byte[][] ofSize : verdicts) {
-      Arrays.fill(ofSize, null);
+    for (Size size : Size.values()) {
+      Arrays.fill(verdicts[size.ordinal()], null);
+      Arrays.fill(curves[size.ordinal()], null);
     }
   }
 
@@ -87,32 +89,37 @@ public final class KeypointAp {
   public KeypointApStats stats() {
     return new KeypointApStats(
         ap(Size.ALL),
-        apAt(0.5, Size.ALL),
-        apAt(0.75, Size.ALL),
+        curve(0, Size.ALL).precision(),
+        curve(LEVELS / 2, Size.ALL).precision(),
         ap(Size.MEDIUM),
         ap(Size.LARGE),
         ar(Size.ALL),
-        arAt(0.5, Size.ALL),
-        arAt(0.75, Size.ALL),
+        curve(0, Size.ALL).recall(),
+        curve(LEVELS / 2, Size.ALL).recall(),
         ar(Size.MEDIUM),
         ar(Size.LARGE));
   }
 
   /** Returns the mean average precision over the similarities 0.5, 0.55 ... 0.95. */
   public double ap(Size size) {
-    return ap(size, null);
+    double sum = 0;
+    for (int i = 0; i < LEVELS; i++) {
+      sum += curve(i, size).precision();
+    }
+    return sum / LEVELS;
   }
 
   /**
    * Returns the mean average precision where images count several times or not at all, as a
    * bootstrap over images wants it.
    *
-   * @param times how often each image counts, in the order in which they were added; null for once
+   * @param times how often each image counts, in the order in which they were added
    */
   public double ap(Size size, int[] times) {
     double sum = 0;
+    int count = images.count(images.counting(size), times);
     for (int i = 0; i < LEVELS; i++) {
-      sum += curve(i, size, times).precision();
+      sum += curve(verdicts(i, size), count, times).precision();
     }
     return sum / LEVELS;
   }
@@ -121,19 +128,19 @@ public final class KeypointAp {
   public double ar(Size size) {
     double sum = 0;
     for (int i = 0; i < LEVELS; i++) {
-      sum += curve(i, size, null).recall();
+      sum += curve(i, size).recall();
     }
     return sum / LEVELS;
   }
 
   /** Returns the average precision at one similarity; NaN where no body counts. */
   public double apAt(double level, Size size) {
-    return curve(level, size).precision();
+    return curveAt(level, size).precision();
   }
 
   /** Returns the recall at one similarity; NaN where no body counts. */
   public double arAt(double level, Size size) {
-    return curve(level, size).recall();
+    return curveAt(level, size).recall();
   }
 
   /** Returns the similarity of that number of the ten. */
@@ -146,18 +153,26 @@ public final class KeypointAp {
     return oks.of(found, body);
   }
 
-  private Curve curve(double level, Size size) {
+  private Curve curveAt(double level, Size size) {
     boolean[] counts = images.counting(size);
     return curve(images.judge(level, size, counts), images.count(counts, null), null);
   }
 
-  private Curve curve(int level, Size size, int[] times) {
-    boolean[] counts = images.counting(size);
+  private Curve curve(int level, Size size) {
+    Curve[] ofSize = curves[size.ordinal()];
+    if (ofSize[level] == null) {
+      int count = images.count(images.counting(size), null);
+      ofSize[level] = curve(verdicts(level, size), count, null);
+    }
+    return ofSize[level];
+  }
+
+  private byte[] verdicts(int level, Size size) {
     byte[][] ofSize = verdicts[size.ordinal()];
     if (ofSize[level] == null) {
-      ofSize[level] = images.judge(level(level), size, counts);
+      ofSize[level] = images.judge(level(level), size, images.counting(size));
     }
-    return curve(ofSize[level], images.count(counts, times), times);
+    return ofSize[level];
   }
 
   private Curve curve(byte[] verdict, int count, int[] times) {

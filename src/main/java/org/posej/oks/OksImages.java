@@ -53,9 +53,10 @@ final class OksImages {
     for (int i = 0; i < kept; i++) {
       Pose pose = found.get((int) order[i]);
       addPose(pose);
+      int j = bodies - truth.size();
       for (Pose body : truth) {
         similarity = room(similarity, pairs);
-        similarity[pairs++] = oks.of(pose, body);
+        similarity[pairs++] = oks.of(pose, body, labelled[j], area[j++]);
       }
     }
     bodyEnd = room(bodyEnd, images);

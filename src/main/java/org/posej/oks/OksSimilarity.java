@@ -49,9 +49,13 @@ public final class OksSimilarity {
    * @param found null where nothing was found, which is 0
    */
   public double of(Pose found, Pose body) {
-    boolean known = body.count() > 0;
+    return found == null ? 0 : of(found, body, body.count() > 0, areas.of(body));
+  }
+
+  /** Returns the similarity to a body of known area, which has labelled points or none. */
+  double of(Pose found, Pose body, boolean known, double area) {
     Box box = body.extent().box();
-    if (found == null || !known && box == null) {
+    if (!known && box == null) {
       return 0;
     }
     double[] squared = new double[sigmas.length];
@@ -63,7 +67,7 @@ public final class OksSimilarity {
       boolean absent = Double.isNaN(x) && (!known || body.has(k));
       squared[k] = absent ? Double.POSITIVE_INFINITY : dx * dx + dy * dy;
     }
-    return Oks.of(squared, sigmas, areas.of(body));
+    return Oks.of(squared, sigmas, area);
   }
 
   /** Returns the area of a body in squared pixels, NaN where nothing tells it. */
