@@ -2,8 +2,10 @@
 package org.posej.agree;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Intervals of a number by drawing frames again, with replacement.
@@ -42,6 +44,39 @@ public record Bootstrap(int draws, double confidence, long seed) {
       means[d] = sum / count;
     }
     return between(means);
+  }
+
+  /**
+   * Returns the interval of the median of values in frames.
+   *
+   * @param frameOf the frame of each value, from 0 on
+   * @param values numbers, in any order
+   */
+  public Interval ofMedian(int frames, int[] frameOf, double[] values) {
+    int[] order =
+        IntStream.range(0, values.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> values[i]))
+            .mapToInt(i -> i)
+            .toArray();
+    return of(frames, times -> median(order, frameOf, values, times));
+  }
+
+  private static double median(int[] order, int[] frameOf, double[] values, int[] times) {
+    long count = 0;
+    for (int i : order) {
+      count += times[frameOf[i]];
+    }
+    long seen = 0;
+    double lower = Double.NaN;
+    for (int i : order) {
+      seen += times[frameOf[i]];
+      lower = Double.isNaN(lower) && 2 * seen >= count ? values[i] : lower;
+      if (2 * seen > count) {
+        return (lower + values[i]) / 2;
+      }
+    }
+    return Double.NaN;
   }
 
   /**

@@ -184,12 +184,18 @@ public final class Comparison {
   /** Returns the mean distance, points that were not found as far as the body is long. */
   private static double distance(Pose truth, Pose found) {
     double sum = 0;
+    int common = 0;
+    int missing = 0;
     for (int k = 0; k < truth.size(); k++) {
       if (truth.has(k)) {
         double d = Math.hypot(found.placeX(k) - truth.x(k), found.placeY(k) - truth.y(k));
-        sum += Double.isNaN(d) ? truth.bounds().diagonal() : d;
+        sum += Double.isNaN(d) ? 0 : d;
+        common += Double.isNaN(d) ? 0 : 1;
+        missing += Double.isNaN(d) ? 1 : 0;
       }
     }
-    return Math.min(FARTHEST, sum / Math.max(1, truth.count()));
+    return common == 0
+        ? FARTHEST
+        : Math.min(FARTHEST, (sum + missing * truth.bounds().diagonal()) / (common + missing));
   }
 }

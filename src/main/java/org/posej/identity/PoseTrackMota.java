@@ -28,6 +28,7 @@ public final class PoseTrackMota {
    *
    * @param keypoints how many each pose has
    * @param head the head's size, such as {@link ReferenceLength#head}
+   * @throws IllegalArgumentException if a labelled body has none
    */
   public PoseTrackMota(List<FramePoses> frames, int keypoints, ReferenceLength head) {
     this.keypoints = Stream.generate(ClearMot::new).limit(keypoints).toList();
@@ -44,8 +45,9 @@ public final class PoseTrackMota {
     double[][] distances = new double[truth.length][found.length];
     for (int i = 0; i < truth.length; i++) {
       Pose body = frame.truth().get(truth[i]);
+      double size = size(frame, body, head);
       for (int j = 0; j < found.length; j++) {
-        double d = PointErrors.distance(body, frame.found().get(found[j]), k) / head.of(body);
+        double d = PointErrors.distance(body, frame.found().get(found[j]), k) / size;
         distances[i][j] = d <= HALF ? d : Double.NaN;
       }
     }
@@ -53,6 +55,17 @@ public final class PoseTrackMota {
         IntStream.of(truth).map(i -> frame.truthTracks().get(i)).toArray(),
         IntStream.of(found).map(j -> frame.foundTracks().get(j)).toArray(),
         distances);
+  }
+
+  private static double size(FramePoses frame, Pose body, ReferenceLength head) {
+    double size = head.of(body);
+    if (!(size > 0)) {
+      throw new IllegalArgumentException(
+          "A body in frame "
+              + (frame.frame() + 1)
+              + " tells no size of its head; choose another reference length, such as the box.");
+    }
+    return size;
   }
 
   private static int[] having(List<Pose> poses, int k) {

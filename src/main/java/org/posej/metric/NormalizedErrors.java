@@ -3,12 +3,12 @@ package org.posej.metric;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.posej.Scale;
 import org.posej.Skeleton;
+import org.posej.compare.FrameSums;
 import org.posej.compare.PosePair;
 
 /**
@@ -189,24 +189,27 @@ public final class NormalizedErrors {
 
   /** Returns sums of the errors found in each frame. */
   public FrameSums frameErrors() {
-    return frames(Double::isFinite, e -> e);
+    return frames(e -> Double.isInfinite(e) ? Double.NaN : e);
+  }
+
+  /** Returns sums of the squares of the errors found in each frame, for RMSE. */
+  public FrameSums frameSquares() {
+    return frames(e -> Double.isInfinite(e) ? Double.NaN : e * e);
   }
 
   /** Returns in each frame how many points are right of those that count. */
   public FrameSums frameShares(double threshold, Limit limit) {
-    return frames(e -> !Double.isNaN(e), e -> limit.holds(e, threshold) ? 1 : 0);
+    return frames(e -> Double.isNaN(e) ? Double.NaN : limit.holds(e, threshold) ? 1 : 0);
   }
 
-  private FrameSums frames(DoublePredicate counts, DoubleUnaryOperator value) {
-    int[] frames = pairs.stream().mapToInt(PosePair::frame).distinct().sorted().toArray();
-    double[][] sums = new double[2][frames.length];
-    for (int at = 0; at < errors.length; at++) {
-      if (counts.test(errors[at])) {
-        int i = Arrays.binarySearch(frames, pairs.get(at / skeleton.size()).frame());
-        sums[0][i] += value.applyAsDouble(errors[at]);
-        sums[1][i]++;
-      }
-    }
-    return new FrameSums(frames, sums[0], sums[1]);
+  private FrameSums frames(DoubleUnaryOperator value) {
+    return FrameSums.of(frameOf(), Arrays.stream(errors).map(value).toArray());
+  }
+
+  /** Returns the frame of each point of each pair. */
+  private int[] frameOf() {
+    return IntStream.range(0, errors.length)
+        .map(at -> pairs.get(at / skeleton.size()).frame())
+        .toArray();
   }
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.metric;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.posej.Pose;
 import org.posej.Skeleton;
+import org.posej.compare.FrameSums;
 import org.posej.compare.KeypointOrder;
 import org.posej.compare.PosePair;
 
@@ -89,19 +91,35 @@ public final class Pcp {
     double[] shares = new double[sticks.size()];
     int[] counts = new int[sticks.size()];
     for (int s = 0; s < shares.length; s++) {
-      Stick stick = sticks.get(s);
-      double mean = rule == Rule.MEAN_LENGTH ? meanLength(pairs, stick) : Double.NaN;
-      for (PosePair pair : pairs) {
-        double own = stick.length(pair.truth());
-        if (!Double.isNaN(own)) {
-          counts[s]++;
-          double most = threshold * (rule == Rule.MEAN_LENGTH ? mean : own);
-          shares[s] += isRight(pair, stick, rule, most) ? 1 : 0;
-        }
-      }
-      shares[s] /= counts[s];
+      double[] right = right(pairs, sticks.get(s), threshold, rule);
+      counts[s] = (int) Arrays.stream(right).filter(r -> !Double.isNaN(r)).count();
+      shares[s] = Arrays.stream(right).filter(r -> r == 1).count() / (double) counts[s];
     }
     return new Shares(sticks.stream().map(Stick::name).toList(), shares, counts);
+  }
+
+  /** Returns in each frame how many sticks are right of those that count. */
+  public static FrameSums frameShares(
+      List<PosePair> pairs, List<Stick> sticks, double threshold, Rule rule) {
+    int[] frames = pairs.stream().mapToInt(PosePair::frame).toArray();
+    return FrameSums.of(
+        sticks.stream().flatMapToInt(s -> Arrays.stream(frames)).toArray(),
+        sticks.stream()
+            .flatMapToDouble(s -> Arrays.stream(right(pairs, s, threshold, rule)))
+            .toArray());
+  }
+
+  /** Returns 1 for each pair of which a stick is right, 0 where it is wrong, NaN for no stick. */
+  private static double[] right(List<PosePair> pairs, Stick stick, double threshold, Rule rule) {
+    double mean = meanLength(pairs, stick);
+    return pairs.stream()
+        .mapToDouble(
+            pair -> {
+              double own = stick.length(pair.truth());
+              double most = threshold * (rule == Rule.MEAN_LENGTH ? mean : own);
+              return Double.isNaN(own) ? own : isRight(pair, stick, rule, most) ? 1 : 0;
+            })
+        .toArray();
   }
 
   private static double meanLength(List<PosePair> pairs, Stick stick) {

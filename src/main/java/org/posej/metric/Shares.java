@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
  * @param counts how many count
  */
 public record Shares(List<String> names, double[] shares, int[] counts) {
+  /** The keypoints that MPII's mean PCKh leaves out. */
+  public static final Set<String> NOT_IN_PCKH = Set.of("pelvis", "thorax");
 
   /** Returns the mean of the shares, as MMPose's PCK has it; NaN where nothing counts. */
   public double meanOfNames() {
@@ -34,7 +36,7 @@ public record Shares(List<String> names, double[] shares, int[] counts) {
     return n == 0 ? Double.NaN : right / n;
   }
 
-  /** Returns these without some names, such as MPII's pelvis and thorax. */
+  /** Returns these without some names, such as {@link #NOT_IN_PCKH}. */
   public Shares without(Set<String> others) {
     int[] kept =
         IntStream.range(0, counts.length).filter(k -> !others.contains(names.get(k))).toArray();

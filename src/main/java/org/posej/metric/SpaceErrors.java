@@ -4,7 +4,9 @@ package org.posej.metric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.posej.Pose;
+import org.posej.compare.FrameSums;
 import org.posej.compare.PosePair;
 import org.posej.math.Procrustes;
 
@@ -32,6 +34,7 @@ public final class SpaceErrors {
   }
 
   private final List<double[]> errors = new ArrayList<>(); // of each pair, only points that count
+  private final List<Integer> frames = new ArrayList<>(); // of each pair that counts
 
   /**
    * Measures pairs; those without points in space in common do not count.
@@ -44,6 +47,7 @@ public final class SpaceErrors {
       if (common.length > 0) {
         double[][] truth = points(pair.truth(), common);
         double[][] found = points(pair.found(), common);
+        frames.add(pair.frame());
         errors.add(errors(truth, align(pair, truth, found, alignment, root)));
       }
     }
@@ -186,6 +190,15 @@ public final class SpaceErrors {
   /** Returns the mean error of each pair that counts. */
   public double[] perPose() {
     return errors.stream().mapToDouble(e -> Arrays.stream(e).average().orElseThrow()).toArray();
+  }
+
+  /** Returns sums of the errors of the points in each frame. */
+  public FrameSums frameErrors() {
+    return FrameSums.of(
+        IntStream.range(0, errors.size())
+            .flatMap(i -> IntStream.generate(() -> frames.get(i)).limit(errors.get(i).length))
+            .toArray(),
+        errors.stream().flatMapToDouble(Arrays::stream).toArray());
   }
 
   /** Returns the share of points nearer than a threshold in millimetres: 3DPCK, usually at 150. */

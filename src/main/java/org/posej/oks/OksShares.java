@@ -3,9 +3,11 @@ package org.posej.oks;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.posej.Pose;
 import org.posej.compare.FramePoses;
+import org.posej.compare.FrameSums;
 import org.posej.compare.PosePair;
 
 /**
@@ -15,18 +17,18 @@ import org.posej.compare.PosePair;
  * costs nothing, so that it says as much as a recall. {@link KeypointAp} is what COCO publishes.
  * Crowds and people without labelled points do not count.
  *
+ * @param frames of each person that counts
  * @param similarity one per person, 0 where nothing was found
  */
-public record OksShares(double[] similarity) {
+public record OksShares(int[] frames, double[] similarity) {
   private static final int LEVELS = 10;
 
   /** Compares each person with the pose that belongs to it: one person an image, or top-down. */
   public static OksShares ofPairs(List<PosePair> pairs, OksSimilarity oks) {
+    List<PosePair> people = pairs.stream().filter(p -> counts(p.truth())).toList();
     return new OksShares(
-        pairs.stream()
-            .filter(p -> counts(p.truth()))
-            .mapToDouble(p -> oks.of(p.found(), p.truth()))
-            .toArray());
+        people.stream().mapToInt(PosePair::frame).toArray(),
+        people.stream().mapToDouble(p -> oks.of(p.found(), p.truth())).toArray());
   }
 
   /**
@@ -34,15 +36,16 @@ public record OksShares(double[] similarity) {
    * similar one of another person too: bottom-up.
    */
   public static OksShares ofFrames(List<FramePoses> frames, OksSimilarity oks) {
-    List<Double> best = new ArrayList<>();
+    List<PosePair> pairs = new ArrayList<>();
     for (FramePoses frame : frames) {
-      for (Pose body : frame.truth()) {
-        if (counts(body)) {
-          best.add(frame.found().stream().mapToDouble(p -> oks.of(p, body)).max().orElse(0));
-        }
+      for (int i = 0; i < frame.truth().size(); i++) {
+        Pose body = frame.truth().get(i);
+        Comparator<Pose> alike = Comparator.comparingDouble(p -> oks.of(p, body));
+        Pose best = frame.found().stream().max(alike).orElse(null);
+        pairs.add(new PosePair(frame.frame(), frame.truthTracks().get(i), body, best));
       }
     }
-    return new OksShares(best.stream().mapToDouble(b -> b).toArray());
+    return ofPairs(pairs, oks);
   }
 
   private static boolean counts(Pose body) {
@@ -58,6 +61,17 @@ public record OksShares(double[] similarity) {
   public double above(double threshold) {
     long n = Arrays.stream(similarity).filter(s -> s > threshold).count();
     return similarity.length == 0 ? Double.NaN : (double) n / similarity.length;
+  }
+
+  /** Returns sums of the similarities of the people in each frame. */
+  public FrameSums frameSimilarity() {
+    return FrameSums.of(frames, similarity);
+  }
+
+  /** Returns in each frame how many people are above the threshold. */
+  public FrameSums frameShares(double threshold) {
+    return FrameSums.of(
+        frames, Arrays.stream(similarity).map(s -> s > threshold ? 1 : 0).toArray());
   }
 
   /** Returns the mean share over the thresholds 0.5, 0.55 ... 0.95. */

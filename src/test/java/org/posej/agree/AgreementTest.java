@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Worked numbers of agreement, reliability and drawn intervals. */
@@ -112,5 +114,28 @@ class AgreementTest {
     Interval i = Bootstrap.USUAL.ofMean(new double[] {2, 2}, new double[] {1, 1});
     assertEquals(new Interval(2, 2), i);
     assertTrue(Double.isNaN(Bootstrap.USUAL.ofMean(new double[] {0}, new double[] {0}).low()));
+  }
+
+  @Test
+  void bootstrap_ofAMedian_isThatOfTheValuesDrawn() {
+    double[] values = new SplittableRandom(8).doubles(60).toArray();
+    int[] frameOf = new SplittableRandom(9).ints(60, 0, 12).toArray();
+    Interval slow =
+        Bootstrap.USUAL.of(
+            12,
+            times ->
+                median(
+                    IntStream.range(0, values.length)
+                        .boxed()
+                        .flatMap(i -> Collections.nCopies(times[frameOf[i]], values[i]).stream())
+                        .mapToDouble(v -> v)
+                        .sorted()
+                        .toArray()));
+    assertEquals(slow, Bootstrap.USUAL.ofMedian(12, frameOf, values));
+  }
+
+  private static double median(double[] sorted) {
+    int n = sorted.length;
+    return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
   }
 }

@@ -118,6 +118,28 @@ class ComparisonTest {
   }
 
   @Test
+  void pairs_nearest_bodiesWithoutPoints_takeNobodysPlace() {
+    Recording truth =
+        recording(
+            AB, List.of(), track("unlabelled", 0, at(NAN, NAN)), track("whole", 0, at(100, 101)));
+    Recording found =
+        recording(AB, List.of(), track("1", 0, at(101, 102)), track("2", 0, at(9, NAN)));
+    assertEquals(101, Comparison.of(truth, found).pairs(Individuals.NEAREST).get(1).found().x(0));
+  }
+
+  @Test
+  void pairs_nearest_posesWithoutCommonPoints_belongToOthers() {
+    Recording truth =
+        recording(
+            AB, List.of(), track("one point", 0, at(NAN, 7)), track("whole", 0, at(100, 101)));
+    Recording found =
+        recording(AB, List.of(), track("1", 0, at(9, NAN)), track("2", 0, at(NAN, 80)));
+    List<PosePair> pairs = Comparison.of(truth, found).pairs(Individuals.NEAREST);
+    assertEquals(80, pairs.get(0).found().y(1));
+    assertEquals(9, pairs.get(1).found().x(0));
+  }
+
+  @Test
   void match_byNames_andByFilesWhereFoldersDiffer() {
     Recording truth =
         recording(AB, List.of("a/1.png", "a/2.png", "a/3.png"), track("1", 2, at(1, 2)));

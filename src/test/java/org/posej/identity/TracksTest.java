@@ -3,6 +3,7 @@ package org.posej.identity;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -141,5 +142,16 @@ class TracksTest {
     assertEquals(4, mota.keypoints().get(2).falsePositives());
     assertEquals(0.75, mota.mota(), 1e-12);
     assertEquals(0.875, mota.motp(), 1e-12);
+  }
+
+  @Test
+  void poseTrack_aBodyWithoutHead_isRefused() {
+    Pose bare = Pose.labelled(new double[2], new double[2]);
+    FramePoses f = new FramePoses(4, List.of(bare), List.of(0), List.of(bare), List.of(0));
+    var e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new PoseTrackMota(List.of(f), 2, ReferenceLength.head()));
+    assertTrue(e.getMessage().contains("frame 5"), e.getMessage());
   }
 }

@@ -17,6 +17,7 @@ import org.posej.Extent;
 import org.posej.Pose;
 import org.posej.Scale;
 import org.posej.Skeleton;
+import org.posej.compare.FrameSums;
 import org.posej.compare.PosePair;
 
 /** Worked numbers of shares and errors relative to a length of the body. */
@@ -80,6 +81,7 @@ class NormalizedErrorsTest {
     assertEquals(0.5 / 3, s.meanOfNames(), 1e-12);
     assertEquals(0.25, s.ofAll(), 1e-12);
     assertEquals(1.0 / 3, s.without(Set.of("right_hip")).ofAll(), 1e-12);
+    assertEquals(s.ofAll(), s.without(Shares.NOT_IN_PCKH).ofAll()); // this skeleton has neither
     assertArrayEquals(new double[] {0.25, 0.25, 0}, s.sides(new int[] {1, 0, 2}));
   }
 
@@ -142,6 +144,8 @@ class NormalizedErrorsTest {
     assertArrayEquals(new double[] {12, 27}, errors.sums());
     assertArrayEquals(new double[] {5, 3}, errors.counts());
     assertEquals(9, errors.mean(1));
+    assertEquals(e.mean(), errors.mean(), 1e-12);
+    assertEquals(e.rmse(), Math.sqrt(e.frameSquares().mean()), 1e-12);
     FrameSums shares = e.frameShares(2, UP_TO);
     assertArrayEquals(new double[] {2, 0}, shares.sums());
     assertArrayEquals(new double[] {6, 3}, shares.counts());

@@ -48,6 +48,9 @@ class PcpTest {
     PosePair[] both = {pair(2, 0, 0), pair(10, 0, 0)}; // ends 2 and 10 away; the mean length is 6
     assertEquals(0.5, share(Rule.MEAN_LENGTH, both));
     assertEquals(0, share(Rule.STRICT, both));
+    var frames = Pcp.frameShares(List.of(both), STICK, Pcp.HALF, Rule.MEAN_LENGTH);
+    assertEquals(0.5, frames.mean());
+    assertEquals(2, frames.counts()[0]);
   }
 
   @Test

@@ -54,6 +54,8 @@ class SpaceErrorsTest {
         new SpaceErrors(List.of(pair(0, TRUTH, shifted), pair(1, TRUTH, null)), Alignment.ROOT, 0);
     assertEquals(0, e.mean(), 1e-3);
     assertEquals(1, e.perPose().length);
+    assertArrayEquals(new int[] {0}, e.frameErrors().frames());
+    assertEquals(3, e.frameErrors().counts()[0]);
   }
 
   @Test

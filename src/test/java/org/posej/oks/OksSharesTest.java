@@ -64,6 +64,8 @@ class OksSharesTest {
             OKS);
     assertArrayEquals(new double[] {.646995, 0}, s.similarity(), 5e-7);
     assertEquals(.646995 / 2, s.mean(), 5e-7);
+    assertEquals(s.mean(), s.frameSimilarity().mean(), 1e-12);
+    assertEquals(0.5, s.frameShares(0.6).mean(), 1e-12);
     assertEquals(0.5, s.above(0.6));
     assertEquals(0, s.above(0.65));
     assertEquals(0.3 * 0.5, s.meanAbove(), 1e-12); // 0.5, 0.55 and 0.6
