@@ -2,7 +2,7 @@
 """Runs the peers' metrics on the cases of metric_cases.py and writes what they give.
 
     pip install -r metrics-requirements.txt && pip install --no-deps mmpose==1.3.2
-    python metrics.py ../resources/org/posej/metric
+    python metrics.py ../resources/org/posej/metric ../../../../shared/data/mmpose-tests
 
 One row per case: its seed, then numbers; nan where the peer has none (pycocotools says -1). docs/metrics.md tells what is
 compared and where definitions differ.
@@ -11,6 +11,7 @@ import contextlib
 import importlib.metadata
 import importlib.util
 import io
+import json
 import pathlib
 import sys
 
@@ -32,7 +33,7 @@ def write(name, rows, *packages):
     (pathlib.Path(sys.argv[1]) / (name + ".tsv")).write_text("\n".join(lines) + "\n")
 
 
-def coco_data(frames, xtcoco):
+def coco_data(frames):
     images, truth, found = [], [], []
     for t, (bodies, poses) in enumerate(frames):
         images.append(dict(id=t))
@@ -47,7 +48,11 @@ def coco_data(frames, xtcoco):
 
 
 def coco(frames, boxes):
-    """The ten numbers of pycocotools, or of xtcocotools with areas from boxes."""
+    """The ten numbers of pycocotools, or of xtcocotools with areas from boxes, on cases."""
+    return evaluate(*coco_data(frames), cases.SIGMAS, boxes)
+
+
+def evaluate(truth, found, sigmas, boxes):
     if boxes:
         sys.modules["xtcocotools._mask"] = pycocotools._mask  # its own is built for another NumPy, and of no use for keypoints
         from xtcocotools.coco import COCO
@@ -55,7 +60,6 @@ def coco(frames, boxes):
     else:
         from pycocotools.coco import COCO
         from pycocotools.cocoeval import COCOeval
-    truth, found = coco_data(frames, boxes)
     with contextlib.redirect_stdout(io.StringIO()):
         gt, dt = COCO(), COCO()
         gt.dataset = truth
@@ -65,12 +69,36 @@ def coco(frames, boxes):
         else:
             dt.dataset = dict(truth, annotations=[])
             dt.createIndex()
-        e = COCOeval(gt, dt, "keypoints", np.array(cases.SIGMAS), use_area=False) if boxes else COCOeval(gt, dt, "keypoints")
-        e.params.kpt_oks_sigmas = np.array(cases.SIGMAS)
+        e = COCOeval(gt, dt, "keypoints", np.array(sigmas), use_area=False) if boxes else COCOeval(gt, dt, "keypoints")
+        e.params.kpt_oks_sigmas = np.array(sigmas)
         e.evaluate()
         e.accumulate()
         e.summarize()
     return [np.nan if s == -1 else s for s in e.stats[:10]]
+
+
+SHARED = (  # file, sigmas, whether areas are from boxes
+    ("coco/test_coco.json", (.026, .025, .025, .035, .035, .079, .079, .072, .072, .062, .062, .107, .107, .087, .087, .089, .089), False),
+    ("crowdpose/test_crowdpose.json", (.079, .079, .072, .072, .062, .062, .107, .107, .087, .087, .089, .089, .079, .079), True),
+    ("aic/test_aic.json", (.01388152, .01515228, .01057665, .01417709, .01497891, .01402144, .03909642, .03686941, .01981803,
+                           .03843971, .03412318, .02415081, .01291456, .01236173), True))
+
+
+def shared(seed):
+    """The ten numbers on a shared set of MMPose's tests, for poses that stray from its labels."""
+    name, sigmas, boxes = SHARED[seed // 100]
+    truth = json.loads((pathlib.Path(sys.argv[2]) / name).read_text())
+    r = cases.Random(seed)
+    found = []
+    for a in truth["annotations"]:
+        a.setdefault("iscrowd", 0)
+        if "area" not in a:
+            a["area"] = a["bbox"][2] * a["bbox"][3] * 0.53
+        for _ in range(1 + r.below(2)):
+            spread = 0.4 * a["bbox"][2] * r.real() * r.real()
+            points = [1 if i % 3 == 2 else v + spread * (r.real() - 0.5) for i, v in enumerate(a["keypoints"])]
+            found.append(dict(image_id=a["image_id"], category_id=a["category_id"], keypoints=points, score=r.below(9) / 8))
+    return evaluate(truth, found, sigmas, boxes)
 
 
 def mmpose_functions():
@@ -223,6 +251,7 @@ def main():
     pingouin.options["round.column.CI95"] = None
     write("coco", [(s, coco(cases.movie(s, False), False)) for s in range(200)], "pycocotools")
     write("coco-boxes", [(s, coco(cases.movie(s, False), True)) for s in range(200, 260)], "xtcocotools")
+    write("shared", [(100 * i + s, shared(100 * i + s)) for i in range(3) for s in range(10)], "pycocotools", "xtcocotools")
     write("points", [(s, points(cases.movie(s, True), mm)) for s in range(300, 450)
                      if cases.pairs(cases.movie(s, True))], "mmpose", "scipy")
     write("tracks", [(s, tracks(cases.movie(s, True))) for s in range(500, 650)], "trackeval", "motmetrics")
