@@ -81,17 +81,14 @@ class PeerKeypointApTest {
       }
     }
     KeypointAp ap =
-        new KeypointAp(
-            OksSimilarity.sigmas(Skeletons.of(people.skeleton())), people.areas(), 20);
+        new KeypointAp(OksSimilarity.sigmas(Skeletons.of(people.skeleton())), people.areas(), 20);
     images.values().forEach(i -> ap.add(i.bodies(), i.found()));
     return ap.stats().toArray();
   }
 
   private static JsonNode annotations(People people) {
     try {
-      return new ObjectMapper()
-          .readTree(SHARED.resolve(people.file()).toFile())
-          .get("annotations");
+      return new ObjectMapper().readTree(SHARED.resolve(people.file()).toFile()).get("annotations");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -107,8 +104,7 @@ class PeerKeypointApTest {
     }
     JsonNode b = person.get("bbox");
     Box box =
-        Box.of(
-            b.get(0).asDouble(), b.get(1).asDouble(), b.get(2).asDouble(), b.get(3).asDouble());
+        Box.of(b.get(0).asDouble(), b.get(1).asDouble(), b.get(2).asDouble(), b.get(3).asDouble());
     double area = person.has("area") ? person.get("area").asDouble() : Double.NaN;
     boolean crowd = person.path("iscrowd").asInt() == 1;
     return Pose.labelled(p[0], p[1]).with(new Extent(box, area, crowd, null));
