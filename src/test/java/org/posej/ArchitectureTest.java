@@ -65,7 +65,12 @@ class ArchitectureTest {
     allow("track", "root math", "");
     allow("smooth", "root math", "");
     allow("measure", "root math", "");
-    allow("metric", "root math", "");
+    allow("compare", "root math", "");
+    allow("metric", "root math compare", "");
+    allow("oks", "root math compare", "");
+    allow("identity", "root math compare metric oks", "");
+    allow("agree", "", "");
+    allow("evaluate", "root compare metric oks identity agree", "");
     allow("space", "root math", "");
     allow("calibrate", "root math image", "net.imglib2");
     allow("job", "root file skeleton image model fewshot track", "net.imglib2");
@@ -82,10 +87,10 @@ class ArchitectureTest {
     allow("matrix", "root file skeleton io", "io.jhdf us.hebi.matlab");
     allow("sheet", "root file skeleton io", "org.apache.commons.csv org.dhatim");
     allow("exchange", "root file skeleton io dataset tool mocap matrix sheet view", "");
-    allow("view", "root file image model fewshot measure metric io", "ij net.imglib2");
+    allow("view", "root file image model fewshot measure metric evaluate io", "ij net.imglib2");
     String consumers =
         STAGES.replace(" math", "")
-            + " track smooth measure metric space calibrate sample movie io exchange catalog store pack job macro"
+            + " track smooth measure compare metric oks identity agree space calibrate sample movie io exchange evaluate catalog store pack job macro"
             + " session label shelf view command";
     allow(
         "session",

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       Human.class,
       Models.class,
       Convert.class,
+      Evaluate.class,
       Figures.class
     },
     exitCodeOnInvalidInput = Main.USAGE_ERROR,

@@ -25,7 +25,7 @@ public final class Oks {
     for (int k = 0; k < squared.length; k++) {
       if (!Double.isNaN(squared[k])) {
         double width = 2 * sigmas[k];
-        sum += Math.exp(-squared[k] / (2 * width * width * (area + EPSILON)));
+        sum += Math.exp(-(squared[k] / (width * width) / (area + EPSILON) / 2));
         n++;
       }
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.metric;
+package org.posej.oks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.posej.Box;
 import org.posej.Extent;
 import org.posej.Pose;
-import org.posej.metric.KeypointAp.Size;
+import org.posej.oks.KeypointAp.Size;
 
 /** Worked numbers of COCO's evaluation, and its rules on bodies that are ignored. */
 class KeypointApTest {
@@ -176,5 +176,36 @@ class KeypointApTest {
     ap.add(List.of(body(0)), List.of());
     assertEquals(0, ap.ap(Size.ALL));
     assertEquals(0, ap.ar(Size.ALL));
+  }
+
+  @Test
+  void ap_imagesThatCountTwiceOrNever_areAsThoseAddedSo() {
+    List<Pose> first = List.of(body(0), body(1000));
+    List<Pose> ofFirst = List.of(found(2, .9), found(-5000, .8), found(1009, .7));
+    List<Pose> second = List.of(body(0));
+    List<Pose> ofSecond = List.of(found(-5000, .95), found(6, .6));
+    ap.add(first, ofFirst);
+    ap.add(second, ofSecond);
+    KeypointAp drawn = new KeypointAp(SIGMAS);
+    drawn.add(first, ofFirst);
+    drawn.add(first, ofFirst);
+    drawn.add(first, ofFirst);
+    assertEquals(drawn.ap(Size.ALL), ap.ap(Size.ALL, new int[] {3, 0}), 1e-12);
+    assertEquals(ap.ap(Size.ALL), ap.ap(Size.ALL, new int[] {1, 1}), 1e-12);
+    KeypointAp only = new KeypointAp(SIGMAS);
+    only.add(second, ofSecond);
+    assertEquals(only.ap(Size.ALL), ap.ap(Size.ALL, new int[] {0, 1}), 1e-12);
+    assertTrue(Double.isNaN(ap.ap(Size.ALL, new int[] {0, 0})));
+  }
+
+  @Test
+  void stats_numberOfPosesAnImage_isChosen() {
+    KeypointAp two = new KeypointAp(SIGMAS, BodyArea.TOLD, 2);
+    List<Pose> poses = List.of(found(-5000, .9), found(-6000, .8), found(0, .7));
+    two.add(List.of(body(0)), poses);
+    assertEquals(0, two.stats().ar());
+    ap.add(List.of(body(0)), poses);
+    assertEquals(1, ap.stats().ar());
+    assertEquals(KeypointApStats.NAMES.size(), ap.stats().toArray().length);
   }
 }

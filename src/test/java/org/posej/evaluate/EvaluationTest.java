@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.evaluate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.posej.Pose;
+import org.posej.Recording;
+import org.posej.Scale;
+import org.posej.Skeleton;
+import org.posej.Skeleton.Keypoint;
+import org.posej.Timeline;
+import org.posej.Track;
+import org.posej.compare.Comparison.Individuals;
+
+/** Two points 100 apart, found at distances that are known. */
+class EvaluationTest {
+  private static final Skeleton SKELETON =
+      new Skeleton(
+          "pair",
+          List.of(new Keypoint("nose", 0, Double.NaN, 0), new Keypoint("tail", 1, Double.NaN, 0)),
+          List.of());
+
+  /** The nose of frame t is found so far beside its place, the tail where it is. */
+  private static Recording recording(double... beside) {
+    Track track = new Track(0, "a");
+    for (int t = 0; t < beside.length; t++) {
+      track.put(t, Pose.labelled(new double[] {0, 60}, new double[] {beside[t], 80}));
+    }
+    return new Recording(
+        SKELETON,
+        List.of(track),
+        List.of(),
+        Timeline.UNKNOWN,
+        new Scale(0.5, 0.5, "mm"),
+        List.of());
+  }
+
+  private static double value(Evaluation evaluation, String name, String unit) {
+    return evaluation.overall().stream()
+        .filter(f -> f.name().equals(name) && f.unit().equals(unit))
+        .findFirst()
+        .orElseThrow()
+        .value();
+  }
+
+  private final Evaluation evaluation =
+      Evaluation.of(recording(0, 0, 0, 0), recording(0, 4, 8, -12), Question.USUAL);
+
+  @Test
+  void of_overall_areMeansOverAllPoints() {
+    assertEquals(8, value(evaluation, "points", ""));
+    assertEquals(24 / 8.0, value(evaluation, "mean error", "px"), 1e-12);
+    assertEquals(12 / 8.0, value(evaluation, "mean error", "mm"), 1e-12);
+    assertEquals(Math.sqrt((16 + 64 + 144) / 8.0), value(evaluation, "RMSE", "px"), 1e-12);
+    // the diagonal of the box is 100, so 5 % are 5 px
+    assertEquals(100 * 6 / 8.0, value(evaluation, "PCK@0.05 box-diagonal", "%"), 1e-12);
+  }
+
+  @Test
+  void of_intervals_holdTheFigure() {
+    for (Figure f : evaluation.overall()) {
+      if (f.interval() != null) {
+        assertTrue(f.interval().low() <= f.value() && f.value() <= f.interval().high(), f.name());
+      }
+    }
+  }
+
+  @Test
+  void of_keypoints() {
+    KeypointFigures nose = evaluation.keypoints().get(0);
+    assertEquals("nose", nose.name());
+    assertEquals(6, nose.mean());
+    assertEquals(6, nose.median());
+    assertEquals(0.25, nose.right()[0]);
+    assertEquals(0, evaluation.keypoints().get(1).mean());
+  }
+
+  @Test
+  void of_frames_beginWithTheWorst() {
+    FrameFigures worst = evaluation.frames().get(0);
+    assertEquals(3, worst.frame());
+    assertEquals("nose", worst.worst());
+    assertEquals(12, worst.most());
+    assertEquals(6, worst.mean());
+  }
+
+  @Test
+  void of_bodyThatWasNotFound_isMissing() {
+    Evaluation lost = Evaluation.of(recording(0, 0), recording(0), Question.USUAL);
+    assertEquals(50, value(lost, "points not found", "%"));
+    assertEquals(
+        2, lost.frames().stream().filter(f -> f.frame() == 1).findFirst().orElseThrow().missing());
+  }
+
+  @Test
+  void of_keypointsAsReference_andOthersAreRefused() {
+    Question limb =
+        new Question(Individuals.NEAREST, "nose:tail", new double[] {0.08}, false, false);
+    Evaluation e = Evaluation.of(recording(0, 0), recording(0, 8), limb);
+    assertEquals(100, value(e, "PCK@0.08 nose:tail", "%"));
+    for (String other : List.of("ear:tail", "torso", "elbow")) {
+      Question wrong = new Question(Individuals.NEAREST, other, new double[] {1}, false, false);
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> Evaluation.of(recording(0), recording(0), wrong),
+          other);
+    }
+  }
+}
