@@ -87,7 +87,10 @@ class ArchitectureTest {
     allow("matrix", "root file skeleton io", "io.jhdf us.hebi.matlab");
     allow("sheet", "root file skeleton io", "org.apache.commons.csv org.dhatim");
     allow("exchange", "root file skeleton io dataset tool mocap matrix sheet view", "");
-    allow("view", "root file image model fewshot measure metric evaluate io", "ij net.imglib2");
+    allow(
+        "view",
+        "root file image model fewshot measure compare metric evaluate io",
+        "ij net.imglib2");
     String consumers =
         STAGES.replace(" math", "")
             + " track smooth measure compare metric oks identity agree space calibrate sample movie io exchange evaluate catalog store pack job macro"

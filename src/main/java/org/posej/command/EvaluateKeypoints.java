@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+import java.awt.GraphicsEnvironment;
+import java.io.File;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.posej.Recording;
+import org.posej.compare.Comparison.Individuals;
+import org.posej.evaluate.Evaluation;
+import org.posej.evaluate.Question;
+import org.posej.exchange.KeypointFile;
+import org.posej.io.ReadOptions;
+import org.posej.label.LabelRecording;
+import org.posej.session.Source;
+import org.posej.skeleton.SkeletonFile;
+import org.posej.view.ErrorBars;
+import org.posej.view.ErrorPlots;
+import org.posej.view.EvaluationTables;
+import org.posej.view.KeypointTable;
+import org.posej.view.PoseOverlay;
+import org.posej.view.WorstFrames;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Says how well keypoints were found: tables, plots, error bars and the worst frames. */
+@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Evaluate Keypoints...")
+public final class EvaluateKeypoints extends PoseCommand {
+  @Parameter(required = false, persist = false)
+  private ImagePlus imp;
+
+  @Parameter(
+      label = "Truth",
+      description =
+          "a file of true keypoints of any known format; empty for the labels of the image",
+      style = "both",
+      required = false,
+      persist = false)
+  private File truth;
+
+  @Parameter(
+      label = "Prediction",
+      description = "what was found; empty for the keypoints of the image",
+      style = "both",
+      required = false,
+      persist = false)
+  private File prediction;
+
+  @Parameter(
+      label = "Individuals",
+      description = "which found body belongs to which true one",
+      choices = {"nearest", "name", "order"},
+      required = false,
+      persist = false)
+  private String individuals = "nearest";
+
+  @Parameter(
+      label = "Frames by",
+      description = "how frames are matched",
+      choices = {"number", "name"},
+      required = false,
+      persist = false)
+  private String frames = "number";
+
+  @Parameter(
+      label = "Reference length",
+      description =
+          "of PCK: box-diagonal, box-side, box-area, torso, head, pixels or two keypoints as in"
+              + " hip:knee",
+      required = false,
+      persist = false)
+  private String reference = "box-diagonal";
+
+  @Parameter(
+      label = "Thresholds of PCK",
+      description = "in parts of the reference length",
+      required = false,
+      persist = false)
+  private String thresholds = "0.02,0.05,0.1";
+
+  @Parameter(
+      label = "Skeleton",
+      description = "whose points, where a file names none: a name such as coco-17, or a file",
+      required = false,
+      persist = false)
+  private String skeleton = "";
+
+  @Parameter(label = "Plots of errors and PCK", required = false, persist = false)
+  private boolean plots = true;
+
+  @Parameter(
+      label = "Error bars on the image",
+      description = "from each true point to the found one",
+      required = false,
+      persist = false)
+  private boolean bars = true;
+
+  @Parameter(
+      label = "Worst frames to show",
+      description = "as one picture; a click goes to the frame; 0 for none",
+      min = "0",
+      max = "100",
+      required = false,
+      persist = false)
+  private int worst = 9;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ResultsTable table;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ResultsTable keypoints;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ResultsTable perFrame;
+
+  @Override
+  void work() throws IOException {
+    Recording expected = truth == null ? labels() : read(truth);
+    Recording found = prediction == null ? shown() : read(prediction);
+    Evaluation evaluation = Evaluation.of(expected, found, question());
+    if (!evaluation.notCompared().isEmpty()) {
+      IJ.log("Not looked for: " + String.join(", ", evaluation.notCompared()));
+    }
+    table = EvaluationTables.overall(evaluation);
+    keypoints = EvaluationTables.keypoints(evaluation);
+    perFrame = EvaluationTables.frames(evaluation, expected);
+    KeypointTable.show(perFrame, "Evaluation by Frame");
+    KeypointTable.show(keypoints, "Evaluation by Keypoint");
+    KeypointTable.show(table, "Evaluation");
+    if (plots && !GraphicsEnvironment.isHeadless()) {
+      ErrorPlots.histogram(evaluation).show();
+      ErrorPlots.shares(evaluation).show();
+    }
+    if (imp != null) {
+      drawOn(Source.of(imp, null), evaluation);
+    }
+  }
+
+  private void drawOn(Source source, Evaluation evaluation) throws IOException {
+    if (bars) {
+      ErrorBars.draw(source.frames(), evaluation.pairs());
+    }
+    if (worst > 0) {
+      WorstFrames picture = new WorstFrames(source.frames(), evaluation, worst);
+      ImagePlus montage = picture.montage();
+      if (!GraphicsEnvironment.isHeadless()) {
+        montage.show();
+        picture.follow(montage);
+      }
+    }
+  }
+
+  private Question question() {
+    return new Question(
+        Individuals.valueOf(individuals.toUpperCase(Locale.ROOT)),
+        reference.strip(),
+        numbers(thresholds),
+        frames.equals("name"),
+        false);
+  }
+
+  private static double[] numbers(String list) {
+    try {
+      double[] numbers =
+          Arrays.stream(list.split("[,; ]+")).mapToDouble(Double::parseDouble).sorted().toArray();
+      if (numbers.length > 0 && numbers[0] > 0) {
+        return numbers;
+      }
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("Thresholds are like 0.05,0.1, not '" + list + "'.", e);
+    }
+    throw new IllegalArgumentException("Thresholds are above 0, not '" + list + "'.");
+  }
+
+  private Recording read(File file) throws IOException {
+    ReadOptions known =
+        new ReadOptions(skeleton.isBlank() ? null : SkeletonFile.named(skeleton.strip()), null);
+    return KeypointFile.read(file.toPath(), KeypointFile.AUTO, known).recording();
+  }
+
+  private Recording labels() throws IOException {
+    if (imp == null) {
+      throw new IllegalArgumentException("Give the file of true keypoints as truth.");
+    }
+    return LabelRecording.of(Source.of(imp, null).frames());
+  }
+
+  private Recording shown() {
+    Optional<PoseOverlay> overlay =
+        imp == null ? Optional.<PoseOverlay>empty() : PoseOverlay.on(imp);
+    return overlay
+        .map(PoseOverlay::corrected)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The image has no keypoints: give the file of those found as prediction."));
+  }
+}

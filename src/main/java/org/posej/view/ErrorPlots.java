@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.view;
+
+import ij.gui.Plot;
+import java.util.Arrays;
+import org.posej.evaluate.Evaluation;
+
+/** Plots the errors of an evaluation. */
+public final class ErrorPlots {
+  private static final int BINS = 50;
+  private static final double SHOWN = 0.99; // of the errors; the largest would squeeze the others
+
+  private ErrorPlots() {}
+
+  /** Returns the share of right points at each threshold, in per cent. */
+  public static Plot shares(Evaluation evaluation) {
+    String reference = evaluation.question().reference();
+    Plot plot = new Plot("PCK", "Threshold (parts of " + reference + ")", "Right points (%)");
+    double[] shares = Arrays.stream(evaluation.curve().shares()).map(s -> 100 * s).toArray();
+    double[] thresholds = evaluation.curve().thresholds();
+    plot.setColor("#0072B2");
+    plot.setLineWidth(2);
+    plot.add("line", thresholds, shares);
+    plot.setColor("#999999");
+    plot.setLineWidth(1);
+    for (double t : evaluation.question().thresholds()) {
+      plot.drawDottedLine(t, 0, t, 100, 2);
+    }
+    plot.setLimits(0, thresholds[thresholds.length - 1], 0, 100);
+    return plot;
+  }
+
+  /** Returns how many points have which error in pixels, but for the largest per cent. */
+  public static Plot histogram(Evaluation evaluation) {
+    double[] errors = evaluation.pixels().found();
+    Arrays.sort(errors);
+    int n = errors.length;
+    double last = n == 0 ? 1 : Math.max(1e-9, errors[(int) Math.ceil(SHOWN * (n - 1))]);
+    double[] middles = new double[BINS];
+    double[] counts = new double[BINS];
+    for (int i = 0; i < BINS; i++) {
+      middles[i] = (i + 0.5) * last / BINS;
+    }
+    for (double e : errors) {
+      int bin = (int) (e / last * BINS);
+      if (bin < BINS) {
+        counts[bin]++;
+      }
+    }
+    Plot plot = new Plot("Errors", "Error (px)", "Points");
+    plot.setColor("#0072B2", "#56B4E9");
+    plot.add("separated bar", middles, counts);
+    plot.setLimits(0, last, 0, Double.NaN);
+    return plot;
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import ij.gui.Roi;
+import ij.measure.ResultsTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.posej.Pose;
+import org.posej.Recording;
+import org.posej.Scale;
+import org.posej.Timeline;
+import org.posej.Track;
+import org.posej.fewshot.TurningHook;
+import org.posej.io.RecordingJson;
+import org.posej.view.FramesStack;
+import org.posej.view.PoseOverlay;
+import org.scijava.module.Module;
+
+/** The keypoints of a drawn movie, found 3 pixels beside their places from frame 6 on. */
+class EvaluateKeypointsTest {
+  private static final int FRAMES = 10;
+
+  @TempDir Path folder;
+  private final ImagePlus movie;
+
+  EvaluateKeypointsTest() throws IOException {
+    movie = FramesStack.image("hook", new TurningHook(FRAMES, TurningHook.Depth.BYTE));
+  }
+
+  private static Recording recording(double beside) {
+    Track track = new Track(1, "1");
+    for (int t = 0; t < FRAMES; t++) {
+      double d = t < 5 ? 0 : beside;
+      track.put(t, TurningHook.truth(t).map((x, y) -> x + d, (x, y) -> y));
+    }
+    return new Recording(
+        TurningHook.SKELETON, List.of(track), List.of(), Timeline.UNKNOWN, Scale.PIXELS, List.of());
+  }
+
+  private Path file(String name, double beside) throws IOException {
+    Path file = folder.resolve(name);
+    RecordingJson.write(recording(beside), file);
+    return file;
+  }
+
+  private static double value(ResultsTable table, String figure, String unit) {
+    for (int row = 0; row < table.size(); row++) {
+      if (table.getStringValue("Figure", row).equals(figure)
+          && table.getStringValue("Unit", row).equals(unit)) {
+        return table.getValue("Value", row);
+      }
+    }
+    throw new AssertionError("no " + figure);
+  }
+
+  @Test
+  void evaluate_files_tellsErrorsByKeypointAndFrame() throws IOException {
+    Module done =
+        Run.command(
+            EvaluateKeypoints.class,
+            "truth",
+            file("truth.json", 0).toFile(),
+            "prediction",
+            file("found.json", 3).toFile());
+    assertEquals(1.5, value((ResultsTable) done.getOutput("table"), "mean error", "px"), 1e-9);
+    ResultsTable keypoints = (ResultsTable) done.getOutput("keypoints");
+    assertEquals(TurningHook.SKELETON.size(), keypoints.size());
+    assertEquals(1.5, keypoints.getValue("Mean px", 0), 1e-9);
+    ResultsTable frames = (ResultsTable) done.getOutput("perFrame");
+    assertEquals(FRAMES, frames.size());
+    assertEquals(3, frames.getValue("Mean px", 0), 1e-9);
+    assertTrue(frames.getValue("Frame", 0) > 5);
+  }
+
+  /** Import lays the keypoints over the movie, which are then what is evaluated. */
+  @Test
+  void evaluate_keypointsOfTheImage_drawsBarsBesideThem() throws IOException {
+    Run.command(ImportKeypoints.class, "imp", movie, "input", file("found.json", 3).toFile());
+    assertTrue(PoseOverlay.on(movie).isPresent());
+    int before = movie.getOverlay().size();
+    for (int i = 0; i < 2; i++) { // the second time in place of the first
+      Run.command(EvaluateKeypoints.class, "imp", movie, "truth", file("truth.json", 0).toFile());
+      assertEquals(before + 2 * FRAMES * TurningHook.SKELETON.size(), movie.getOverlay().size());
+    }
+    Roi[] rois = movie.getOverlay().toArray();
+    assertTrue(Arrays.stream(rois).anyMatch(r -> Math.abs(r.getLength() - 3) < 1e-6));
+    assertTrue(PoseOverlay.on(movie).isPresent(), "the keypoints stay");
+  }
+
+  @Test
+  void export_thenImport_givesTheKeypointsBack() throws IOException {
+    Run.command(ImportKeypoints.class, "imp", movie, "input", file("found.json", 3).toFile());
+    Path out = folder.resolve("out.json");
+    Run.command(ExportKeypoints.class, "imp", movie, "output", out.toFile(), "format", "posej");
+    Pose expected = recording(3).tracks().get(0).pose(7);
+    Pose got = RecordingJson.read(out).tracks().get(0).pose(7);
+    assertEquals(expected.x(0), got.x(0), 1e-6);
+    assertEquals(movie.getWidth(), RecordingJson.read(out).frameSize(0).width());
+    assertTrue(Files.size(out) > 0);
+  }
+}
