@@ -131,7 +131,7 @@ final class CategorySkeleton {
       String name = names.get(k).isBlank() ? "point" : names.get(k);
       String free = name;
       while (seen.containsKey(free)) {
-        free = name + " (" + (k + 1) + ")" + (free.equals(name) ? "" : "'");
+        free = free.equals(name) ? name + " (" + (k + 1) + ")" : free + "'";
       }
       seen.put(free, k);
     }
@@ -154,7 +154,9 @@ final class CategorySkeleton {
 
   /** CrowdPose calls the top of the head so, which elsewhere is the middle of the head. */
   private static List<String> crowdpose(List<String> names) {
-    return names.stream().map(n -> n.equals("head") ? "head_top" : n).toList();
+    return names.contains("head_top")
+        ? names
+        : names.stream().map(n -> n.equals("head") ? "head_top" : n).toList();
   }
 
   /** Returns the skeleton that comes with PoseJ and has these points in this order. */

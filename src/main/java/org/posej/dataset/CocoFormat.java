@@ -62,7 +62,9 @@ public final class CocoFormat implements PoseFormat {
 
   @Override
   public List<String> losses(Recording recording) {
-    return common(recording).when(HIDDEN, hiddenAlone(recording)).list();
+    return common(recording)
+        .when(HIDDEN, hiddenAlone(recording, CategorySkeleton.parts(recording.skeleton())))
+        .list();
   }
 
   /** Names what is lost in files of COCO and of PoseTrack alike. */
@@ -107,8 +109,7 @@ public final class CocoFormat implements PoseFormat {
   }
 
   /** Returns whether a list of points has hidden ones and none that is visible. */
-  private static boolean hiddenAlone(Recording recording) {
-    int[] parts = CategorySkeleton.parts(recording.skeleton());
+  static boolean hiddenAlone(Recording recording, int... parts) {
     boolean[] hidden = new boolean[recording.skeleton().size()];
     boolean[] visible = hidden.clone();
     for (Track track : recording.tracks()) {
