@@ -108,7 +108,6 @@ final class CocoWriter {
     json.writeNumberField("image_id", ids[t]);
     json.writeNumberField("category_id", 1);
     points(pose, json);
-    json.writeNumberField("num_keypoints", pose.count());
     box("bbox", extent.box(), json);
     json.writeNumberField("area", extent.area());
     json.writeNumberField("iscrowd", extent.crowd() ? 1 : 0);
@@ -129,17 +128,19 @@ final class CocoWriter {
     int[] parts = CategorySkeleton.parts(recording.skeleton());
     for (int i = 1; i < parts.length; i++) {
       json.writeArrayFieldStart(CocoFile.PARTS.get(i - 1));
-      boolean any = false;
+      int count = 0;
       for (int k = parts[i - 1]; k < parts[i]; k++) {
         boolean has = pose.has(k);
-        any |= has;
+        count += has ? 1 : 0;
         json.writeNumber(has ? pose.x(k) : 0);
         json.writeNumber(has ? pose.y(k) : 0);
         json.writeNumber(has ? visibility(pose.visibility(k)) : 0);
       }
       json.writeEndArray();
-      if (i > 1) {
-        json.writeBooleanField(CocoFile.PARTS.get(i - 1).replace("_kpts", "_valid"), any);
+      if (i == 1) {
+        json.writeNumberField("num_keypoints", count);
+      } else {
+        json.writeBooleanField(CocoFile.PARTS.get(i - 1).replace("_kpts", "_valid"), count > 0);
       }
     }
   }

@@ -36,7 +36,7 @@ public final class PtsFormat implements PoseFormat {
   private static final int MOST_POINTS = 10_000;
   private static final Pattern HEAD =
       Pattern.compile(
-          "\\s*version\\s*:\\s*\\d+\\s*n_points\\s*:\\s*(\\d{1,9})\\s*\\{([^{}]*)}\\s*");
+          "\\s*version\\s*:\\s*[\\d.]+\\s*n_points\\s*:\\s*(\\d{1,9})\\s*\\{([^{}]*)}\\s*");
 
   @Override
   public String key() {
@@ -57,7 +57,7 @@ public final class PtsFormat implements PoseFormat {
   public boolean matches(FileStart start) {
     return start.isFolder()
         ? start.entries().stream().anyMatch(PtsFormat::isPoints)
-        : start.text().matches("(?s)\\s*version\\s*:\\s*\\d+\\s*n_points\\s*:.*");
+        : start.text().matches("(?s)\\s*version\\s*:\\s*[\\d.]+\\s*n_points\\s*:.*");
   }
 
   private static boolean isPoints(Path file) {

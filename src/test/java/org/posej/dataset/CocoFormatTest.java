@@ -208,6 +208,21 @@ class CocoFormatTest extends PoseFormatContract {
     }
   }
 
+  /** What pycocotools holds once it has joined results with their images; its script says how. */
+  @Test
+  void read_goldenFile() throws Exception {
+    Path file = Path.of(getClass().getResource("pycocotools-joined.json").toURI());
+    Recording got = format().read(file, ReadOptions.NONE);
+    assertEquals(List.of("nose", "left ear", "right ear"), got.skeleton().names());
+    assertEquals(List.of("seven.jpg", "three.jpg"), got.frameNames());
+    assertEquals(2, LabelRecordings.at(got, 0).size());
+    Pose three = got.tracks().get(0).pose(1);
+    assertEquals(2, three.count());
+    assertEquals(Visibility.HIDDEN, three.visibility(1));
+    assertEquals(20, three.y(1));
+    assertEquals(Visibility.VISIBLE, LabelRecordings.at(got, 0).get(1).visibility(2));
+  }
+
   /** The numbers of people and points are those that the folder's README tells. */
   @Test
   void read_realFile() throws IOException {

@@ -91,6 +91,17 @@ class CocoResultsFormatTest extends PoseFormatContract {
     assertEquals(file + ": no annotation in it has keypoints.", said);
   }
 
+  /** Results that pycocotools reads; its script says how. */
+  @Test
+  void read_goldenFile() throws Exception {
+    Path file = Path.of(getClass().getResource("pycocotools-results.json").toURI());
+    Recording got = format().read(file, ReadOptions.NONE);
+    assertEquals(List.of("3", "7"), got.frameNames());
+    assertEquals(0.75, got.tracks().get(0).pose(1).score());
+    assertEquals(0.5, got.tracks().get(1).pose(1).score(2));
+    assertFalse(got.tracks().get(0).pose(0).has(2));
+  }
+
   /** 125 records over 47 images, as the folder's README tells. */
   @Test
   void read_realFile() throws IOException {

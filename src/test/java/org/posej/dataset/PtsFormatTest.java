@@ -83,6 +83,13 @@ class PtsFormatTest {
   }
 
   @Test
+  void read_versionWithAPoint_andLinesOfWindows() throws IOException {
+    Path path = LabelRecordings.real("mmpose-tests/300vw/401/annot");
+    Recording got = format.read(path, ReadOptions.NONE);
+    assertEquals(2 * 68, LabelRecordings.points(got));
+  }
+
+  @Test
   void read_realFolder() throws IOException {
     Path path = LabelRecordings.real("mmpose-tests/300vw/001/annot");
     assertTrue(format.matches(FileStart.of(path)));
