@@ -198,8 +198,7 @@ public final class AicFormat implements PoseFormat {
       Box b = poses.get(i).extent().box();
       if (b != null) {
         json.writeFieldName("human" + (i + 1));
-        double[] corners = {b.x(), b.y(), b.x() + b.width(), b.y() + b.height()};
-        json.writeArray(corners, 0, corners.length);
+        JsonFile.numbers(json, b.x(), b.y(), b.x() + b.width(), b.y() + b.height());
       }
     }
     json.writeEndObject();
@@ -209,8 +208,8 @@ public final class AicFormat implements PoseFormat {
       json.writeArrayFieldStart("human" + (i + 1));
       for (int k = 0; k < POINTS; k++) {
         boolean has = p.has(k);
-        json.writeNumber(has ? p.x(k) : 0);
-        json.writeNumber(has ? p.y(k) : 0);
+        JsonFile.number(json, has ? p.x(k) : 0);
+        JsonFile.number(json, has ? p.y(k) : 0);
         json.writeNumber(!has ? MISSING : p.visibility(k) == Visibility.HIDDEN ? HIDDEN : VISIBLE);
       }
       json.writeEndArray();

@@ -117,7 +117,12 @@ final class CategorySkeleton {
 
   /** Returns where the lists begin that files have the points in, and where the last ends. */
   static int[] parts(Skeleton skeleton) {
-    return isWholeBody(skeleton) ? PART_STARTS.clone() : new int[] {0, skeleton.size()};
+    return isWholeBody(skeleton) ? wholeBodyParts() : new int[] {0, skeleton.size()};
+  }
+
+  /** Returns where the lists of COCO-WholeBody begin, and where the last ends. */
+  static int[] wholeBodyParts() {
+    return PART_STARTS.clone();
   }
 
   /** Returns the ends of limbs. */

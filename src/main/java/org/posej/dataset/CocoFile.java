@@ -48,10 +48,23 @@ final class CocoFile {
 
     /** Returns x, y and visibility of each point of all parts, one after another. */
     double[] points() {
-      if (parts[0].length != XYV * CategorySkeleton.BODY_POINTS) {
+      boolean alone = Arrays.stream(parts).skip(1).allMatch(p -> p == null);
+      if (alone || parts[0].length != XYV * CategorySkeleton.BODY_POINTS) {
         return parts[0];
       }
-      return Arrays.stream(parts).filter(p -> p != null).flatMapToDouble(Arrays::stream).toArray();
+      int[] starts = CategorySkeleton.wholeBodyParts();
+      double[] all = new double[XYV * starts[parts.length]];
+      for (int i = 0; i < parts.length; i++) {
+        if (parts[i] != null) {
+          int length = XYV * (starts[i + 1] - starts[i]);
+          if (parts[i].length != length) {
+            throw new IllegalArgumentException(
+                PARTS.get(i) + " of annotation " + id + " must have " + length + " numbers");
+          }
+          System.arraycopy(parts[i], 0, all, XYV * starts[i], length);
+        }
+      }
+      return all;
     }
   }
 
@@ -119,6 +132,9 @@ final class CocoFile {
     JsonToken token = json.currentToken();
     if (token == JsonToken.VALUE_NULL) {
       return null;
+    }
+    if (token == JsonToken.VALUE_NUMBER_FLOAT) {
+      return String.valueOf((long) json.getDoubleValue());
     }
     if (token != JsonToken.VALUE_STRING && token != JsonToken.VALUE_NUMBER_INT) {
       throw new IllegalArgumentException("a whole number or a text was expected here");

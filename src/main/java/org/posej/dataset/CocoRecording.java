@@ -155,16 +155,19 @@ final class CocoRecording {
 
   /** Returns the skeleton of all bodies: that of their category, or of several side by side. */
   private Skeleton skeleton() {
-    Map<String, Integer> sizes = new HashMap<>();
+    Map<String, Integer> sizes = new LinkedHashMap<>();
     for (Body body : file.bodies) {
       int n = body.points().length / XYV;
-      int before = sizes.computeIfAbsent(body.category, c -> n);
-      if (n != before) {
+      int before = sizes.getOrDefault(body.category, n);
+      int most = Math.max(n, before);
+      boolean bodyAlone = Math.min(n, before) == CategorySkeleton.BODY_POINTS && hasParts(most);
+      if (n != before && !bodyAlone) {
         throw new IllegalArgumentException(
             "annotation " + body.id + " has " + n + " points, not " + before);
       }
-      skeletons.computeIfAbsent(body.category, c -> skeleton(file.categories.get(c), n));
+      sizes.put(body.category, most);
     }
+    sizes.forEach((c, n) -> skeletons.put(c, skeleton(file.categories.get(c), n)));
     Set<Skeleton> different = new LinkedHashSet<>();
     Set<List<String>> names = new LinkedHashSet<>();
     for (Skeleton s : skeletons.values()) {
@@ -175,6 +178,10 @@ final class CocoRecording {
     Skeleton all = different.size() == 1 ? different.iterator().next() : joined(different);
     skeletons.forEach((c, s) -> places.put(c, s.names().stream().mapToInt(all::indexOf).toArray()));
     return all;
+  }
+
+  private static boolean hasParts(int points) {
+    return points == CategorySkeleton.wholeBodyParts()[CocoFile.PARTS.size()];
   }
 
   private Skeleton skeleton(Category category, int points) {
@@ -202,8 +209,8 @@ final class CocoRecording {
   }
 
   private double[] placed(Body body, int size) {
-    double[] points = body.points();
     int[] place = places.get(body.category);
+    double[] points = Arrays.copyOf(body.points(), XYV * place.length);
     double[] placed = new double[XYV * size];
     for (int k = 0; k < place.length; k++) {
       System.arraycopy(points, XYV * k, placed, XYV * place[k], XYV);

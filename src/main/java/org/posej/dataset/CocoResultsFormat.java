@@ -63,6 +63,7 @@ public final class CocoResultsFormat implements PoseFormat {
             .poses(
                 "where points come from",
                 p -> LabelLosses.any(p, k -> p.source(k) != Pose.Source.ESTIMATED))
+            .poses("points at the corner of the image", CocoResultsFormat::lookMissing)
             .poses("areas of bodies", p -> !Double.isNaN(p.extent().area()))
             .poses("which bodies are crowds", p -> p.extent().crowd());
     LabelLosses.boxes(losses, false);
@@ -71,6 +72,10 @@ public final class CocoResultsFormat implements PoseFormat {
     LabelLosses.ranks(losses, recording);
     LabelLosses.frameNames(losses, recording, names(recording));
     return losses.frameSizes().list();
+  }
+
+  private static boolean lookMissing(Pose p) {
+    return LabelLosses.any(p, k -> p.x(k) == 0 && p.y(k) == 0 && p.score(k) == 0);
   }
 
   /** Returns the frames with bodies as they are called where they are read again. */
@@ -111,8 +116,8 @@ public final class CocoResultsFormat implements PoseFormat {
     json.writeArrayFieldStart("keypoints");
     for (int k = 0; k < pose.size(); k++) {
       boolean has = pose.has(k);
-      json.writeNumber(has ? pose.x(k) : 0);
-      json.writeNumber(has ? pose.y(k) : 0);
+      JsonFile.number(json, has ? pose.x(k) : 0);
+      JsonFile.number(json, has ? pose.y(k) : 0);
       json.writeNumber(has ? (float) pose.score(k) : 0);
     }
     json.writeEndArray();
@@ -120,7 +125,7 @@ public final class CocoResultsFormat implements PoseFormat {
     Box box = pose.extent().box();
     if (box != null) {
       json.writeFieldName("bbox");
-      json.writeArray(new double[] {box.x(), box.y(), box.width(), box.height()}, 0, 4);
+      JsonFile.numbers(json, box.x(), box.y(), box.width(), box.height());
     }
     json.writeEndObject();
   }

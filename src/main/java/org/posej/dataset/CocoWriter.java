@@ -109,7 +109,8 @@ final class CocoWriter {
     json.writeNumberField("category_id", 1);
     points(pose, json);
     box("bbox", extent.box(), json);
-    json.writeNumberField("area", extent.area());
+    json.writeFieldName("area");
+    JsonFile.number(json, extent.area());
     json.writeNumberField("iscrowd", extent.crowd() ? 1 : 0);
     if (extent.head() != null) {
       box("bbox_head", extent.head(), json);
@@ -132,8 +133,8 @@ final class CocoWriter {
       for (int k = parts[i - 1]; k < parts[i]; k++) {
         boolean has = pose.has(k);
         count += has ? 1 : 0;
-        json.writeNumber(has ? pose.x(k) : 0);
-        json.writeNumber(has ? pose.y(k) : 0);
+        JsonFile.number(json, has ? pose.x(k) : 0);
+        JsonFile.number(json, has ? pose.y(k) : 0);
         json.writeNumber(has ? visibility(pose.visibility(k)) : 0);
       }
       json.writeEndArray();
@@ -151,8 +152,7 @@ final class CocoWriter {
 
   private static void box(String field, Box box, JsonGenerator json) throws IOException {
     json.writeFieldName(field);
-    double[] sides = {box.x(), box.y(), box.width(), box.height()};
-    json.writeArray(sides, 0, sides.length);
+    JsonFile.numbers(json, box.x(), box.y(), box.width(), box.height());
   }
 
   private void category(JsonGenerator json) throws IOException {

@@ -114,6 +114,32 @@ final class JsonFile {
         });
   }
 
+  /**
+   * Writes numbers as a list.
+   *
+   * @throws IllegalArgumentException if one is infinite or missing
+   */
+  static void numbers(JsonGenerator json, double... values) throws IOException {
+    json.writeStartArray();
+    for (double value : values) {
+      number(json, value);
+    }
+    json.writeEndArray();
+  }
+
+  /**
+   * Writes a number.
+   *
+   * @throws IllegalArgumentException if it is infinite or missing
+   */
+  static void number(JsonGenerator json, double value) throws IOException {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(
+          "A position or box is infinite or incomplete and cannot be written; correct it.");
+    }
+    json.writeNumber(value);
+  }
+
   /** Begins a line with each element of the outer lists. */
   static void line(JsonGenerator json) throws IOException {
     json.writeRaw('\n');

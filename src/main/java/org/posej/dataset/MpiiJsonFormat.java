@@ -211,8 +211,9 @@ public final class MpiiJsonFormat implements PoseFormat {
     json.writeStartObject();
     json.writeStringField("image", image);
     json.writeFieldName("center");
-    json.writeArray(center, 0, 2);
-    json.writeNumberField("scale", side / PIXELS);
+    JsonFile.numbers(json, center);
+    json.writeFieldName("scale");
+    JsonFile.number(json, side / PIXELS);
     json.writeArrayFieldStart("joints_vis");
     for (int k = 0; k < pose.size(); k++) {
       json.writeNumber(pose.visibility(k) == Visibility.VISIBLE ? 1 : 0);
@@ -221,8 +222,8 @@ public final class MpiiJsonFormat implements PoseFormat {
     json.writeArrayFieldStart("joints");
     for (int k = 0; k < pose.size(); k++) {
       boolean has = pose.has(k);
-      json.writeArray(
-          has ? new double[] {pose.x(k) + 1, pose.y(k) + 1} : new double[] {-1, -1}, 0, 2);
+      JsonFile.numbers(
+          json, has ? new double[] {pose.x(k) + 1, pose.y(k) + 1} : new double[] {-1, -1});
     }
     json.writeEndArray();
     json.writeEndObject();

@@ -237,10 +237,14 @@ public final class PanopticFormat implements PoseFormat {
     Folders.write(
         path,
         folder -> {
-          for (int t = 0; t < mapped.frameCount(); t++) {
+          for (int t : frames(mapped)) {
             write(mapped, t, folder);
           }
         });
+  }
+
+  private static int[] frames(Recording recording) {
+    return recording.tracks().stream().flatMapToInt(Track::frames).sorted().distinct().toArray();
   }
 
   private static void write(Recording recording, int t, Path folder) throws IOException {
@@ -265,8 +269,7 @@ public final class PanopticFormat implements PoseFormat {
             json.writeStartObject();
             json.writeNumberField("id", track.id());
             json.writeFieldName("joints19");
-            double[] joints = joints(track.pose(t));
-            json.writeArray(joints, 0, joints.length);
+            JsonFile.numbers(json, joints(track.pose(t)));
             json.writeEndObject();
           }
           json.writeEndArray();

@@ -2,6 +2,7 @@
 package org.posej.dataset;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -51,6 +52,8 @@ final class Pictures {
           .filter(f -> ending == null ? isPicture(f) : f.toString().endsWith(ending))
           .sorted()
           .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 

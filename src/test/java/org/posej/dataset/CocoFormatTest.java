@@ -193,6 +193,50 @@ class CocoFormatTest extends PoseFormatContract {
     TestRecordings.assertSame(recording, format().read(file, ReadOptions.NONE));
   }
 
+  /**
+   * Bodies without hands and feet stand beside such with them; a list of another length is wrong.
+   */
+  @Test
+  void read_wholeBodyInPart_isFilledUp() throws IOException {
+    String body = "{\"image_id\": 1, \"keypoints\": [" + "1,2,2,".repeat(16) + "3,4,2]";
+    String face = ", \"face_kpts\": [" + "5,6,2,".repeat(67) + "7,8,2]";
+    Recording got = read("{\"annotations\": [" + body + "}," + body + face + "}]}");
+    assertEquals(133, got.skeleton().size());
+    assertEquals(17, got.tracks().get(0).pose(0).count());
+    Pose whole = got.tracks().get(1).pose(0);
+    assertEquals(7, whole.x(90));
+    assertFalse(whole.has(17) || whole.has(91));
+    String said =
+        assertThrows(
+                IOException.class,
+                () -> read("{\"annotations\": [" + body + face.replace("5,6,2,5", "5") + "}]}"))
+            .getMessage();
+    assertTrue(said.contains("face_kpts of annotation ? must have 204 numbers"), said);
+  }
+
+  @Test
+  void read_otherNumberOfPoints_isRefused() {
+    String json =
+        "{\"annotations\": [{\"id\": 1, \"image_id\": 1, \"keypoints\": [1, 2, 2]},"
+            + " {\"id\": 2, \"image_id\": 1, \"keypoints\": [1, 2, 2, 3, 4, 2]}]}";
+    String said = assertThrows(IOException.class, () -> read(json)).getMessage();
+    assertTrue(said.endsWith("annotation 2 has 2 points, not 1."), said);
+  }
+
+  @Test
+  void write_infinitePlace_isRefusedAndLeavesNothing() throws IOException {
+    Track track = new Track(1, "1");
+    double[] x = new double[17];
+    x[3] = Double.POSITIVE_INFINITY;
+    track.put(0, Pose.labelled(x, x));
+    Recording recording = example().withTracks(List.of(track));
+    assertThrows(
+        IllegalArgumentException.class, () -> format().write(recording, folder.resolve("b.json")));
+    try (var left = Files.list(folder)) {
+      assertEquals(0, left.count());
+    }
+  }
+
   @Test
   void write_nothing_isRefused() {
     Recording nobody = example().withTracks(List.of());
