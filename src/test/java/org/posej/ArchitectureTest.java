@@ -93,7 +93,7 @@ class ArchitectureTest {
         "ij net.imglib2");
     String consumers =
         STAGES.replace(" math", "")
-            + " track smooth measure compare metric oks identity agree space calibrate sample movie io exchange evaluate catalog store pack job macro"
+            + " track smooth measure compare metric oks identity agree space calibrate sample movie io dataset exchange evaluate catalog store pack job macro"
             + " session label shelf view command";
     allow(
         "session",

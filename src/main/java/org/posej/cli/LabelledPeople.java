@@ -8,10 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import net.imglib2.RandomAccessibleInterval;
+import org.posej.Box;
+import org.posej.Extent;
 import org.posej.Pose;
-import org.posej.io.CocoKeypoints;
-import org.posej.io.LabelledImage;
-import org.posej.io.YoloPoseLabels;
+import org.posej.Recording;
+import org.posej.Track;
+import org.posej.dataset.CocoFormat;
+import org.posej.dataset.YoloPoseFormat;
+import org.posej.io.ReadOptions;
 import org.posej.movie.ImageFolder;
 
 /**
@@ -24,6 +28,8 @@ import org.posej.movie.ImageFolder;
 final class LabelledPeople {
   private static final int POINTS = 17;
   private static final int DEPTH = 4;
+  private static final double SEGMENT =
+      0.53; // of its box that a body takes, where that is not told
 
   private LabelledPeople() {}
 
@@ -69,7 +75,7 @@ final class LabelledPeople {
     if (Files.isDirectory(folder.resolve("annotations"))) {
       addCoco(folder, pictures);
     } else if (Files.isDirectory(folder.resolve("labels"))) {
-      addYolo(folder.resolve("images"), folder.resolve("labels"), pictures);
+      addYolo(folder, pictures);
     }
   }
 
@@ -80,31 +86,52 @@ final class LabelledPeople {
     }
     for (Path json : list(folder.resolve("annotations"))) {
       if (json.getFileName().toString().startsWith("person_keypoints")) {
-        for (LabelledImage image : CocoKeypoints.read(json, POINTS)) {
+        Recording labels = checked(new CocoFormat().read(json, ReadOptions.NONE), json);
+        for (int t = 0; t < labels.frameNames().size(); t++) {
+          String name = labels.frameName(t);
+          List<Pose> people = people(labels, t);
           files.stream()
-              .filter(f -> f.getFileName().toString().equals(image.name()))
+              .filter(f -> !people.isEmpty() && f.getFileName().toString().equals(name))
               .findFirst()
-              .ifPresent(f -> pictures.add(new Picture(f, image.bodies())));
+              .ifPresent(f -> pictures.add(new Picture(f, people)));
         }
       }
     }
   }
 
-  private static void addYolo(Path images, Path labels, List<Picture> pictures) throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.walk(images, DEPTH)) {
-      files = all.filter(f -> f.toString().matches(".*\\.(jpg|jpeg|png)")).sorted().toList();
+  private static void addYolo(Path folder, List<Picture> pictures) throws IOException {
+    Recording labels = checked(new YoloPoseFormat().read(folder, ReadOptions.NONE), folder);
+    for (int t = 0; t < labels.frameNames().size(); t++) {
+      Path file = folder.resolve("images").resolve(labels.frameName(t));
+      pictures.add(new Picture(file, people(labels, t)));
     }
-    for (Path file : files) {
-      String name = images.relativize(file).toString().replaceFirst("\\.[a-z]+$", ".txt");
-      Path text = labels.resolve(name);
-      if (Files.exists(text)) {
-        RandomAccessibleInterval<?> pixels = new Picture(file, List.of()).open();
-        int w = (int) pixels.dimension(0);
-        int h = (int) pixels.dimension(1);
-        pictures.add(new Picture(file, YoloPoseLabels.read(text, w, h, POINTS)));
+  }
+
+  private static Recording checked(Recording labels, Path from) throws IOException {
+    if (labels.skeleton().size() != POINTS) {
+      throw new IOException(
+          from + " has bodies of " + labels.skeleton().size() + " points, not " + POINTS + ".");
+    }
+    return labels;
+  }
+
+  /** Returns the people of an image, each with an area, in the order of the file. */
+  static List<Pose> people(Recording labels, int frame) {
+    List<Pose> people = new ArrayList<>();
+    for (Track track : labels.tracks()) {
+      if (track.pose(frame) != null) {
+        people.add(withArea(track.pose(frame)));
       }
     }
+    return people;
+  }
+
+  private static Pose withArea(Pose pose) {
+    Extent e = pose.extent();
+    Box box = e.box();
+    return box == null || !Double.isNaN(e.area())
+        ? pose
+        : pose.with(new Extent(box, SEGMENT * box.width() * box.height(), e.crowd(), e.head()));
   }
 
   private static List<Path> list(Path folder) throws IOException {

@@ -14,20 +14,20 @@ import java.util.List;
  * <p>Errors are {@code IllegalArgumentException}s without a place; the caller adds where the parser
  * stands.
  */
-final class JsonValues {
+public final class JsonValues {
   private final JsonParser json;
 
   /** Reads the value of a field. */
-  interface Field {
+  public interface Field {
     void read(String name) throws IOException;
   }
 
-  JsonValues(JsonParser json) {
+  public JsonValues(JsonParser json) {
     this.json = json;
   }
 
   /** Reads the fields of an object up to its end. */
-  void object(Field field) throws IOException {
+  public void object(Field field) throws IOException {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
       json.nextToken();
@@ -36,7 +36,7 @@ final class JsonValues {
     expect(JsonToken.END_OBJECT, "the end of the object");
   }
 
-  void expect(JsonToken token, String what) {
+  public void expect(JsonToken token, String what) {
     if (json.currentToken() != token) {
       throw new IllegalArgumentException(what + " was expected here");
     }
@@ -46,7 +46,7 @@ final class JsonValues {
     return new IllegalArgumentException("unknown field '" + name + "'");
   }
 
-  double number() throws IOException {
+  public double number() throws IOException {
     if (json.currentToken() == JsonToken.VALUE_NULL) {
       return Double.NaN;
     }
@@ -60,7 +60,7 @@ final class JsonValues {
     return value;
   }
 
-  int integer(int low, int high) throws IOException {
+  public int integer(int low, int high) throws IOException {
     double value = number();
     if (!(value >= low && value <= high) || value != Math.rint(value)) {
       throw new IllegalArgumentException(
@@ -69,7 +69,7 @@ final class JsonValues {
     return (int) value;
   }
 
-  double[] numbers(int limit) throws IOException {
+  public double[] numbers(int limit) throws IOException {
     expect(JsonToken.START_ARRAY, "a list of numbers");
     double[] values = new double[16];
     int n = 0;
@@ -85,19 +85,19 @@ final class JsonValues {
     return Arrays.copyOf(values, n);
   }
 
-  boolean truth() {
+  public boolean truth() {
     if (!json.currentToken().isBoolean()) {
       throw new IllegalArgumentException("true or false was expected here");
     }
     return json.currentToken() == JsonToken.VALUE_TRUE;
   }
 
-  String text() throws IOException {
+  public String text() throws IOException {
     expect(JsonToken.VALUE_STRING, "a text");
     return json.getText();
   }
 
-  List<String> texts(int limit) throws IOException {
+  public List<String> texts(int limit) throws IOException {
     expect(JsonToken.START_ARRAY, "a list of texts");
     List<String> values = new ArrayList<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {

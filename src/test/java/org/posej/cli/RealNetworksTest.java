@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
@@ -27,11 +28,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.posej.Box;
 import org.posej.Extent;
 import org.posej.Pose;
+import org.posej.Recording;
 import org.posej.Skeleton;
 import org.posej.cli.LabelledPeople.Picture;
+import org.posej.dataset.CocoFormat;
 import org.posej.image.Intensity;
-import org.posej.io.CocoKeypoints;
-import org.posej.io.LabelledImage;
+import org.posej.io.ReadOptions;
 import org.posej.metric.BodyMatching;
 import org.posej.model.Estimate;
 import org.posej.model.Hints;
@@ -251,17 +253,28 @@ class RealNetworksTest {
     return new Box(x, y, b.width(), b.height(), b.angle(), b.score());
   }
 
+  /** Returns the pictures beside a file of COCO with what is labelled on them. */
+  private static List<Picture> labelled(Path json) throws IOException {
+    Recording labels = new CocoFormat().read(json, ReadOptions.NONE);
+    return IntStream.range(0, labels.frameNames().size())
+        .mapToObj(
+            t ->
+                new Picture(
+                    json.resolveSibling(labels.frameName(t)), LabelledPeople.people(labels, t)))
+        .toList();
+  }
+
   /** Four hands, each the only one of its picture that is labelled, found without its box. */
   @Test
   void hands_landOnTheLabels() throws IOException {
     Path json = data.resolve("mmpose-tests/onehand10k/test_onehand10k.json");
     try (NetworkModel model =
         open("mediapipe-hand", "mediapipe-hand-lite", "mediapipe-palm-lite")) {
-      for (LabelledImage image : CocoKeypoints.read(json, 21)) {
-        Picture picture = new Picture(json.resolveSibling(image.name()), image.bodies());
+      for (Picture picture : labelled(json)) {
+        String name = picture.file().toString();
         Estimate found = model.estimate(picture.open(), new Hints(List.of(), 4, false));
-        assertTrue(error(image.bodies(), found.poses()) < 0.1, image.name());
-        found.poses().forEach(hand -> assertPalm(hand, image.name()));
+        assertTrue(error(picture.people(), found.poses()) < 0.1, name);
+        found.poses().forEach(hand -> assertPalm(hand, name));
       }
     }
   }
@@ -286,9 +299,8 @@ class RealNetworksTest {
         SkeletonMapping.between(Skeletons.of("face-468"), Skeletons.of("face-68"));
     Path json = data.resolve("mmpose-tests/300w/test_300w.json");
     try (NetworkModel model = open("mediapipe-face", "mediapipe-face", null)) {
-      for (LabelledImage image : CocoKeypoints.read(json, 68)) {
-        Pose truth = image.bodies().get(0);
-        Picture picture = new Picture(json.resolveSibling(image.name()), image.bodies());
+      for (Picture picture : labelled(json)) {
+        Pose truth = picture.people().get(0);
         Hints box = new Hints(List.of(truth.bounds()), 1, false);
         Pose found = mapping.apply(model.estimate(picture.open(), box).poses().get(0));
         double sum = 0;
@@ -296,7 +308,7 @@ class RealNetworksTest {
           sum += Math.hypot(found.x(k) - truth.x(k), found.y(k) - truth.y(k));
         }
         double eyes = Math.hypot(truth.x(36) - truth.x(45), truth.y(36) - truth.y(45));
-        assertTrue(sum / 68 / eyes < 0.08, image.name() + ": " + sum / 68 / eyes);
+        assertTrue(sum / 68 / eyes < 0.08, picture.file() + ": " + sum / 68 / eyes);
       }
     }
   }

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.dataset;
+
+import java.util.List;
+import java.util.function.Function;
+import org.posej.Box;
+import org.posej.Extent;
+import org.posej.Pose;
+import org.posej.Pose.Source;
+import org.posej.Pose.Visibility;
+import org.posej.Recording;
+import org.posej.Skeleton;
+import org.posej.Skeleton.Keypoint;
+import org.posej.Skeleton.Limb;
+import org.posej.Track;
+import org.posej.io.Losses;
+
+/** Names what annotations of data sets cannot hold of a recording, since they are labels alone. */
+final class LabelLosses {
+  private LabelLosses() {}
+
+  /** Names what is no label: scores, estimates, sources, times, sizes of pixels and the like. */
+  static Losses of(Recording recording) {
+    return unplaced(recording)
+        .poses("scores", LabelLosses::scored)
+        .poses("where points come from", p -> any(p, k -> p.source(k) != Source.LABELLED));
+  }
+
+  /** Names what neither labels nor results of networks hold. */
+  static Losses unplaced(Recording recording) {
+    return new Losses(recording)
+        .estimates()
+        .poses(
+            "which points are withheld",
+            p -> any(p, k -> !p.has(k) && p.visibility(k) != Visibility.UNLABELLED))
+        .space()
+        .timeline()
+        .scale()
+        .events()
+        .history();
+  }
+
+  private static boolean scored(Pose p) {
+    return p.score() != (p.count() > 0 ? 1 : 0) || any(p, k -> p.score(k) != (p.has(k) ? 1 : 0));
+  }
+
+  /** Tells something of a point. */
+  interface OfPoint {
+    boolean test(int k);
+  }
+
+  static boolean any(Pose pose, OfPoint of) {
+    for (int k = 0; k < pose.size(); k++) {
+      if (of.test(k)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Names what a skeleton loses where it becomes another of as many points. */
+  static Losses skeleton(Losses losses, Skeleton is, Skeleton becomes) {
+    return losses
+        .when("names of points", !is.names().equals(becomes.names()))
+        .when(
+            "limbs",
+            !CategorySkeleton.pairs(is.limbs()).equals(CategorySkeleton.pairs(becomes.limbs())))
+        .when("sides of the body", !java.util.Arrays.equals(is.mirrors(), becomes.mirrors()))
+        .when(
+            "colours",
+            !each(is, Keypoint::rgb).equals(each(becomes, Keypoint::rgb))
+                || !colours(is).equals(colours(becomes)))
+        .when("sigmas", !each(is, Keypoint::sigma).equals(each(becomes, Keypoint::sigma)))
+        .when("the name of the skeleton", !is.name().equals(becomes.name()));
+  }
+
+  private static <T> List<T> each(Skeleton s, Function<Keypoint, T> of) {
+    return s.keypoints().stream().map(of).toList();
+  }
+
+  private static List<Integer> colours(Skeleton s) {
+    return s.limbs().stream().map(Limb::rgb).toList();
+  }
+
+  /** Names individuals that are not told by their rank in each frame, from 1 on. */
+  static Losses ranks(Losses losses, Recording recording) {
+    return losses.when("which individual is which", !areRanks(recording.tracks()));
+  }
+
+  /** Returns whether individuals are the first, second and so on of every frame. */
+  static boolean areRanks(List<Track> tracks) {
+    for (int i = 0; i < tracks.size(); i++) {
+      Track track = tracks.get(i);
+      Track before = i == 0 ? null : tracks.get(i - 1);
+      boolean named = track.id() == i + 1 && track.name().equals(String.valueOf(i + 1));
+      if (!named
+          || track.size() == 0
+          || before != null && track.frames().anyMatch(t -> before.pose(t) == null)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Names boxes of bodies that are turned or scored, and those of heads where these are lost. */
+  static Losses boxes(Losses losses, boolean heads) {
+    return losses
+        .poses("turned boxes", p -> turned(p.extent().box()) || heads && turned(p.extent().head()))
+        .poses("boxes of heads", p -> !heads && p.extent().head() != null);
+  }
+
+  private static boolean turned(Box box) {
+    return box != null && (box.angle() != 0 || box.score() != 1);
+  }
+
+  /** Names frames' names, where others are read again. */
+  static Losses frameNames(Losses losses, Recording recording, List<String> read) {
+    return losses.when("names of frames", !recording.frameNames().equals(read));
+  }
+
+  /** Returns the number of frames that a recording speaks of, with and without bodies. */
+  static int frames(Recording recording) {
+    int sizes = recording.frameSizes().size() == 1 ? 0 : recording.frameSizes().size();
+    return Math.max(recording.frameCount(), Math.max(recording.frameNames().size(), sizes));
+  }
+
+  /**
+   * Returns a recording that has bodies.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static Recording notEmpty(Recording recording) {
+    if (recording.frameCount() == 0) {
+      throw new IllegalArgumentException(
+          "There is nothing to write: the recording has no bodies. Label some first.");
+    }
+    return recording;
+  }
+
+  /** Returns the extent as far as it is told, else made from the points. */
+  static Extent extent(Pose pose) {
+    Extent e = pose.extent();
+    Box bounds = pose.bounds() == null ? Box.of(0, 0, 0, 0) : pose.bounds();
+    Box box = e.box() == null ? bounds : e.box();
+    double area = Double.isNaN(e.area()) ? SEGMENT * box.width() * box.height() : e.area();
+    return new Extent(box, area, e.crowd(), e.head());
+  }
+
+  /** Part of its box that a body takes, where no area is told, as COCO's readers have it. */
+  private static final double SEGMENT = 0.53;
+}
