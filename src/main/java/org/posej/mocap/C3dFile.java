@@ -175,7 +175,16 @@ public final class C3dFile {
   public double analog(int channel, int i) {
     double raw = rawAnalog(channel, i);
     double general = valueOr(parameters.number("ANALOG", "GEN_SCALE"), 1);
-    return (raw - nth("OFFSET", channel, 0)) * nth("SCALE", channel, 1) * general;
+    return (raw - offset(channel)) * nth("SCALE", channel, 1) * general;
+  }
+
+  /**
+   * Offsets of converters without a sign wrap; the least number can be nothing but their middle.
+   */
+  private double offset(int channel) {
+    double offset = nth("OFFSET", channel, 0);
+    boolean unsigned = parameters.text("ANALOG", "FORMAT").equalsIgnoreCase("UNSIGNED");
+    return unsigned && offset < 0 || offset == Short.MIN_VALUE ? offset + (1 << 16) : offset;
   }
 
   /** Returns value i of an analog channel as it is stored. */

@@ -83,9 +83,10 @@ final class C3dWriter {
       putTwoWords("ACTUAL_END_FIELD", last());
     }
     parameters.putIntegers("ANALOG", "USED", layout.channels());
-    if (layout.channels() == 0) {
+    boolean none = layout.channels() == 0;
+    parameters.putReal("ANALOG", "RATE", none ? 0 : rateHz * layout.samplesPerFrame());
+    if (!parameters.has("ANALOG", "GEN_SCALE")) {
       parameters.putReal("ANALOG", "GEN_SCALE", 1);
-      parameters.putReal("ANALOG", "RATE", 0);
     }
   }
 

@@ -74,7 +74,6 @@ public final class MotFile {
     private int number;
     private String name = "";
     private boolean inDegrees;
-    private double toldRows = -1;
     private double toldColumns = -1;
     private String separator;
     private double[][] columns; // the first one holds the times
@@ -96,10 +95,6 @@ public final class MotFile {
         if (!line.replace(',', ' ').isBlank()) {
           row(line);
         }
-      }
-      if (size < toldRows) {
-        throw new IllegalArgumentException(
-            "nRows is " + (long) toldRows + ", but there are " + size);
       }
       for (int i = 0; i < columns.length; i++) {
         columns[i] = Arrays.copyOf(columns[i], size);
@@ -128,7 +123,6 @@ public final class MotFile {
     private void value(String key, String value) {
       switch (key.toLowerCase(Locale.ROOT)) {
         case "indegrees" -> inDegrees = value.equalsIgnoreCase("yes");
-        case "nrows", "datarows" -> toldRows = number(value, key);
         case "ncolumns", "datacolumns" -> toldColumns = number(value, key);
         case "datatype" -> {
           if (!value.equalsIgnoreCase("double")) {
@@ -137,7 +131,7 @@ public final class MotFile {
           }
         }
         default -> {
-          // versions and notes
+          // versions, notes and nRows, which files that were cut to a part often leave as it was
         }
       }
     }

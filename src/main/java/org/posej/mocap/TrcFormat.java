@@ -26,7 +26,8 @@ import org.posej.io.ReadOptions;
  *
  * <p>Points are in space, in metres, with the axes of the file; OpenSim takes y for up. An empty
  * cell is missing. Times are those of the column Time, or the rate where they are in step with it.
- * What is written follows the grammar of OpenSim's {@code TRCFileAdapter}.
+ * What is written follows the grammar of OpenSim's {@code TRCFileAdapter}, where every cell ends
+ * with a tab.
  */
 public final class TrcFormat implements PoseFormat {
   private static final int AXES = MarkerPlaces.AXES;
@@ -130,7 +131,7 @@ public final class TrcFormat implements PoseFormat {
       throws IOException {
     Timeline timeline = recording.timeline();
     double time = timeline.timesSec() != null ? timeline.timeSec(t) : t / places.rateHz();
-    out.write((t + 1) + "\t" + time);
+    out.write((t + 1) + "\t" + time + "\t");
     float[] cells = new float[AXES];
     int n = recording.skeleton().size();
     for (int i = 0; i < labels; i++) {
@@ -141,8 +142,8 @@ public final class TrcFormat implements PoseFormat {
       }
       boolean has = !Float.isNaN(cells[0] + cells[1] + cells[2]);
       for (float cell : cells) {
-        out.write('\t');
         out.write(has ? Float.toString(cell) : "");
+        out.write('\t');
       }
     }
     out.write('\n');

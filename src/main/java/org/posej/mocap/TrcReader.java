@@ -29,6 +29,7 @@ final class TrcReader {
   private MarkerUnit unit;
   private MarkerLabels labels;
   private MarkerFrames frames;
+  private long nameless; // markers at the end of each row
   private double[] timesSec = new double[64];
   private int rows;
   private long lastFrame = Long.MIN_VALUE;
@@ -83,7 +84,8 @@ final class TrcReader {
     List<String> told = split(need("the names of the markers"));
     List<String> found =
         told.stream().skip(FIRST).map(String::strip).filter(s -> !s.isEmpty()).toList();
-    if (found.size() != markers) {
+    nameless = (long) markers - found.size();
+    if (!(nameless >= 0)) {
       throw new IllegalArgumentException(
           "NumMarkers is " + (long) markers + ", but there are names of " + found.size());
     }
@@ -139,7 +141,7 @@ final class TrcReader {
     List<String> row = split(line);
     int markers = labels.size();
     int expected = FIRST + AXES * markers;
-    boolean more = row.stream().skip(expected).anyMatch(cell -> !cell.isBlank());
+    boolean more = nameless == 0 && row.stream().skip(expected).anyMatch(cell -> !cell.isBlank());
     if (row.size() < expected || more) {
       throw new IllegalArgumentException(
           "the row has " + row.size() + " cells, not the " + expected + " of its markers");
@@ -197,6 +199,9 @@ final class TrcReader {
             + " with the axes of the file (to OpenSim x is forward, y up and z to the right)");
     if (rows != toldFrames) {
       history.add("The file tells " + toldFrames + " frames and holds " + rows);
+    }
+    if (nameless > 0) {
+      history.add(nameless + " markers without a name are left out");
     }
     return history;
   }
