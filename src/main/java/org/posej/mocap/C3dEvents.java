@@ -15,7 +15,7 @@ import org.posej.Track;
  */
 final class C3dEvents {
   private static final String GROUP = "EVENT";
-  private static final double WHOLE = 1e-3; // frames; times have single precision
+  private static final double PARTS = 1000; // of a frame; times have single precision
   private static final double MINUTE = 60; // seconds
   private static final int KEY = 12345;
   private static final int KEY_AT = 298; // bytes of the header
@@ -72,8 +72,9 @@ final class C3dEvents {
     if (!Double.isFinite(frame)) {
       throw new IllegalArgumentException("an event has no time, or the frames have no rate");
     }
-    double whole = Math.rint(frame);
-    return Math.abs(frame - whole) < WHOLE ? whole : frame;
+    double single = 2 * Math.ulp((float) timeSec) * file.rateHz();
+    double round = Math.rint(frame * PARTS) / PARTS;
+    return Math.abs(frame - round) < single ? round : frame;
   }
 
   private static List<Event> ofHeader(C3dFile file) {

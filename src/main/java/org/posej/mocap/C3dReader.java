@@ -65,6 +65,15 @@ final class C3dReader {
       throw bad(
           "the header tells " + analog + " analog values per frame in " + samples + " samples");
     }
+    long channels = parameters.count("ANALOG", "USED");
+    if (channels >= 0 && channels * samples != analog) {
+      throw bad(
+          "the header tells "
+              + analog
+              + " analog values per frame, but ANALOG:USED "
+              + channels
+              + " channels");
+    }
     long first = first(parameters);
     long frames = frames(parameters);
     double scale = scale(parameters);
@@ -114,7 +123,7 @@ final class C3dReader {
     if (last == OVERFLOW && told > 0) {
       return told;
     }
-    return first == 0 && last == 0 ? Math.max(0, told) : checked(last - first + 1L, "the header");
+    return last == 0 ? Math.max(0, told) : checked(last - first + 1L, "the header");
   }
 
   private long first(C3dParameters parameters) {

@@ -123,7 +123,7 @@ public final class MotFile {
     private void value(String key, String value) {
       switch (key.toLowerCase(Locale.ROOT)) {
         case "indegrees" -> inDegrees = value.equalsIgnoreCase("yes");
-        case "ncolumns", "datacolumns" -> toldColumns = number(value, key);
+        case "ncolumns", "datacolumns" -> toldColumns = Cells.number(value, key);
         case "datatype" -> {
           if (!value.equalsIgnoreCase("double")) {
             throw new IllegalArgumentException(
@@ -182,26 +182,12 @@ public final class MotFile {
         }
       }
       for (int i = 0; i < cells.length; i++) {
-        columns[i][size] = number(cells[i], "a value");
+        columns[i][size] = Cells.number(cells[i], "a value");
       }
       if (Double.isNaN(columns[0][size])) {
         throw new IllegalArgumentException("the row has no time");
       }
       size++;
-    }
-
-    private static double number(String text, String what) {
-      if (text.isEmpty()) {
-        return Double.NaN;
-      }
-      try {
-        return Double.parseDouble(text);
-      } catch (NumberFormatException e) {
-        if (text.toLowerCase(Locale.ROOT).matches("[-+]?nan.*")) {
-          return Double.NaN;
-        }
-        throw new IllegalArgumentException(what + " is not a number: " + text, e);
-      }
     }
   }
 

@@ -77,9 +77,9 @@ final class TrcReader {
     separator = keys.indexOf('\t') >= 0 ? '\t' : ',';
     List<String> names = split(keys);
     List<String> values = split(need("the values of its second line"));
-    rateHz = number(value(names, values, "DataRate"), "DataRate");
-    toldFrames = (long) number(value(names, values, "NumFrames"), "NumFrames");
-    double markers = number(value(names, values, "NumMarkers"), "NumMarkers");
+    rateHz = Cells.number(value(names, values, "DataRate"), "DataRate");
+    toldFrames = (long) Cells.number(value(names, values, "NumFrames"), "NumFrames");
+    double markers = Cells.number(value(names, values, "NumMarkers"), "NumMarkers");
     unit = MarkerUnit.told(value(names, values, "Units"));
     List<String> told = split(need("the names of the markers"));
     List<String> found =
@@ -121,22 +121,6 @@ final class TrcReader {
     return line.strip().replace(",", "").startsWith("X1");
   }
 
-  private static double number(String text, String what) {
-    String stripped = text.strip();
-    if (stripped.isEmpty()) {
-      return Double.NaN;
-    }
-    try {
-      double value = Double.parseDouble(stripped);
-      if (!Double.isInfinite(value)) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(what + " is not a number: " + stripped, e);
-    }
-    throw new IllegalArgumentException(what + " is not a finite number: " + stripped);
-  }
-
   private void row(String line) {
     List<String> row = split(line);
     int markers = labels.size();
@@ -146,11 +130,11 @@ final class TrcReader {
       throw new IllegalArgumentException(
           "the row has " + row.size() + " cells, not the " + expected + " of its markers");
     }
-    frame(number(row.get(0), "the frame"));
+    frame(Cells.number(row.get(0), "the frame"));
     time(row.get(1).strip());
     for (int i = 0; i < markers; i++) {
       for (int axis = 0; axis < AXES; axis++) {
-        frames.put(i, axis, number(row.get(FIRST + AXES * i + axis), "a coordinate"));
+        frames.put(i, axis, Cells.number(row.get(FIRST + AXES * i + axis), "a coordinate"));
       }
     }
     frames.end(rows);
@@ -167,7 +151,7 @@ final class TrcReader {
 
   /** Times are in step with the rate as far as their decimals tell. */
   private void time(String text) {
-    double time = number(text, "the time");
+    double time = Cells.number(text, "the time");
     int point = text.indexOf('.');
     boolean plain = text.indexOf('e') < 0 && text.indexOf('E') < 0;
     int decimals = point < 0 || !plain ? 0 : text.length() - point - 1;
