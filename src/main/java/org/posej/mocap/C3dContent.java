@@ -64,7 +64,7 @@ final class C3dContent {
 
   /** Lists the points in the order of the template, then those that it has not. */
   private List<Marker> markers() {
-    List<String> labels = MarkerLabels.of(recording);
+    List<String> labels = MarkerLabels.checked(recording);
     Map<Key, Marker> all = new HashMap<>();
     List<Marker> ours = new ArrayList<>();
     int n = Math.max(1, recording.skeleton().size());
@@ -76,14 +76,15 @@ final class C3dContent {
     if (template == null) {
       return ours;
     }
+    List<String> told = template.labels();
     String nameless = recording.tracks().size() == 1 ? recording.tracks().get(0).name() : "";
-    MarkerLabels old = MarkerLabels.of(template.labels(), nameless);
+    MarkerLabels old = MarkerLabels.of(told, nameless);
     List<Marker> kept = new ArrayList<>();
     for (int p = 0; p < template.points(); p++) {
       Key key = new Key(old.individuals().get(old.individual(p)), old.points().get(old.point(p)));
       Marker marker = all.remove(key);
       if (marker != null) {
-        kept.add(new Marker(template.labels().get(p), marker.track(), marker.point(), p));
+        kept.add(new Marker(told.get(p), marker.track(), marker.point(), p));
       }
     }
     ours.stream().filter(m -> all.containsKey(key(m)) && isThere(m)).forEach(kept::add);
@@ -93,7 +94,7 @@ final class C3dContent {
   private Key key(Marker marker) {
     List<Track> tracks = recording.tracks();
     String individual = tracks.isEmpty() ? "" : tracks.get(marker.track()).name();
-    return new Key(individual, recording.skeleton().names().get(marker.point()));
+    return new Key(individual, recording.skeleton().keypoints().get(marker.point()).name());
   }
 
   /** A point of an individual may be one of the others alone. */
@@ -117,7 +118,7 @@ final class C3dContent {
         new C3dFile.Layout(
             markers.size(),
             old == null ? recording.frameCount() : old.frames(),
-            old == null ? 1 : old.first(),
+            template == null ? 1 : template.firstFrame(),
             old == null ? 0 : old.channels(),
             old == null ? 1 : old.samplesPerFrame(),
             old == null ? SCALE : -Math.abs(old.scale()));

@@ -102,9 +102,9 @@ public final class C3dFile {
     return layout.frames();
   }
 
-  /** Returns the number of the first frame in its trial, mostly from 1 on. */
+  /** Returns the number of the first frame in its trial, from 1 on. */
   public long firstFrame() {
-    return layout.first();
+    return Math.max(1, layout.first());
   }
 
   /** Returns frames per second, NaN where they are not told. */
@@ -171,11 +171,16 @@ public final class C3dFile {
     return layout.samplesPerFrame();
   }
 
-  /** Returns value i of an analog channel in the unit that ANALOG:UNITS tells. */
-  public double analog(int channel, int i) {
-    double raw = rawAnalog(channel, i);
+  /** Returns the values of an analog channel in the unit that ANALOG:UNITS tells. */
+  public double[] analog(int channel) {
     double general = valueOr(parameters.number("ANALOG", "GEN_SCALE"), 1);
-    return (raw - offset(channel)) * nth("SCALE", channel, 1) * general;
+    double scale = nth("SCALE", channel, 1) * general;
+    double offset = offset(channel);
+    double[] values = new double[frames() * samplesPerFrame()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (rawAnalog(channel, i) - offset) * scale;
+    }
+    return values;
   }
 
   /**

@@ -80,6 +80,9 @@ final class C3dReader {
     int start = dataStart(parameters);
     boolean real = scale < 0;
     long frameBytes = (points * (long) POINT_WORDS + analog) * (real ? Float.BYTES : Short.BYTES);
+    if (frameBytes == 0) {
+      frames = 0;
+    }
     if (frames > Integer.MAX_VALUE || frames * frameBytes > bytes.length - start) {
       throw bad(
           "the header tells "

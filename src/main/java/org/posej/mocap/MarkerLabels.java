@@ -92,24 +92,41 @@ final class MarkerLabels {
         : new MarkerLabels(labels.stream().map(l -> new Parts("", l)).toList(), nameless);
   }
 
-  /**
-   * Returns the labels of all points of all individuals, one individual after another.
-   *
-   * @throws IllegalArgumentException if two individuals have the same name
-   */
+  /** Returns the labels of all points of all individuals, one individual after another. */
   static List<String> of(Recording recording) {
     List<String> names = recording.skeleton().names();
     if (recording.tracks().size() < 2) {
       return names;
     }
     List<String> labels = new ArrayList<>();
+    for (Track track : recording.tracks()) {
+      names.forEach(name -> labels.add(track.name() + ":" + name));
+    }
+    return labels;
+  }
+
+  /**
+   * Returns the labels of all points of all individuals to be written.
+   *
+   * @throws IllegalArgumentException if two individuals have the same name, or there are more
+   *     points than can be read again
+   */
+  static List<String> checked(Recording recording) {
     Set<String> taken = new HashSet<>();
     for (Track track : recording.tracks()) {
       if (!taken.add(track.name())) {
         throw new IllegalArgumentException(
             "Two individuals are both called '" + track.name() + "'.");
       }
-      names.forEach(name -> labels.add(track.name() + ":" + name));
+    }
+    List<String> labels = of(recording);
+    if (labels.size() > SkeletonTree.MAX_KEYPOINTS) {
+      throw new IllegalArgumentException(
+          "A file holds at most "
+              + SkeletonTree.MAX_KEYPOINTS
+              + " markers, and there are "
+              + labels.size()
+              + "; write fewer individuals.");
     }
     return labels;
   }

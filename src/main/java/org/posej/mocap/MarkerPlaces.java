@@ -8,6 +8,7 @@ import org.posej.Scale;
 import org.posej.Timeline;
 import org.posej.Track;
 import org.posej.io.Losses;
+import org.posej.skeleton.SkeletonTree;
 
 /**
  * The points of a recording as markers.
@@ -122,6 +123,9 @@ final class MarkerPlaces {
    * @param nameless what an individual is called that the labels do not name
    */
   Losses names(Losses losses, List<String> labels, String nameless) {
+    if (labels.size() > SkeletonTree.MAX_KEYPOINTS) {
+      return losses; // it is not written
+    }
     MarkerLabels back = MarkerLabels.of(labels, nameless);
     List<String> names = recording.tracks().stream().map(Track::name).toList();
     return losses

@@ -76,19 +76,19 @@ public final class TrcFormat implements PoseFormat {
   @Override
   public List<String> losses(Recording recording) {
     MarkerPlaces places = new MarkerPlaces(recording);
-    return places.names(places.losses().events(), labels(recording), MarkerLabels.NAMELESS).list();
+    return places
+        .names(places.losses().events(), cells(MarkerLabels.of(recording)), MarkerLabels.NAMELESS)
+        .list();
   }
 
   /** Returns labels that are one cell each. */
-  private static List<String> labels(Recording recording) {
-    return MarkerLabels.of(recording).stream()
-        .map(label -> label.replaceAll("\\s", " ").strip())
-        .toList();
+  private static List<String> cells(List<String> labels) {
+    return labels.stream().map(label -> label.replaceAll("\\s", " ").strip()).toList();
   }
 
   @Override
   public void write(Recording recording, Path path) throws IOException {
-    List<String> labels = labels(recording);
+    List<String> labels = cells(MarkerLabels.checked(recording));
     Timeline timeline = recording.timeline();
     if (timeline.timesSec() != null && Arrays.stream(timeline.timesSec()).anyMatch(Double::isNaN)) {
       throw new IllegalArgumentException(
