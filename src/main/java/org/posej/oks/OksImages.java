@@ -27,6 +27,7 @@ final class OksImages {
   int poses;
   int images;
   private double[] span = new double[64];
+  private double[] closest = new double[64]; // the largest similarity of each pose
   private double[] area = new double[64];
   private boolean[] crowd = new boolean[64];
   private boolean[] labelled = new boolean[64];
@@ -56,7 +57,9 @@ final class OksImages {
       int j = bodies - truth.size();
       for (Pose body : truth) {
         similarity = room(similarity, pairs);
-        similarity[pairs++] = oks.of(pose, body, labelled[j], area[j++]);
+        double alike = oks.of(pose, body, labelled[j], area[j++]);
+        closest[poses - 1] = Math.max(closest[poses - 1], alike);
+        similarity[pairs++] = alike;
       }
     }
     bodyEnd = room(bodyEnd, images);
@@ -77,6 +80,7 @@ final class OksImages {
   private void addPose(Pose pose) {
     score = poses < score.length ? score : Arrays.copyOf(score, 2 * poses);
     span = room(span, poses);
+    closest = room(closest, poses);
     imageOf = room(imageOf, poses);
     score[poses] = (float) pose.score();
     span[poses] = span(pose);
@@ -143,11 +147,13 @@ final class OksImages {
   byte[] judge(double level, KeypointAp.Size size, boolean[] counts) {
     byte[] verdicts = new byte[poses];
     boolean[] taken = new boolean[bodies];
+    double least = Math.min(level, SURE);
     int row = 0;
     for (int i = 0; i < images; i++) {
       int first = i == 0 ? 0 : bodyEnd[i - 1];
       for (int p = i == 0 ? 0 : poseEnd[i - 1]; p < poseEnd[i]; p++, row += bodyEnd[i] - first) {
-        int match = match(row - first, first, bodyEnd[i], counts, taken, Math.min(level, SURE));
+        boolean near = closest[p] >= least;
+        int match = near ? match(row - first, first, bodyEnd[i], counts, taken, least) : -1;
         if (match >= 0) {
           taken[match] = true;
           verdicts[p] = counts[match] ? RIGHT : IGNORED;
