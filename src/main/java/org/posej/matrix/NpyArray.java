@@ -188,7 +188,7 @@ final class NpyArray {
     int at = offset(index);
     return switch (kind) {
       case 'f' -> real(at);
-      case 'u' -> whole(at) & (itemBytes == 8 ? Long.MAX_VALUE : (1L << 8 * itemBytes) - 1);
+      case 'u' -> unsigned(whole(at));
       case 'i' -> whole(at);
       case 'b' -> data.get(at) == 0 ? 0 : 1;
       default -> throw new IllegalArgumentException("it holds texts, not numbers");
@@ -213,6 +213,10 @@ final class NpyArray {
           default -> Math.scalb(1024.0 + fraction, exponent - 25);
         };
     return bits < 0 ? -size : size;
+  }
+
+  private double unsigned(long bits) {
+    return itemBytes == 8 ? (bits >>> 1) * 2.0 + (bits & 1) : bits & (1L << 8 * itemBytes) - 1;
   }
 
   private long whole(int at) {
