@@ -137,6 +137,8 @@ final class LimitedMatReader extends Mat5Reader {
     Mat5Tag tag = super.readTagWithExpectedType(expected);
     if (expected != Mat5Type.Matrix) {
       budget.take(tag.getNumBytes());
+    } else if (tag.getNumBytes() < 0) {
+      throw new IOException("an array claims more than 2 GB");
     }
     return tag;
   }

@@ -12,7 +12,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +52,7 @@ class PublishedFormatTest {
   }
 
   private static Recording read(Path file) throws IOException {
-    List<PoseFormat> found = new java.util.ArrayList<>();
+    List<PoseFormat> found = new ArrayList<>();
     for (PoseFormat format : ALL) {
       if (format.matches(FileStart.of(file))) {
         found.add(format);
@@ -237,53 +241,76 @@ class PublishedFormatTest {
     }
   }
 
-  /** Six nodes and 250 frames, as the data's notes say. */
+  /** Six nodes, as the data's notes say; most of the 250 frames have no labels. */
   @Test
   void leap_realLabels_areThere() throws IOException {
     Recording leap = shared("sleap-tests/mat/labels.mat");
     assertEquals("head", leap.skeleton().names().get(0));
     assertEquals(6, leap.skeleton().size());
     assertEquals(5, leap.skeleton().limbs().size());
-    assertTrue(leap.frameCount() <= 250 && leap.frameCount() > 0, leap.frameCount() + " frames");
+    assertEquals(43, leap.tracks().get(0).size(), "SciPy finds 43 frames with a label");
+    assertEquals(145, leap.frameCount());
     assertEquals(113.37306, leap.tracks().get(0).pose(0).x(0), 1e-4);
   }
 
   /** The head is higher than the ankles and people are as tall as people are. */
   @ParameterizedTest
-  @CsvSource({"campus, 3, 2000", "shelf, 4, 3200"})
-  void campusShelf_realActors_standUpright(String name, int actors, int frames) throws IOException {
+  @CsvSource({"campus, 1, 3", "shelf, 2, 6"})
+  void campusShelf_realActors_standUpright(String name, int actors, int poses) throws IOException {
     Recording recording = shared("mmpose-tests/" + name + "/actorsGT.mat");
-    assertTrue(recording.tracks().size() <= actors, recording.tracks().size() + " actors");
-    assertTrue(recording.frameCount() <= frames, recording.frameCount() + " frames");
+    assertEquals(actors, recording.tracks().size(), "SciPy finds places of as many actors");
+    assertEquals(poses, recording.tracks().stream().mapToInt(Track::size).sum());
     Pose pose = recording.tracks().get(0).pose(0);
     double height = pose.z3d(13) - (pose.z3d(0) + pose.z3d(5)) / 2;
     assertTrue(height > 1.3 && height < 2.1, height + " m");
   }
 
-  /** Points in space lie where the camera sees them: x / z and y / z grow with x and y. */
+  /**
+   * Points in space lie where the camera sees them: the picture is a line through x / z and y / z.
+   * The network's 24 points come from two fits and are nearer to each other in space than in truth.
+   */
   @ParameterizedTest
   @CsvSource({
-    "h36m/test_h36m_body3d.npz, 4, 17",
-    "h36m/test_h36m.npz, 4, 24",
-    "mpi_inf_3dhp/test_3dhp_train.npz, 2, 17",
-    "mpi_inf_3dhp/test_3dhp_test.npz, 2, 17"
+    "h36m/test_h36m_body3d.npz, 4, 17, 5",
+    "h36m/test_h36m.npz, 4, 24, 60",
+    "mpi_inf_3dhp/test_3dhp_train.npz, 2, 17, 5",
+    "mpi_inf_3dhp/test_3dhp_test.npz, 2, 17, 5"
   })
-  void imagePoints_realFiles_fitTheirCamera(String name, int images, int points)
+  void imagePoints_realFiles_fitTheirCamera(String name, int images, int points, double pixels)
       throws IOException {
     Recording recording = shared("mmpose-tests/" + name);
     assertEquals(images, recording.frameNames().size());
     assertEquals(points, recording.skeleton().size());
     for (int t = 0; t < images; t++) {
       Pose pose = recording.tracks().get(0).pose(t);
-      int low = pose.has(0) ? 0 : 14;
-      for (int k = 0; k < points; k++) {
-        if (pose.has(k) && !Double.isNaN(pose.x3d(k)) && points == 17) {
-          double dx = pose.x3d(k) / pose.z3d(k) - pose.x3d(low) / pose.z3d(low);
-          double dy = pose.y3d(k) / pose.z3d(k) - pose.y3d(low) / pose.z3d(low);
-          assertTrue(dx * (pose.x(k) - pose.x(low)) > -1, name + " frame " + t + " point " + k);
-          assertTrue(dy * (pose.y(k) - pose.y(low)) > -1, name + " frame " + t + " point " + k);
-        }
-      }
+      assertTrue(
+          residual(pose, k -> pose.x3d(k) / pose.z3d(k), pose::x) < pixels, name + " x " + t);
+      assertTrue(
+          residual(pose, k -> pose.y3d(k) / pose.z3d(k), pose::y) < pixels, name + " y " + t);
     }
+  }
+
+  /** The largest distance from the line of least squares; its slope is a positive focal length. */
+  private static double residual(Pose pose, IntToDoubleFunction of, IntToDoubleFunction seen) {
+    int[] known =
+        IntStream.range(0, pose.size())
+            .filter(k -> pose.has(k) && !Double.isNaN(pose.z3d(k)))
+            .toArray();
+    double meanOf = Arrays.stream(known).mapToDouble(of::applyAsDouble).average().orElseThrow();
+    double meanSeen = Arrays.stream(known).mapToDouble(seen::applyAsDouble).average().orElseThrow();
+    double product = 0;
+    double square = 0;
+    for (int k : known) {
+      product += (of.applyAsDouble(k) - meanOf) * (seen.applyAsDouble(k) - meanSeen);
+      square += Math.pow(of.applyAsDouble(k) - meanOf, 2);
+    }
+    double focal = product / square;
+    assertTrue(focal > 500, "a focal length of " + focal);
+    return Arrays.stream(known)
+        .mapToDouble(
+            k ->
+                Math.abs(seen.applyAsDouble(k) - meanSeen - focal * (of.applyAsDouble(k) - meanOf)))
+        .max()
+        .orElseThrow();
   }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.sheet;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.posej.Pose;
@@ -18,6 +20,8 @@ import org.posej.io.FileStart;
 import org.posej.io.LongCsv;
 import org.posej.io.PoseFormat;
 import org.posej.io.PoseFormatContract;
+import org.posej.io.ReadOptions;
+import org.posej.io.TestRecordings;
 
 class CsvLongTest extends PoseFormatContract {
   @Override
@@ -48,7 +52,7 @@ class CsvLongTest extends PoseFormatContract {
 
   @Test
   void matches_tableWithARowPerFrame_isFalse() throws IOException {
-    java.nio.file.Path file = folder.resolve("wide.csv");
+    Path file = folder.resolve("wide.csv");
     new CsvWide().write(tables(Timeline.UNKNOWN, Scale.PIXELS, "a", "b"), file);
     assertFalse(format().matches(FileStart.of(file)));
     Files.writeString(file, "Frame,Individual,Keypoint,Score\n1,a,b,1\n");
@@ -60,5 +64,21 @@ class CsvLongTest extends PoseFormatContract {
     Recording recording = tables(Timeline.UNKNOWN, Scale.PIXELS, "a", "b");
     recording.tracks().get(0).put(5, pose(1, 2).without(1));
     assertTrue(format().losses(recording).contains("which points are hidden"));
+  }
+
+  @Test
+  void write_aRecordingWithEverything_keepsItsPoints() throws IOException {
+    Recording all = TestRecordings.recording(TestRecordings.times());
+    Path file = folder.resolve("all.csv");
+    format().write(all, file);
+    Recording got = format().read(file, ReadOptions.NONE);
+    for (int i = 0; i < 2; i++) {
+      Track track = all.tracks().get(i);
+      for (int t : track.frames().filter(t -> track.pose(t).count() > 0).toArray()) {
+        for (int k = 0; k < 4; k++) {
+          assertEquals(track.pose(t).x(k), got.tracks().get(i).pose(t).x(k), i + " " + t);
+        }
+      }
+    }
   }
 }

@@ -27,6 +27,7 @@ import org.posej.io.FileStart;
 import org.posej.io.PoseFormat;
 import org.posej.io.PoseFormatContract;
 import org.posej.io.ReadOptions;
+import org.posej.io.TestRecordings;
 import org.posej.matrix.Damage;
 
 class XlsxTest extends PoseFormatContract {
@@ -189,6 +190,22 @@ class XlsxTest extends PoseFormatContract {
     for (String name : List.of("joints.xlsx", "long.xlsx")) {
       byte[] whole = Files.readAllBytes(CsvWideTest.resource(name));
       Damage.assertSentences(whole, folder.resolve(name), format());
+    }
+  }
+
+  @Test
+  void write_aRecordingWithEverything_keepsItsPoints() throws IOException {
+    Recording all = TestRecordings.recording(TestRecordings.times());
+    Path file = folder.resolve("all.xlsx");
+    format().write(all, file);
+    Recording got = format().read(file, ReadOptions.NONE);
+    for (int i = 0; i < 2; i++) {
+      Track track = all.tracks().get(i);
+      for (int t : track.frames().filter(t -> track.pose(t).count() > 0).toArray()) {
+        for (int k = 0; k < 4; k++) {
+          assertEquals(track.pose(t).x(k), got.tracks().get(i).pose(t).x(k), i + " " + t);
+        }
+      }
     }
   }
 }
