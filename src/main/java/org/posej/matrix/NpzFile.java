@@ -47,7 +47,7 @@ final class NpzFile implements AutoCloseable {
       byte[] start = in.readNBytes(6);
       plain = NpyArray.begins(i -> i < start.length ? start[i] & 0xff : -1);
     }
-    zip = plain ? null : new ZipFile(path.toFile());
+    zip = plain ? null : archive(path);
     if (plain) {
       names.add(PLAIN);
     } else {
@@ -55,6 +55,17 @@ final class NpzFile implements AutoCloseable {
         String name = all.nextElement().getName();
         names.add(name.endsWith(ENDING) ? name.substring(0, name.length() - 4) : name);
       }
+    }
+  }
+
+  /** Where an archive ends too early, Java says so without a word. */
+  private static ZipFile archive(Path path) throws ZipException {
+    try {
+      return new ZipFile(path.toFile());
+    } catch (IOException | IllegalArgumentException e) {
+      ZipException damaged = new ZipException("it is no archive of arrays or is damaged");
+      damaged.initCause(e);
+      throw damaged;
     }
   }
 

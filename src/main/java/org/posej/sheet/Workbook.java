@@ -61,8 +61,8 @@ final class Workbook implements AutoCloseable {
   static Workbook open(Path path) throws IOException {
     try {
       return new Workbook(new ZipFile(path.toFile()));
-    } catch (ZipException | IllegalArgumentException e) {
-      throw BadFile.error(path, "", e.getMessage(), e);
+    } catch (IOException | IllegalArgumentException e) {
+      throw BadFile.error(path, "", "it is no spreadsheet or is damaged", e);
     }
   }
 

@@ -18,6 +18,8 @@ import org.posej.io.ReadOptions;
 /** Files that are cut or changed, as PoseFormatContract has them for formats that are written. */
 public final class Damage {
   private static final int CUTS = 24;
+  private static final int END = 22; // of the last record of an archive
+  private static final int[] VALUES = {0, 1, 0x7f, 0xff};
   private static final int CHANGES = Integer.getInteger("posej.changes", 150);
 
   private Damage() {}
@@ -28,6 +30,14 @@ public final class Damage {
     for (int i = 0; i < CUTS; i++) {
       Files.write(file, Arrays.copyOf(whole, (int) ((long) whole.length * i / CUTS)));
       assertReadsOrRefuses(file, format, "cut to " + i + "/" + CUTS);
+    }
+    for (int at = Math.max(0, whole.length - END); at < whole.length; at++) {
+      for (int value : VALUES) {
+        byte[] changed = whole.clone();
+        changed[at] = (byte) value;
+        Files.write(file, changed);
+        assertReadsOrRefuses(file, format, "byte " + at + " is " + value);
+      }
     }
     SplittableRandom random = new SplittableRandom(whole.length);
     for (int i = 0; i < CHANGES; i++) {
