@@ -107,11 +107,11 @@ final class LimitedMatReader extends Mat5Reader {
     return entries;
   }
 
-  /** Returns the names of the variables of a file, whose contents are passed over. */
-  static Set<String> names(Source source) throws Damaged {
+  /** Returns the names of the variables of a file of that size, whose contents are passed over. */
+  static Set<String> names(Source source, long fileBytes) throws Damaged {
     Set<String> names = new LinkedHashSet<>();
     try {
-      Mat5Reader reader = new LimitedMatReader(source, new Budget(1 << 10));
+      Mat5Reader reader = new LimitedMatReader(source, new Budget(fileBytes));
       reader.setEntryFilter(
           header -> {
             names.add(header.getName());

@@ -10,14 +10,17 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.posej.Recording;
 import org.posej.file.BadFile;
 import us.hebi.matlab.mat.format.Mat5;
+import us.hebi.matlab.mat.types.Array;
 import us.hebi.matlab.mat.types.MatFile.Entry;
 import us.hebi.matlab.mat.types.Matrix;
+import us.hebi.matlab.mat.types.Source;
 import us.hebi.matlab.mat.types.Sources;
 
 /**
@@ -61,7 +64,8 @@ final class MatFile {
   /** Returns the names of the variables, none where the file is damaged. */
   static Set<String> names(Path path) {
     try {
-      return guarded(path, p -> is73(p) ? hdf5Names(p) : LimitedMatReader.names(source(p)));
+      return guarded(
+          path, p -> is73(p) ? hdf5Names(p) : LimitedMatReader.names(source(p), Files.size(p)));
     } catch (IOException e) {
       return Set.of();
     }
@@ -95,13 +99,12 @@ final class MatFile {
     }
   }
 
-  private static us.hebi.matlab.mat.types.Source source(Path path) throws IOException {
+  private static Source source(Path path) throws IOException {
     return Sources.wrap(ByteBuffer.wrap(Files.readAllBytes(path)));
   }
 
-  private static Map<String, us.hebi.matlab.mat.types.Array> version5(Path path)
-      throws IOException {
-    Map<String, us.hebi.matlab.mat.types.Array> variables = new LinkedHashMap<>();
+  private static Map<String, Array> version5(Path path) throws IOException {
+    Map<String, Array> variables = new LinkedHashMap<>();
     for (Entry entry : LimitedMatReader.read(source(path), Files.size(path))) {
       variables.put(entry.getName(), entry.getValue());
     }
@@ -114,8 +117,8 @@ final class MatFile {
     }
   }
 
-  private static Map<String, us.hebi.matlab.mat.types.Array> hdf5(Path path) throws IOException {
-    Map<String, us.hebi.matlab.mat.types.Array> variables = new LinkedHashMap<>();
+  private static Map<String, Array> hdf5(Path path) throws IOException {
+    Map<String, Array> variables = new LinkedHashMap<>();
     byte[] bytes = Files.readAllBytes(path);
     try (HdfFile hdf = HdfFile.fromBytes(bytes)) {
       for (Node node : hdf) {
@@ -135,7 +138,7 @@ final class MatFile {
   private static Matrix matrix(Dataset data, long fileBytes) {
     int[] stored = data.getDimensions();
     int[] dims = new int[Math.max(2, stored.length)];
-    java.util.Arrays.fill(dims, 1);
+    Arrays.fill(dims, 1);
     for (int i = 0; i < stored.length; i++) {
       dims[i] = stored[stored.length - 1 - i];
     }

@@ -91,7 +91,7 @@ final class NpzFile implements AutoCloseable {
     try (NpzFile file = new NpzFile(path)) {
       return file.names;
     } catch (ZipException | IllegalArgumentException e) {
-      return Set.of();
+      return Set.of(); // what is no archive has none
     }
   }
 

@@ -4,6 +4,7 @@ package org.posej.sheet;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -48,7 +49,7 @@ final class CsvRows implements Rows {
   }
 
   private static IOException damaged(Path path, IOException e) {
-    boolean encoding = e instanceof java.nio.charset.CharacterCodingException;
+    boolean encoding = e instanceof CharacterCodingException;
     return BadFile.error(path, "", encoding ? "it is not text in UTF-8" : e.getMessage(), e);
   }
 

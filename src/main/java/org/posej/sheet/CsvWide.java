@@ -42,7 +42,7 @@ public final class CsvWide implements PoseFormat {
 
   @Override
   public boolean matches(FileStart start) throws IOException {
-    if (!start.isText()) {
+    if (!start.isText() || start.lines().size() < 2) {
       return false;
     }
     try (Rows rows = CsvRows.open(start.path())) {
