@@ -164,12 +164,12 @@ public final class LongCsv {
   }
 
   /** Puts an apostrophe before what is or looks like a guarded formula. */
-  static String guarded(String text) {
+  public static String guarded(String text) {
     return isFormula(text) ? "'" + text : text;
   }
 
   /** Takes the apostrophe away again. */
-  static String unguarded(String text) {
+  public static String unguarded(String text) {
     return text.startsWith("'") && isFormula(text) ? text.substring(1) : text;
   }
 
@@ -195,7 +195,7 @@ public final class LongCsv {
           if (rows == null) {
             rows = new LongCsvRows(record.toList());
           } else {
-            rows.add(record);
+            rows.add(record.values());
           }
         } catch (IllegalArgumentException e) {
           throw BadFile.error(file, "line " + csv.getCurrentLineNumber(), e.getMessage(), e);
@@ -213,7 +213,7 @@ public final class LongCsv {
   }
 
   /** Returns a skeleton of names alone. */
-  static Skeleton skeleton(String name, List<String> names) {
+  public static Skeleton skeleton(String name, List<String> names) {
     List<Skeleton.Keypoint> keypoints = new ArrayList<>();
     for (int k = 0; k < names.size(); k++) {
       keypoints.add(new Skeleton.Keypoint(names.get(k), k, Double.NaN, SkeletonTree.GREY));

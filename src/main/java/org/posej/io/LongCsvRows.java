@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.commons.csv.CSVRecord;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Scale;
@@ -20,17 +19,16 @@ import org.posej.skeleton.SkeletonTree;
  *
  * <p>Errors are {@code IllegalArgumentException}s without a place; the caller adds it.
  */
-final class LongCsvRows {
+public final class LongCsvRows {
   private static final int MAX_INDIVIDUALS = 100_000;
   private static final int NUMBERS = 6;
   private static final double SAME_SIZE = 1e-9;
-  private static final double SAME_TIME = 1e-6;
 
   private final Map<String, Integer> columns = new LinkedHashMap<>();
   private final String unit;
   private final Map<String, Integer> keypoints = new LinkedHashMap<>();
   private final Map<String, TreeMap<Integer, Points>> individuals = new LinkedHashMap<>();
-  private final TreeMap<Integer, Double> timesSec = new TreeMap<>();
+  private final FrameTimes times = new FrameTimes();
   private final PixelSize pixelWidth = new PixelSize();
   private final PixelSize pixelHeight = new PixelSize();
 
@@ -96,11 +94,17 @@ final class LongCsvRows {
     }
   }
 
-  LongCsvRows(List<String> header) {
+  /**
+   * Begins a table.
+   *
+   * @param header the names of its columns
+   * @throws IllegalArgumentException if columns are missing or there twice
+   */
+  public LongCsvRows(List<String> header) {
     String found = Scale.PIXELS.unit();
     for (int i = 0; i < header.size(); i++) {
       String name = header.get(i).replace("\ufeff", "").strip();
-      if (columns.putIfAbsent(name, i) != null) {
+      if (!name.isEmpty() && columns.putIfAbsent(name, i) != null) {
         throw new IllegalArgumentException("two columns are called '" + name + "'");
       }
       if (name.startsWith("X (") && name.endsWith(")")) {
@@ -115,12 +119,18 @@ final class LongCsvRows {
     unit = found;
   }
 
-  boolean isEmpty() {
+  /** Returns whether there are no rows yet. */
+  public boolean isEmpty() {
     return individuals.isEmpty();
   }
 
-  void add(CSVRecord record) {
-    if (record.size() == 1 && record.get(0).isBlank()) {
+  /**
+   * Adds a row; one with a blank cell alone is passed over.
+   *
+   * @throws IllegalArgumentException if a cell is missing or wrong, with its column
+   */
+  public void add(String... record) {
+    if (record.length == 1 && record[0].isBlank()) {
       return;
     }
     int t = frame(record);
@@ -140,7 +150,7 @@ final class LongCsvRows {
         .put(
             k, numbers(record, x, y), plain ? Pose.Source.ESTIMATED : RecordingJson.source(source));
     if (columns.containsKey("Time")) {
-      timesSec.put(t, number(record, "Time"));
+      times.put(t, number(record, "Time"));
     }
     if (columns.containsKey("X (" + unit + ")")) {
       pixelWidth.add(x, number(record, "X (" + unit + ")"));
@@ -151,7 +161,7 @@ final class LongCsvRows {
   }
 
   /** Returns x, y and score of a point, then its place in space where the table has that. */
-  private double[] numbers(CSVRecord record, double x, double y) {
+  private double[] numbers(String[] record, double x, double y) {
     double score = columns.containsKey("Score") ? number(record, "Score") : 1;
     if (!columns.keySet().containsAll(LongCsv.SPACE)) {
       return new double[] {x, y, score};
@@ -160,7 +170,7 @@ final class LongCsvRows {
     return new double[] {x, y, score, p[0], p[1], p[2]};
   }
 
-  private int frame(CSVRecord record) {
+  private int frame(String[] record) {
     double frame = number(record, "Frame");
     if (!(frame >= 1 && frame <= RecordingReader.MAX_FRAMES) || frame != Math.rint(frame)) {
       throw new IllegalArgumentException(
@@ -181,16 +191,16 @@ final class LongCsvRows {
     return k;
   }
 
-  private String cell(CSVRecord record, String column) {
+  private String cell(String[] record, String column) {
     int i = columns.get(column);
-    if (i >= record.size()) {
+    if (i >= record.length) {
       throw new IllegalArgumentException("the row has no cell for " + column);
     }
-    return record.get(i);
+    return record[i];
   }
 
   /** An empty cell is a missing number. */
-  private double number(CSVRecord record, String column) {
+  private double number(String[] record, String column) {
     String text = cell(record, column).strip();
     if (text.isEmpty()) {
       return Double.NaN;
@@ -206,7 +216,8 @@ final class LongCsvRows {
     throw new IllegalArgumentException(column + " is not a finite number: " + text);
   }
 
-  Recording toRecording() {
+  /** Returns the recording of the rows. */
+  public Recording toRecording() {
     List<Track> tracks = new ArrayList<>();
     individuals.forEach(
         (name, poses) -> {
@@ -229,24 +240,7 @@ final class LongCsvRows {
         : Scale.PIXELS;
   }
 
-  /** The rate where the times are in step with the frames, else the times themselves. */
   private Timeline timeline() {
-    timesSec.values().removeIf(time -> time.isNaN());
-    if (timesSec.isEmpty() || timesSec.lastEntry().getValue() == 0) {
-      return Timeline.UNKNOWN;
-    }
-    double rateHz = timesSec.lastKey() / timesSec.lastEntry().getValue();
-    boolean constant =
-        rateHz > 0
-            && timesSec.entrySet().stream()
-                .allMatch(e -> Math.abs(e.getKey() / rateHz - e.getValue()) < SAME_TIME);
-    if (constant) {
-      return Timeline.ofRate(rateHz);
-    }
-    int last = individuals.values().stream().mapToInt(TreeMap::lastKey).max().orElse(0);
-    double[] times = new double[last + 1];
-    Arrays.fill(times, Double.NaN);
-    timesSec.forEach((t, time) -> times[t] = time);
-    return new Timeline(Double.NaN, times);
+    return times.timeline(individuals.values().stream().mapToInt(TreeMap::lastKey).max().orElse(0));
   }
 }

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.sheet;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.posej.Recording;
+import org.posej.file.BadFile;
+
+/** The rows of a table, one after another. */
+interface Rows extends AutoCloseable {
+  /**
+   * Returns the next row, null after the last.
+   *
+   * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException if the table is damaged
+   */
+  String[] next() throws IOException;
+
+  /** Returns where the last row stands, such as {@code line 5}. */
+  String place();
+
+  @Override
+  void close() throws IOException;
+
+  /** Makes a recording of rows. */
+  interface Use {
+    /** Errors in the rows are {@code IllegalArgumentException}s without a place. */
+    Recording of(Rows rows) throws IOException;
+  }
+
+  /**
+   * Reads a recording from a table of text or a spreadsheet.
+   *
+   * @throws IOException if it is damaged, with its path and row
+   */
+  static Recording read(Path path, Use use) throws IOException {
+    try (Rows rows = open(path)) {
+      try {
+        return use.of(rows);
+      } catch (IllegalArgumentException e) {
+        throw BadFile.error(path, rows.place(), e.getMessage(), e);
+      }
+    }
+  }
+
+  /**
+   * Opens a table of text or the first sheet of a spreadsheet.
+   *
+   * @throws IOException if it is neither
+   */
+  static Rows open(Path path) throws IOException {
+    return Workbook.isOne(path) ? XlsxRows.open(path) : CsvRows.open(path);
+  }
+
+  /** Returns whether a row has nothing in any cell. */
+  static boolean isBlank(String[] row) {
+    for (String cell : row) {
+      if (!cell.isBlank()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns a cell, empty where the row ends before it. */
+  static String cell(String[] row, int column) {
+    return column >= 0 && column < row.length ? row[column].strip() : "";
+  }
+
+  /**
+   * Returns the number in a cell, NaN in an empty one.
+   *
+   * @param what the name of its column
+   */
+  static double number(String[] row, int column, String what) {
+    String text = cell(row, column);
+    if (text.isEmpty()) {
+      return Double.NaN;
+    }
+    try {
+      double value = Double.parseDouble(text);
+      if (!Double.isInfinite(value)) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(what + " is not a number: " + shown(text), e);
+    }
+    throw new IllegalArgumentException(what + " is not a finite number: " + shown(text));
+  }
+
+  private static String shown(String text) {
+    return text.length() > 40 ? text.substring(0, 40) + "..." : text;
+  }
+}
