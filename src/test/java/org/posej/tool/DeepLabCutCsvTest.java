@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.io;
+package org.posej.tool;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Track;
+import org.posej.io.ReadOptions;
 
 class DeepLabCutCsvTest {
   private static final String HEAD = "scorer,S,S\nbodyparts,A,A\ncoords,x,y\n";
@@ -27,7 +28,11 @@ class DeepLabCutCsvTest {
   @TempDir Path folder;
 
   private Recording read(String csv) throws IOException {
-    return DeepLabCutCsv.read(Files.writeString(folder.resolve("CollectedData_S.csv"), csv));
+    return read(Files.writeString(folder.resolve("CollectedData_S.csv"), csv));
+  }
+
+  private static Recording read(Path file) throws IOException {
+    return new DeepLabCutCsv().read(file, ReadOptions.NONE);
   }
 
   private static Path shared(String name) {
@@ -77,8 +82,7 @@ class DeepLabCutCsvTest {
 
   @Test
   void read_realLabels() throws IOException {
-    Recording recording =
-        DeepLabCutCsv.read(shared("dlc-openfield/labeled-data/m4s1/CollectedData_Pranav.csv"));
+    Recording recording = read(shared("dlc-openfield/labeled-data/m4s1/CollectedData_Pranav.csv"));
     assertEquals(List.of("snout", "leftear", "rightear", "tailbase"), recording.skeleton().names());
     Track mouse = recording.tracks().get(0);
     assertEquals(116, mouse.size());
@@ -92,7 +96,7 @@ class DeepLabCutCsvTest {
   @ParameterizedTest
   @ValueSource(strings = {"madlc_testdata.csv", "madlc_testdata_v2.csv"})
   void read_realLabelsOfTwoAnimals(String name) throws IOException {
-    Recording recording = DeepLabCutCsv.read(shared("sleap-tests/dlc/labeled-data/video/" + name));
+    Recording recording = read(shared("sleap-tests/dlc/labeled-data/video/" + name));
     assertEquals(List.of("A", "B", "C"), recording.skeleton().names());
     assertEquals(2, recording.tracks().size());
     assertEquals("labeled-data/video/img003.png", recording.frameName(3));
@@ -107,7 +111,7 @@ class DeepLabCutCsvTest {
   @ParameterizedTest
   @ValueSource(strings = {"maudlc_testdata.csv", "maudlc_testdata_v2.csv", "CollectedData_LM.csv"})
   void read_realLabelsWithUniqueParts(String name) throws IOException {
-    Recording recording = DeepLabCutCsv.read(shared("sleap-tests/dlc/labeled-data/video/" + name));
+    Recording recording = read(shared("sleap-tests/dlc/labeled-data/video/" + name));
     assertEquals(List.of("A", "B", "C", "D", "E"), recording.skeleton().names());
     assertEquals("single", recording.tracks().get(2).name());
     assertEquals(24, recording.tracks().get(2).pose(1).x(4));
@@ -122,7 +126,7 @@ class DeepLabCutCsvTest {
     try (var all = Files.list(folder)) {
       file = all.filter(f -> f.toString().endsWith(".csv")).sorted().findFirst().orElseThrow();
     }
-    Recording recording = DeepLabCutCsv.read(file);
+    Recording recording = read(file);
     assertTrue(recording.skeleton().names().contains("Hind paw tao"));
     assertEquals(Files.readAllLines(file).size() - 3, recording.tracks().get(0).size());
     assertTrue(recording.tracks().get(0).pose(100).score(0) <= 1);
@@ -154,8 +158,8 @@ class DeepLabCutCsvTest {
   @Test
   void read_binaryAndAbsentFilesAreRefused() throws IOException {
     Path file = Files.write(folder.resolve("a.csv"), new byte[] {(byte) 0x89, 'H', 'D', 'F', 13});
-    assertThrows(IOException.class, () -> DeepLabCutCsv.read(file));
-    assertThrows(IOException.class, () -> DeepLabCutCsv.read(folder.resolve("absent.csv")));
+    assertThrows(IOException.class, () -> read(file));
+    assertThrows(IOException.class, () -> read(folder.resolve("absent.csv")));
     assertEquals(0, read(HEAD).tracks().get(0).size());
   }
 }
