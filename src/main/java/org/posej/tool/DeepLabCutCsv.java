@@ -51,6 +51,6 @@ public final class DeepLabCutCsv implements PoseFormat {
 
   @Override
   public void write(Recording recording, Path path) throws IOException {
-    new DeepLabCutWriter(recording, SCORER).writeCsv(path);
+    new DeepLabCutWriter(recording, SCORER).write(path);
   }
 }

@@ -17,8 +17,6 @@ import org.posej.io.ReadOptions;
 /**
  * DeepLabCut's tables in HDF5, as pandas stores them, "fixed" or as "table"; labels and
  * predictions, of one or more animals. What they mean is as in {@link DeepLabCutCsv}.
- *
- * <p>They are written as "fixed", which pandas needs no pickled objects for.
  */
 public final class DeepLabCutHdf implements PoseFormat {
   private static final List<String> GROUPS = List.of("df_with_missing", "keypoints", "tracks");
@@ -60,7 +58,7 @@ public final class DeepLabCutHdf implements PoseFormat {
 
   /** Rows are compounds of an index and of blocks of columns of one type. */
   private static Recording table(Hdf hdf, String group) {
-    List<List<String>> columns = PickledColumns.of(hdf.attribute(group, "non_index_axes"));
+    List<List<String>> columns = PickledColumns.of(hdf.latin(group, "non_index_axes"));
     Map<List<String>, Integer> places = places(columns);
     String path = group + "/table";
     if (!(hdf.dataset(path).getData() instanceof Map<?, ?> fields)) {
@@ -70,7 +68,7 @@ public final class DeepLabCutHdf implements PoseFormat {
     double[][] values = empty(rows, columns.size());
     for (Object field : fields.keySet()) {
       if (String.valueOf(field).startsWith("values_block_")) {
-        List<List<String>> own = PickledColumns.of(hdf.attribute(path, field + "_kind"));
+        List<List<String>> own = PickledColumns.of(hdf.latin(path, field + "_kind"));
         int[] at = own.stream().mapToInt(c -> place(places, c)).toArray();
         for (int r = 0; r < rows; r++) {
           Object block = Array.get(fields.get(field), r);
@@ -200,12 +198,18 @@ public final class DeepLabCutHdf implements PoseFormat {
   }
 
   @Override
-  public List<String> losses(Recording recording) {
-    return DeepLabCutWriter.losses(recording);
+  public boolean writes() {
+    return false;
   }
 
   @Override
-  public void write(Recording recording, Path path) throws IOException {
-    new DeepLabCutHdfWriter(new DeepLabCutWriter(recording, "PoseJ")).write(path);
+  public List<String> losses(Recording recording) {
+    return List.of();
+  }
+
+  @Override
+  public void write(Recording recording, Path path) {
+    throw new UnsupportedOperationException(
+        "Tables of DeepLabCut are written as CSV, not as HDF5.");
   }
 }

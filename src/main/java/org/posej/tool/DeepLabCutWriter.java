@@ -29,12 +29,50 @@ final class DeepLabCutWriter {
   private final boolean labels;
   private final List<String> coordinates;
 
+  private final boolean nameless;
+
+  /**
+   * Writes a table of labels or predictions.
+   *
+   * @throws IllegalArgumentException if there are no individuals or two of one name
+   */
   DeepLabCutWriter(Recording recording, String scorer) {
+    this(recording, scorer, PointLosses.isByHand(recording), Individuals.isNameless(recording));
+  }
+
+  private DeepLabCutWriter(Recording recording, String scorer, boolean labels, boolean nameless) {
     Individuals.check(recording);
     this.recording = recording;
     this.scorer = scorer;
-    labels = PointLosses.isByHand(recording);
+    this.labels = labels;
+    this.nameless = nameless;
     coordinates = labels ? List.of("x", "y") : List.of("x", "y", "likelihood");
+  }
+
+  /**
+   * Writes a table of predictions of one individual without a name.
+   *
+   * @throws IllegalArgumentException if there are several
+   */
+  static DeepLabCutWriter ofOne(Recording recording, String scorer) {
+    if (recording.tracks().size() > 1) {
+      throw new IllegalArgumentException(
+          "Lightning Pose has one individual; write a table of DeepLabCut for several.");
+    }
+    return new DeepLabCutWriter(recording, scorer, false, true);
+  }
+
+  /** Names what is lost of a recording as a table of predictions of one individual. */
+  static List<String> lossesOfOne(Recording recording) {
+    return predictions(PointLosses.of(recording, false).limbs().scale().individuals())
+        .when("names of individuals", !Individuals.isNameless(recording))
+        .list();
+  }
+
+  private static Losses predictions(Losses losses) {
+    return losses
+        .poses("where points come from", p -> !PointLosses.isAll(p, Source.ESTIMATED))
+        .frameNames();
   }
 
   static List<String> losses(Recording recording) {
@@ -43,32 +81,24 @@ final class DeepLabCutWriter {
     if (labels) {
       return losses.when("numbers of frames", recording.frameNames().isEmpty()).list();
     }
-    return losses
-        .poses("where points come from", p -> !PointLosses.isAll(p, Source.ESTIMATED))
-        .frameNames()
-        .list();
-  }
-
-  /** Returns whether rows are told by the paths of images, not by the numbers of frames. */
-  boolean isNamed() {
-    return labels;
+    return predictions(losses).list();
   }
 
   /** Returns what the levels of the heading are called. */
-  List<String> levels() {
-    return Individuals.isNameless(recording)
+  private List<String> levels() {
+    return nameless
         ? List.of("scorer", "bodyparts", "coords")
         : List.of("scorer", "individuals", "bodyparts", "coords");
   }
 
   /** Returns the names of each column, one per level. */
-  List<List<String>> columns() {
+  private List<List<String>> columns() {
     List<List<String>> columns = new ArrayList<>();
     for (Track track : recording.tracks()) {
       for (String part : recording.skeleton().names()) {
         for (String coordinate : coordinates) {
           columns.add(
-              Individuals.isNameless(recording)
+              nameless
                   ? List.of(scorer, part, coordinate)
                   : List.of(scorer, track.name(), part, coordinate));
         }
@@ -78,7 +108,7 @@ final class DeepLabCutWriter {
   }
 
   /** Returns the frames that have a row. */
-  int[] frames() {
+  private int[] frames() {
     List<String> names = recording.frameNames();
     int frames = Math.max(recording.frameCount(), labels ? names.size() : 0);
     return IntStream.range(0, frames).filter(t -> !labels || !names.isEmpty() || has(t)).toArray();
@@ -89,14 +119,14 @@ final class DeepLabCutWriter {
   }
 
   /** Returns the path of a frame's image. */
-  String image(int frame) {
+  private String image(int frame) {
     return recording.frameNames().isEmpty()
         ? String.format(Locale.ROOT, IMAGE, frame)
         : recording.frameName(frame);
   }
 
   /** Returns the values of a row, NaN for what is missing. */
-  double[] row(int frame) {
+  private double[] row(int frame) {
     int parts = recording.skeleton().size();
     double[] values = new double[recording.tracks().size() * parts * coordinates.size()];
     int i = 0;
@@ -114,7 +144,7 @@ final class DeepLabCutWriter {
     return values;
   }
 
-  void writeCsv(Path file) throws IOException {
+  void write(Path file) throws IOException {
     CsvRows.write(
         file,
         csv -> {

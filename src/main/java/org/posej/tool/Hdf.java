@@ -7,10 +7,15 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.api.dataset.ContiguousDataset;
+import io.jhdf.object.datatype.StringData;
 import java.io.IOException;
 import java.lang.reflect.Array;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.posej.file.BadFile;
@@ -197,6 +202,9 @@ final class Hdf {
     if (dataset.getSize() == 0) {
       return List.of();
     }
+    if (dataset instanceof ContiguousDataset plain && dataset.getDataType() instanceof StringData) {
+      return fixedTexts(plain);
+    }
     Object flat = dataset.getDataFlat();
     if (flat instanceof String text) {
       return List.of(text);
@@ -205,5 +213,32 @@ final class Hdf {
       throw new IllegalArgumentException("'" + path + "' does not hold texts");
     }
     return List.of(texts);
+  }
+
+  /** Python writes texts in UTF-8 that it declares to be ASCII. */
+  private static List<String> fixedTexts(ContiguousDataset dataset) {
+    ByteBuffer bytes = dataset.getBuffer();
+    byte[] one = new byte[dataset.getDataType().getSize()];
+    List<String> texts = new ArrayList<>();
+    while (bytes.remaining() >= one.length && one.length > 0) {
+      bytes.get(one);
+      texts.add(untilNull(new String(one, StandardCharsets.UTF_8)));
+    }
+    return texts;
+  }
+
+  private static String untilNull(String text) {
+    int end = text.indexOf(0);
+    return end < 0 ? text : text.substring(0, end);
+  }
+
+  /** Returns an attribute's bytes as Latin 1, in which Python pickles; null where there is none. */
+  String latin(String path, String name) {
+    Node node = node(path);
+    Attribute attribute = node == null ? null : node.getAttributes().get(name);
+    if (attribute == null || !(attribute.getDataType() instanceof StringData)) {
+      return null;
+    }
+    return untilNull(StandardCharsets.ISO_8859_1.decode(attribute.getBuffer()).toString());
   }
 }

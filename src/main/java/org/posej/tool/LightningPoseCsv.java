@@ -59,11 +59,11 @@ public final class LightningPoseCsv implements PoseFormat {
 
   @Override
   public List<String> losses(Recording recording) {
-    return DeepLabCutWriter.losses(recording);
+    return DeepLabCutWriter.lossesOfOne(recording);
   }
 
   @Override
   public void write(Recording recording, Path path) throws IOException {
-    new DeepLabCutWriter(recording, SCORER).writeCsv(path);
+    DeepLabCutWriter.ofOne(recording, SCORER).write(path);
   }
 }

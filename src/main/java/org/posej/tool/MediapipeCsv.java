@@ -34,7 +34,7 @@ import org.posej.skeleton.Skeletons;
 public final class MediapipeCsv implements PoseFormat {
   private static final String COORDINATE = "(x|y|z|v|vis|visibility|presence)";
   private static final Pattern AFTER = Pattern.compile("(.+)[_. -]" + COORDINATE);
-  private static final Pattern BEFORE = Pattern.compile(COORDINATE + "[_. -]?(\\d+|.+)");
+  private static final Pattern BEFORE = Pattern.compile(COORDINATE + "(?:[_. -](?=.)|(?=\\d))(.+)");
   private static final List<String> FRAME =
       List.of("frame", "frame_idx", "frame_number", "frame_id");
 

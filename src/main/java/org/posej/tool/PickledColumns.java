@@ -29,12 +29,12 @@ final class PickledColumns {
   /**
    * Reads the names of columns.
    *
-   * @param attribute as it stands in the file
+   * @param text as it stands in the file; null where it is missing
    * @return one list of names per column
    * @throws IllegalArgumentException if it holds anything else
    */
-  static List<List<String>> of(Object attribute) {
-    if (!(attribute instanceof String text)) {
+  static List<List<String>> of(String text) {
+    if (text == null) {
       throw new IllegalArgumentException("the names of the columns are missing");
     }
     Object value = new PickledColumns(text).read();

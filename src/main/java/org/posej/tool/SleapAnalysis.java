@@ -160,8 +160,17 @@ public final class SleapAnalysis implements PoseFormat {
     file.putDataset("tracks", xy);
     file.putDataset("point_scores", scores);
     file.putDataset("instance_scores", whole);
+    file.putDataset("tracking_scores", none(tracks, frames));
     file.putDataset("track_occupancy", there);
     putNames(file, recording);
+  }
+
+  private static double[][] none(int tracks, int frames) {
+    double[][] none = new double[tracks][frames];
+    for (double[] row : none) {
+      Arrays.fill(row, Double.NaN);
+    }
+    return none;
   }
 
   private static void putNames(WritableHdfFile file, Recording recording) {
@@ -169,6 +178,10 @@ public final class SleapAnalysis implements PoseFormat {
     List<String> tracks = recording.tracks().stream().map(Track::name).toList();
     file.putDataset("node_names", nodes.toArray(String[]::new));
     file.putDataset("track_names", tracks.toArray(String[]::new));
+    file.putDataset("video_path", "");
+    file.putDataset("video_ind", 0);
+    file.putDataset("labels_path", "");
+    file.putDataset("provenance", "{}");
     List<Limb> limbs = recording.skeleton().limbs();
     if (!limbs.isEmpty()) {
       int[][] ends = limbs.stream().map(l -> new int[] {l.from(), l.to()}).toArray(int[][]::new);

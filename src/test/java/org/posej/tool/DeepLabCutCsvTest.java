@@ -13,19 +13,64 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Track;
+import org.posej.io.PoseFormat;
+import org.posej.io.PoseFormatContract;
 import org.posej.io.ReadOptions;
 
-class DeepLabCutCsvTest {
+class DeepLabCutCsvTest extends PoseFormatContract {
   private static final String HEAD = "scorer,S,S\nbodyparts,A,A\ncoords,x,y\n";
 
-  @TempDir Path folder;
+  @Override
+  protected PoseFormat format() {
+    return new DeepLabCutCsv();
+  }
+
+  @Override
+  protected Recording example() {
+    return Examples.predicted(
+        Examples.skeleton("nose", "ear, \"left\"", "\u9f20"), "mouse, 1", "b");
+  }
+
+  @Test
+  void write_labels_keepsTheImages() throws IOException {
+    Recording labelled = Examples.labelled("a/0.png", "a,b/1.png", "a/2.png");
+    assertEquals(List.of(), format().losses(labelled));
+    format().write(labelled, folder.resolve("l.csv"));
+    assertSame(labelled, format().read(folder.resolve("l.csv"), ReadOptions.NONE));
+  }
+
+  @Test
+  void write_labelsOfAMovie_callsFramesAsDeepLabCutDoes() throws IOException {
+    assertEquals(List.of("numbers of frames"), format().losses(Examples.labelled()));
+    format().write(Examples.labelled(), folder.resolve("l.csv"));
+    Recording got = format().read(folder.resolve("l.csv"), ReadOptions.NONE);
+    assertEquals(
+        List.of("labeled-data/movie/img0000.png", "labeled-data/movie/img0002.png"),
+        got.frameNames());
+  }
+
+  /** A million points are read in seconds, which bounds the time of a machine under load. */
+  @Test
+  void read_aMillionPoints() throws IOException {
+    StringBuilder csv = new StringBuilder("scorer,S,S,S,S,S,S,S,S,S,S,S,S\nbodyparts");
+    for (String name : List.of("a", "b", "c", "d")) {
+      csv.append((',' + name).repeat(3));
+    }
+    csv.append("\ncoords").append(",x,y,likelihood".repeat(4)).append('\n');
+    for (int t = 0; t < 250_000; t++) {
+      csv.append(t).append((",123.456," + t % 480 + ",0.987").repeat(4)).append('\n');
+    }
+    Path file = Files.writeString(folder.resolve("CollectedData_S.csv"), csv);
+    long start = System.nanoTime();
+    assertEquals(250_000, read(file).tracks().get(0).size());
+    assertTrue(System.nanoTime() - start < 20_000_000_000L);
+  }
 
   private Recording read(String csv) throws IOException {
     return read(Files.writeString(folder.resolve("CollectedData_S.csv"), csv));
@@ -147,7 +192,9 @@ class DeepLabCutCsvTest {
         "scorer,S,S\\nbodyparts,A,A\\ncoords,x,y\\nimg,1\\n|line 4: the row has 2 cells",
         "scorer,S,S\\nbodyparts,A,A\\ncoords,x,y\\nimg,1,b\\n|line 4: 'b' is not a number",
         "scorer,S,S\\nbodyparts,A,A\\ncoords,x,y\\nimg,1,Infinity\\n|not a finite number",
-        "scorer,S,S,S\\nbodyparts,A,A,A\\ncoords,x,y,likelihood\\nimg,1,1,1\\n|'img' is not a number"
+        "scorer,S,S,S\\nbodyparts,A,A,A\\ncoords,x,y,likelihood\\n1,1,1,1\\nimg,1,1,1|'img' is not a number",
+        "scorer,S,S,S\\nbodyparts,A,A,A\\ncoords,x,y,likelihood\\n1,1,1,1\\n1,1,1,1|line 5: frame 1 has",
+        "scorer,S,S\\nbodyparts,A,A\\ncoords,x,y\\na.png,1,1\\na.png,1,1|'a.png' has two rows"
       })
   void read_badTablesNameTheLine(String csv, String expected) {
     String said =

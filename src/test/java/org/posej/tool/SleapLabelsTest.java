@@ -19,6 +19,7 @@ import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Skeleton;
 import org.posej.Track;
+import org.posej.io.FileStart;
 import org.posej.io.ReadOptions;
 
 class SleapLabelsTest {
@@ -124,6 +125,37 @@ class SleapLabelsTest {
         SleapLabels.byVideo(shared("siv_format_v1/small_robot_siv.slp")).get(0);
     assertEquals(3, labels.recording().frameNames().size());
     assertTrue(labels.recording().frameName(2).endsWith("tests/data/videos/robot2.jpg"));
+  }
+
+  /** sleap-io 0.9.5 wrote it. What was predicted beside a user's instance is left out. */
+  @Test
+  void read_severalVideos_followEachOther() throws IOException {
+    Path file = Examples.golden("two-videos.slp");
+    assertTrue(new SleapLabels().matches(FileStart.of(file)));
+    Recording recording = new SleapLabels().read(file, ReadOptions.NONE);
+    assertEquals(List.of("one.mp4#4", "two.mp4#7"), recording.frameNames());
+    assertEquals(List.of("a", "b", "c"), recording.skeleton().names());
+    assertEquals(2, recording.skeleton().limbs().size());
+    assertEquals(2, recording.skeleton().keypoints().get(1).mirror());
+    Track mouse = recording.tracks().get(0);
+    assertEquals("mouse", mouse.name());
+    assertEquals(1, mouse.size());
+    assertEquals(3, mouse.pose(0).x(1));
+    assertEquals(2, mouse.pose(0).count());
+    Track nameless = recording.tracks().get(1);
+    assertEquals("1", nameless.name());
+    assertEquals(9, nameless.pose(1).x(2));
+    assertEquals(0.25, nameless.pose(1).score(1));
+    assertEquals(1, SleapLabels.byVideo(file).size());
+  }
+
+  @Test
+  void read_realPredictionsOfTwoFlies() throws IOException {
+    Recording recording =
+        new SleapLabels()
+            .read(shared("hdf5_format_v1/centered_pair_predictions.slp"), ReadOptions.NONE);
+    assertEquals(24, recording.skeleton().size());
+    assertEquals(1100, recording.frameCount());
   }
 
   @Test
