@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.posej.Pose;
 import org.posej.Recording;
@@ -32,6 +33,7 @@ import org.posej.io.ReadOptions;
 public final class MtrackJ implements PoseFormat {
   private static final String FIRST_LINE = "MTrackJ 1.5.1 Data File";
   private static final String LAST_LINE = "End of MTrackJ Data File";
+  private static final Pattern SPACES = Pattern.compile("\\s+");
   private static final String NUMBER = "\\d{1,9}";
 
   @Override
@@ -93,7 +95,7 @@ public final class MtrackJ implements PoseFormat {
       if (++number == 1 && !line.matches("\ufeff?MTrackJ [0-9.]+ Data File")) {
         throw new IllegalArgumentException("an MTrackJ file begins with its version");
       }
-      String[] words = line.split("\\s+");
+      String[] words = SPACES.split(line);
       switch (words[0]) {
         case "Cluster" -> cluster = name(words);
         case "Track" -> track = name(words);
