@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSD-2-Clause
 """Opens files that org.posej.tool wrote with the tools' own readers, and writes small files that it must read.
 
-Run with pandas, tables, h5py and sleap-io (see requirements.txt):
+Run with Python 3.11, pandas 3.1.1, tables 3.11.1, h5py 3.16.0 and sleap-io 0.9.5:
 
     python tool_formats.py read FILE...     prints what pandas or sleap-io reads
     python tool_formats.py write FOLDER     writes the golden files of src/test/resources/org/posej/tool

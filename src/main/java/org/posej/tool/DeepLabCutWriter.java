@@ -45,6 +45,10 @@ final class DeepLabCutWriter {
     this.recording = recording;
     this.scorer = scorer;
     this.labels = labels;
+    List<String> names = recording.frameNames();
+    if (labels && names.stream().distinct().count() < names.size()) {
+      throw new IllegalArgumentException("Two images have the same name; rename one.");
+    }
     this.nameless = nameless;
     coordinates = labels ? List.of("x", "y") : List.of("x", "y", "likelihood");
   }
@@ -79,7 +83,10 @@ final class DeepLabCutWriter {
     boolean labels = PointLosses.isByHand(recording);
     Losses losses = PointLosses.of(recording, false).limbs().scale();
     if (labels) {
-      return losses.when("numbers of frames", recording.frameNames().isEmpty()).list();
+      return losses
+          .when("numbers of frames", recording.frameNames().isEmpty())
+          .when("backslashes", recording.frameNames().stream().anyMatch(n -> n.contains("\\")))
+          .list();
     }
     return predictions(losses).list();
   }

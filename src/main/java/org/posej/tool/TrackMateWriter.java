@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -25,6 +26,7 @@ import org.posej.file.PartFile;
  * track.
  */
 final class TrackMateWriter {
+  private static final String CONTROL = "\\p{Cntrl}"; // which XML does not hold
   private static final double RADIUS = 2.5; // pixels, as drawn
   private static final String[][] SPOT_FEATURES = {
     {"QUALITY", "QUALITY", "false"},
@@ -84,6 +86,13 @@ final class TrackMateWriter {
       }
     }
     return isSorted(keypoints) && isSorted(tracks);
+  }
+
+  /** Returns whether a name holds a line break or the like, which becomes a space. */
+  static boolean hasControl(Recording recording) {
+    return Stream.concat(
+            recording.skeleton().names().stream(), recording.tracks().stream().map(Track::name))
+        .anyMatch(name -> !name.equals(name.replaceAll(CONTROL, "")));
   }
 
   private static boolean isSorted(Set<Integer> numbers) {
@@ -209,7 +218,8 @@ final class TrackMateWriter {
 
   private String label(int n, int k) {
     String individual = recording.tracks().get(n).name();
-    return prefixed ? individual + TrackMateXml.SEPARATOR + names.get(k) : names.get(k);
+    String label = prefixed ? individual + TrackMateXml.SEPARATOR + names.get(k) : names.get(k);
+    return label.replaceAll(CONTROL, " ");
   }
 
   /** Spots are counted through individuals, frames and points, there or not. */

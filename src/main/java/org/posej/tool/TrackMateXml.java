@@ -52,6 +52,7 @@ public final class TrackMateXml implements PoseFormat {
         .poses("where points come from", p -> !PointLosses.isAll(p, Source.ESTIMATED))
         .when("points that are never there", !PointLosses.unused(recording).isEmpty())
         .when("the order of points and individuals", !TrackMateWriter.isInOrder(recording))
+        .when("line breaks in names", TrackMateWriter.hasControl(recording))
         .limbs()
         .frameNames()
         .list();
