@@ -7,6 +7,7 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
 import io.jhdf.object.datatype.StringData;
 import java.io.IOException;
@@ -32,6 +33,8 @@ final class Hdf {
 
   /** No more than this many bytes come out of one that is packed by deflate. */
   private static final int MOST_PACKED = 1032;
+
+  private static final int MAX_CHUNK = 1 << 20; // values, of which the first few may be used
 
   private final HdfFile file;
 
@@ -128,7 +131,25 @@ final class Hdf {
             "'" + path + "' claims more values than a file of this size can hold");
       }
     }
+    if (dataset instanceof ChunkedDataset chunked) {
+      checkChunks(path, chunked, most);
+    }
     return dataset;
+  }
+
+  /** A chunk that is stored takes a byte of the file at least. */
+  private void checkChunks(String path, ChunkedDataset dataset, long most) {
+    int[] extents = dataset.getDimensions();
+    int[] chunk = dataset.getChunkDimensions();
+    double chunks = 1;
+    double values = 1;
+    for (int i = 0; i < extents.length; i++) {
+      chunks *= Math.ceil(extents[i] / (double) chunk[i]);
+      values *= chunk[i];
+    }
+    if (!(chunks <= file.size() && values <= Math.max(most, MAX_CHUNK))) {
+      throw new IllegalArgumentException("'" + path + "' is in chunks of an absurd size");
+    }
   }
 
   /** Returns the extents of a dataset that is not read, whatever its size. */
