@@ -15,13 +15,14 @@ import org.posej.Recording;
 import org.posej.Skeleton;
 import org.posej.Track;
 import org.posej.image.Frames;
-import org.posej.io.DeepLabCutCsv;
-import org.posej.io.SleapLabels;
+import org.posej.io.ReadOptions;
 import org.posej.model.Span;
 import org.posej.movie.ImageFolder;
 import org.posej.movie.MovieFile;
 import org.posej.sample.WalkingGecko;
 import org.posej.skeleton.SkeletonInference;
+import org.posej.tool.DeepLabCutCsv;
+import org.posej.tool.SleapLabels;
 
 /**
  * Frames that all have labels, to measure against.
@@ -70,14 +71,14 @@ record LabelledFrames(Skeleton skeleton, Cut frames, List<List<Pose>> truth, int
     Path path = Path.of(data);
     if (data.endsWith(".slp")) {
       SleapLabels.Labels labels =
-          SleapLabels.read(path).stream()
+          SleapLabels.byVideo(path).stream()
               .findFirst()
               .orElseThrow(() -> new IOException(path + " holds no labels."));
       Path name = Path.of(labels.video()).getFileName();
       return ofOpened(labels.recording(), new MovieFile(path.resolveSibling(name)), part);
     }
     Path table = table(path);
-    Recording recording = DeepLabCutCsv.read(table);
+    Recording recording = new DeepLabCutCsv().read(table, ReadOptions.NONE);
     List<Path> images = new ArrayList<>();
     for (String name : recording.frameNames()) {
       images.add(table.resolveSibling(Path.of(name.replace('\\', '/')).getFileName()));

@@ -14,9 +14,10 @@ import org.posej.Recording;
 import org.posej.Track;
 import org.posej.fewshot.Example;
 import org.posej.image.Frames;
-import org.posej.io.DeepLabCutCsv;
+import org.posej.io.ReadOptions;
 import org.posej.io.RecordingJson;
 import org.posej.job.HandPlaced;
+import org.posej.tool.DeepLabCutCsv;
 import org.posej.view.Labels;
 
 /** Labels in files: ROIs of ImageJ, tables of DeepLabCut, recordings. */
@@ -48,7 +49,7 @@ public final class LabelFile {
    */
   private static Labels deepLabCut(Path file, Frames frames, List<String> names)
       throws IOException {
-    Recording recording = DeepLabCutCsv.read(file);
+    Recording recording = new DeepLabCutCsv().read(file, ReadOptions.NONE);
     List<String> images = IntStream.range(0, frames.size()).mapToObj(frames::name).toList();
     boolean unnamed = images.stream().allMatch(String::isEmpty);
     Map<Integer, List<Pose>> found = new TreeMap<>();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.io;
+package org.posej.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -28,22 +28,10 @@ final class SleapSkeleton {
    * @throws IllegalArgumentException if it is missing or refers to nodes that are not there
    */
   static Skeleton of(JsonNode metadata) {
-    JsonNode first = metadata.path("skeletons").path(0);
-    JsonNode skeleton = first.has("nx_graph") ? first.path("nx_graph") : first;
-    List<Integer> ids = new ArrayList<>();
-    List<String> names = new ArrayList<>();
-    for (JsonNode node : skeleton.path("nodes")) {
-      int id = node.path("id").asInt(-1);
-      String name = metadata.path("nodes").path(id).path("name").asText("");
-      if (name.isBlank() || ids.size() == SkeletonTree.MAX_KEYPOINTS) {
-        throw new IllegalArgumentException("the skeleton names no node " + node.path("id"));
-      }
-      ids.add(id);
-      names.add(name);
-    }
-    if (ids.isEmpty()) {
-      throw new IllegalArgumentException("there is no skeleton");
-    }
+    JsonNode skeleton = first(metadata);
+    List<Integer> ids = ids(metadata);
+    List<String> names =
+        ids.stream().map(id -> metadata.path("nodes").path(id).path("name").asText("")).toList();
     int[] mirrors = new int[ids.size()];
     for (int k = 0; k < mirrors.length; k++) {
       mirrors[k] = k;
@@ -54,6 +42,32 @@ final class SleapSkeleton {
       keypoints.add(new Keypoint(names.get(k), mirrors[k], Double.NaN, SkeletonTree.GREY));
     }
     return new Skeleton(skeleton.path("graph").path("name").asText(""), keypoints, limbs);
+  }
+
+  private static JsonNode first(JsonNode metadata) {
+    JsonNode first = metadata.path("skeletons").path(0);
+    return first.has("nx_graph") ? first.path("nx_graph") : first;
+  }
+
+  /**
+   * Returns the number of each point's node in the file's list of nodes.
+   *
+   * @throws IllegalArgumentException if there are none or one is not there
+   */
+  static List<Integer> ids(JsonNode metadata) {
+    List<Integer> ids = new ArrayList<>();
+    for (JsonNode node : first(metadata).path("nodes")) {
+      int id = node.path("id").asInt(-1);
+      String name = metadata.path("nodes").path(id).path("name").asText("");
+      if (name.isBlank() || ids.size() == SkeletonTree.MAX_KEYPOINTS) {
+        throw new IllegalArgumentException("the skeleton names no node " + node.path("id"));
+      }
+      ids.add(id);
+    }
+    if (ids.isEmpty()) {
+      throw new IllegalArgumentException("there is no skeleton");
+    }
+    return ids;
   }
 
   /** Returns the limbs in the order in which they were drawn and enters the mirror pairs. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.io;
+package org.posej.tool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,6 +19,8 @@ import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Skeleton;
 import org.posej.Track;
+import org.posej.io.FileStart;
+import org.posej.io.ReadOptions;
 
 class SleapLabelsTest {
   @TempDir Path folder;
@@ -42,7 +44,7 @@ class SleapLabelsTest {
   /** The counts are those that the data's own description gives. */
   @Test
   void read_twoFliesInEveryFrame() throws IOException {
-    SleapLabels.Labels labels = SleapLabels.read(shared("tracks/clip.slp")).get(0);
+    SleapLabels.Labels labels = SleapLabels.byVideo(shared("tracks/clip.slp")).get(0);
     Recording recording = labels.recording();
     assertEquals("clip.mp4", labels.video());
     assertEquals(
@@ -75,8 +77,8 @@ class SleapLabelsTest {
   /** The same animals with two of the points, written by another version. */
   @Test
   void read_newerVersionAgrees() throws IOException {
-    Recording all = SleapLabels.read(shared("tracks/clip.slp")).get(0).recording();
-    Recording two = SleapLabels.read(shared("tracks/clip.2node.slp")).get(0).recording();
+    Recording all = SleapLabels.byVideo(shared("tracks/clip.slp")).get(0).recording();
+    Recording two = SleapLabels.byVideo(shared("tracks/clip.2node.slp")).get(0).recording();
     assertEquals(List.of("head", "thorax"), two.skeleton().names());
     assertEquals(1, two.skeleton().limbs().get(0).from());
     for (int t = 0; t < 1500; t += 100) {
@@ -91,8 +93,8 @@ class SleapLabelsTest {
   @Test
   void read_predictionsHaveScores() throws IOException {
     Path file = shared("tracks/clip.predictions.slp");
-    assertTrue(SleapLabels.read(file).isEmpty());
-    Recording recording = SleapLabels.readPredictions(file).get(0).recording();
+    assertTrue(SleapLabels.byVideo(file).isEmpty());
+    Recording recording = new SleapLabels().read(file, ReadOptions.NONE);
     assertEquals(2948, recording.tracks().stream().mapToInt(Track::size).sum());
     Pose pose = recording.tracks().get(0).pose(0);
     assertEquals(0.4067767858505249, pose.score(0), 1e-7);
@@ -105,23 +107,55 @@ class SleapLabelsTest {
   @Test
   void read_instancesWithoutTrackAreNumbered() throws IOException {
     Recording recording =
-        SleapLabels.read(shared("slp_hdf5/minimal_instance.slp")).get(0).recording();
-    assertEquals(
-        List.of("individual 1", "individual 2"),
-        recording.tracks().stream().map(Track::name).toList());
+        SleapLabels.byVideo(shared("slp_hdf5/minimal_instance.slp")).get(0).recording();
+    assertEquals(List.of("1", "2"), recording.tracks().stream().map(Track::name).toList());
     assertEquals(92.65220773208894, recording.tracks().get(0).pose(0).x(0));
     assertEquals(205.9300539013689, recording.tracks().get(1).pose(0).x(0));
     Path dance = shared("slp_hdf5/dance.mp4.labels.slp");
-    assertEquals(3, SleapLabels.read(dance).get(0).recording().tracks().get(0).size());
-    assertEquals(450, SleapLabels.readPredictions(dance).get(0).recording().tracks().get(0).size());
+    assertEquals(3, SleapLabels.byVideo(dance).get(0).recording().tracks().get(0).size());
+    Track person = new SleapLabels().read(dance, ReadOptions.NONE).tracks().get(0);
+    assertEquals(450, person.size());
+    assertEquals(
+        3, person.frames().filter(t -> person.pose(t).source(0) == Pose.Source.LABELLED).count());
   }
 
   @Test
   void read_imagesNameTheFrames() throws IOException {
     SleapLabels.Labels labels =
-        SleapLabels.read(shared("siv_format_v1/small_robot_siv.slp")).get(0);
+        SleapLabels.byVideo(shared("siv_format_v1/small_robot_siv.slp")).get(0);
     assertEquals(3, labels.recording().frameNames().size());
     assertTrue(labels.recording().frameName(2).endsWith("tests/data/videos/robot2.jpg"));
+  }
+
+  /** sleap-io 0.9.5 wrote it. What was predicted beside a user's instance is left out. */
+  @Test
+  void read_severalVideos_followEachOther() throws IOException {
+    Path file = Examples.golden("two-videos.slp");
+    assertTrue(new SleapLabels().matches(FileStart.of(file)));
+    Recording recording = new SleapLabels().read(file, ReadOptions.NONE);
+    assertEquals(List.of("one.mp4#4", "two.mp4#7"), recording.frameNames());
+    assertEquals(List.of("a", "b", "c"), recording.skeleton().names());
+    assertEquals(2, recording.skeleton().limbs().size());
+    assertEquals(2, recording.skeleton().keypoints().get(1).mirror());
+    Track mouse = recording.tracks().get(0);
+    assertEquals("mouse", mouse.name());
+    assertEquals(1, mouse.size());
+    assertEquals(3, mouse.pose(0).x(1));
+    assertEquals(2, mouse.pose(0).count());
+    Track nameless = recording.tracks().get(1);
+    assertEquals("1", nameless.name());
+    assertEquals(9, nameless.pose(1).x(2));
+    assertEquals(0.25, nameless.pose(1).score(1));
+    assertEquals(1, SleapLabels.byVideo(file).size());
+  }
+
+  @Test
+  void read_realPredictionsOfTwoFlies() throws IOException {
+    Recording recording =
+        new SleapLabels()
+            .read(shared("hdf5_format_v1/centered_pair_predictions.slp"), ReadOptions.NONE);
+    assertEquals(24, recording.skeleton().size());
+    assertEquals(1100, recording.frameCount());
   }
 
   @Test
@@ -129,7 +163,7 @@ class SleapLabelsTest {
     Path text = Files.writeString(folder.resolve("text.slp"), "not HDF5 ".repeat(100));
     Path empty = Files.write(folder.resolve("empty.slp"), new byte[0]);
     for (Path file : List.of(text, empty, folder.resolve("absent.slp"))) {
-      String said = assertThrows(IOException.class, () -> SleapLabels.read(file)).getMessage();
+      String said = assertThrows(IOException.class, () -> SleapLabels.byVideo(file)).getMessage();
       assertTrue(said.contains(file.getFileName().toString()) && said.endsWith("."), said);
     }
   }
@@ -148,7 +182,7 @@ class SleapLabelsTest {
       }
       Files.write(file, bad);
       try {
-        SleapLabels.read(file);
+        SleapLabels.byVideo(file);
       } catch (IOException e) {
         assertTrue(e.getMessage().contains("bad.slp"), e.getMessage());
         refused++;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.io;
+package org.posej.tool;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,26 +8,79 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Track;
+import org.posej.io.PoseFormat;
+import org.posej.io.PoseFormatContract;
+import org.posej.io.ReadOptions;
 
-class DeepLabCutCsvTest {
+class DeepLabCutCsvTest extends PoseFormatContract {
   private static final String HEAD = "scorer,S,S\nbodyparts,A,A\ncoords,x,y\n";
 
-  @TempDir Path folder;
+  @Override
+  protected PoseFormat format() {
+    return new DeepLabCutCsv();
+  }
+
+  @Override
+  protected Recording example() {
+    return Examples.predicted(
+        Examples.skeleton("nose", "ear, \"left\"", "\u9f20"), "mouse, 1", "b");
+  }
+
+  @Test
+  void write_labels_keepsTheImages() throws IOException {
+    Recording labelled = Examples.labelled("a/0.png", "a,b/1.png", "a/2.png");
+    assertEquals(List.of(), format().losses(labelled));
+    format().write(labelled, folder.resolve("l.csv"));
+    assertSame(labelled, format().read(folder.resolve("l.csv"), ReadOptions.NONE));
+  }
+
+  @Test
+  void write_labelsOfAMovie_callsFramesAsDeepLabCutDoes() throws IOException {
+    assertEquals(List.of("numbers of frames"), format().losses(Examples.labelled()));
+    format().write(Examples.labelled(), folder.resolve("l.csv"));
+    Recording got = format().read(folder.resolve("l.csv"), ReadOptions.NONE);
+    assertEquals(
+        List.of("labeled-data/movie/img0000.png", "labeled-data/movie/img0002.png"),
+        got.frameNames());
+  }
+
+  /** A million points take seconds of the processor, however much else it has to do. */
+  @Test
+  void read_aMillionPoints() throws IOException {
+    StringBuilder csv = new StringBuilder("scorer,S,S,S,S,S,S,S,S,S,S,S,S\nbodyparts");
+    for (String name : List.of("a", "b", "c", "d")) {
+      csv.append((',' + name).repeat(3));
+    }
+    csv.append("\ncoords").append(",x,y,likelihood".repeat(4)).append('\n');
+    for (int t = 0; t < 250_000; t++) {
+      csv.append(t).append((",123.456," + t % 480 + ",0.987").repeat(4)).append('\n');
+    }
+    Path file = Files.writeString(folder.resolve("CollectedData_S.csv"), csv);
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long start = threads.getCurrentThreadCpuTime();
+    assertEquals(250_000, read(file).tracks().get(0).size());
+    assertTrue(threads.getCurrentThreadCpuTime() - start < 10_000_000_000L);
+  }
 
   private Recording read(String csv) throws IOException {
-    return DeepLabCutCsv.read(Files.writeString(folder.resolve("CollectedData_S.csv"), csv));
+    return read(Files.writeString(folder.resolve("CollectedData_S.csv"), csv));
+  }
+
+  private static Recording read(Path file) throws IOException {
+    return new DeepLabCutCsv().read(file, ReadOptions.NONE);
   }
 
   private static Path shared(String name) {
@@ -77,8 +130,7 @@ class DeepLabCutCsvTest {
 
   @Test
   void read_realLabels() throws IOException {
-    Recording recording =
-        DeepLabCutCsv.read(shared("dlc-openfield/labeled-data/m4s1/CollectedData_Pranav.csv"));
+    Recording recording = read(shared("dlc-openfield/labeled-data/m4s1/CollectedData_Pranav.csv"));
     assertEquals(List.of("snout", "leftear", "rightear", "tailbase"), recording.skeleton().names());
     Track mouse = recording.tracks().get(0);
     assertEquals(116, mouse.size());
@@ -92,7 +144,7 @@ class DeepLabCutCsvTest {
   @ParameterizedTest
   @ValueSource(strings = {"madlc_testdata.csv", "madlc_testdata_v2.csv"})
   void read_realLabelsOfTwoAnimals(String name) throws IOException {
-    Recording recording = DeepLabCutCsv.read(shared("sleap-tests/dlc/labeled-data/video/" + name));
+    Recording recording = read(shared("sleap-tests/dlc/labeled-data/video/" + name));
     assertEquals(List.of("A", "B", "C"), recording.skeleton().names());
     assertEquals(2, recording.tracks().size());
     assertEquals("labeled-data/video/img003.png", recording.frameName(3));
@@ -107,7 +159,7 @@ class DeepLabCutCsvTest {
   @ParameterizedTest
   @ValueSource(strings = {"maudlc_testdata.csv", "maudlc_testdata_v2.csv", "CollectedData_LM.csv"})
   void read_realLabelsWithUniqueParts(String name) throws IOException {
-    Recording recording = DeepLabCutCsv.read(shared("sleap-tests/dlc/labeled-data/video/" + name));
+    Recording recording = read(shared("sleap-tests/dlc/labeled-data/video/" + name));
     assertEquals(List.of("A", "B", "C", "D", "E"), recording.skeleton().names());
     assertEquals("single", recording.tracks().get(2).name());
     assertEquals(24, recording.tracks().get(2).pose(1).x(4));
@@ -122,7 +174,7 @@ class DeepLabCutCsvTest {
     try (var all = Files.list(folder)) {
       file = all.filter(f -> f.toString().endsWith(".csv")).sorted().findFirst().orElseThrow();
     }
-    Recording recording = DeepLabCutCsv.read(file);
+    Recording recording = read(file);
     assertTrue(recording.skeleton().names().contains("Hind paw tao"));
     assertEquals(Files.readAllLines(file).size() - 3, recording.tracks().get(0).size());
     assertTrue(recording.tracks().get(0).pose(100).score(0) <= 1);
@@ -143,7 +195,9 @@ class DeepLabCutCsvTest {
         "scorer,S,S\\nbodyparts,A,A\\ncoords,x,y\\nimg,1\\n|line 4: the row has 2 cells",
         "scorer,S,S\\nbodyparts,A,A\\ncoords,x,y\\nimg,1,b\\n|line 4: 'b' is not a number",
         "scorer,S,S\\nbodyparts,A,A\\ncoords,x,y\\nimg,1,Infinity\\n|not a finite number",
-        "scorer,S,S,S\\nbodyparts,A,A,A\\ncoords,x,y,likelihood\\nimg,1,1,1\\n|'img' is not a number"
+        "scorer,S,S,S\\nbodyparts,A,A,A\\ncoords,x,y,likelihood\\n1,1,1,1\\nimg,1,1,1|'img' is not a number",
+        "scorer,S,S,S\\nbodyparts,A,A,A\\ncoords,x,y,likelihood\\n1,1,1,1\\n1,1,1,1|line 5: frame 1 has",
+        "scorer,S,S\\nbodyparts,A,A\\ncoords,x,y\\na.png,1,1\\na.png,1,1|'a.png' has two rows"
       })
   void read_badTablesNameTheLine(String csv, String expected) {
     String said =
@@ -154,8 +208,8 @@ class DeepLabCutCsvTest {
   @Test
   void read_binaryAndAbsentFilesAreRefused() throws IOException {
     Path file = Files.write(folder.resolve("a.csv"), new byte[] {(byte) 0x89, 'H', 'D', 'F', 13});
-    assertThrows(IOException.class, () -> DeepLabCutCsv.read(file));
-    assertThrows(IOException.class, () -> DeepLabCutCsv.read(folder.resolve("absent.csv")));
+    assertThrows(IOException.class, () -> read(file));
+    assertThrows(IOException.class, () -> read(folder.resolve("absent.csv")));
     assertEquals(0, read(HEAD).tracks().get(0).size());
   }
 }

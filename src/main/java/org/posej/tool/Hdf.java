@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.tool;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.jhdf.HdfFile;
+import io.jhdf.api.Attribute;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import io.jhdf.api.dataset.ChunkedDataset;
+import io.jhdf.api.dataset.ContiguousDataset;
+import io.jhdf.object.datatype.StringData;
+import java.io.IOException;
+import java.lang.reflect.Array;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.posej.file.BadFile;
+import org.posej.io.FileStart;
+
+/**
+ * An HDF5 file that is read with care: links are not followed and no more is unpacked than a file
+ * of its size can hold.
+ */
+final class Hdf {
+  private static final int[] MAGIC = {0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+  private static final long MAX_BYTES_IN_MEMORY = 1L << 28;
+  private static final long MAX_VALUES = 1L << 27;
+
+  /** No more than this many bytes come out of one that is packed by deflate. */
+  private static final int MOST_PACKED = 1032;
+
+  private static final int MAX_CHUNK = 1 << 20; // values, of which the first few may be used
+
+  private final HdfFile file;
+
+  private Hdf(HdfFile file) {
+    this.file = file;
+  }
+
+  /** Makes something of a file. */
+  interface Body<T> {
+    T read(Hdf hdf) throws IOException;
+  }
+
+  /**
+   * Reads a file; the library answers damaged ones with runtime exceptions of many kinds.
+   *
+   * @param what it is, for the message
+   * @throws IOException if it is damaged, in one sentence
+   */
+  static <T> T read(Path path, String what, Body<T> body) throws IOException {
+    BadFile.toRead(path);
+    try (HdfFile file = open(path)) {
+      return body.read(new Hdf(file));
+    } catch (JsonProcessingException e) {
+      throw damaged(path, what, e.getOriginalMessage(), e);
+    } catch (RuntimeException e) {
+      throw damaged(path, what, e.getMessage(), e);
+    }
+  }
+
+  private static IOException damaged(Path path, String what, String said, Exception e) {
+    return BadFile.error(path, "", "it is not " + what + " or is damaged (" + said + ")", e);
+  }
+
+  /** In memory, a length that is wrong cannot ask for more memory than the file has. */
+  private static HdfFile open(Path path) throws IOException {
+    boolean small = Files.size(path) <= MAX_BYTES_IN_MEMORY;
+    return small ? HdfFile.fromBytes(Files.readAllBytes(path)) : new HdfFile(path);
+  }
+
+  /** Returns whether a file has these groups or datasets at its root. */
+  static boolean holds(FileStart start, String... names) {
+    if (start.isFolder() || !start.begins(MAGIC)) {
+      return false;
+    }
+    try (HdfFile file = new HdfFile(start.path())) {
+      return file.getChildren().keySet().containsAll(List.of(names));
+    } catch (RuntimeException e) {
+      return false; // whatever is wrong with it, it is none of the file that is looked for
+    }
+  }
+
+  /** Returns whether there is something of that path. */
+  boolean has(String path) {
+    return node(path) != null;
+  }
+
+  private Node node(String path) {
+    Node node = file;
+    for (String name : path.split("/")) {
+      node = node instanceof Group group ? group.getChild(name) : null;
+      if (node != null && node.isLink()) {
+        throw new IllegalArgumentException(path + " is a link, which is not followed");
+      }
+    }
+    return node;
+  }
+
+  /** Returns an attribute's value, null where there is none. */
+  Object attribute(String path, String name) {
+    Node node = node(path);
+    if (node == null) {
+      throw new IllegalArgumentException("'" + path + "' is missing");
+    }
+    Attribute attribute = node.getAttributes().get(name);
+    return attribute == null || attribute.getSize() > MAX_VALUES ? null : attribute.getData();
+  }
+
+  /**
+   * Returns a dataset of a size that the file can hold.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  Dataset dataset(String path) {
+    if (!(node(path) instanceof Dataset dataset)) {
+      throw new IllegalArgumentException("'" + path + "' is missing");
+    }
+    long size = Math.max(1, dataset.getDataType().getSize());
+    long most = Math.min(MAX_VALUES, file.size() * MOST_PACKED / size);
+    long values = 1;
+    for (int extent : dataset.getDimensions()) {
+      values *= Math.max(1, extent);
+      if (extent < 0 || values > most) {
+        throw new IllegalArgumentException(
+            "'" + path + "' claims more values than a file of this size can hold");
+      }
+    }
+    if (dataset instanceof ChunkedDataset chunked) {
+      checkChunks(path, chunked, most);
+    }
+    return dataset;
+  }
+
+  /** A chunk that is stored takes a byte of the file at least. */
+  private void checkChunks(String path, ChunkedDataset dataset, long most) {
+    int[] extents = dataset.getDimensions();
+    int[] chunk = dataset.getChunkDimensions();
+    double chunks = 1;
+    double values = 1;
+    for (int i = 0; i < extents.length; i++) {
+      chunks *= Math.ceil(extents[i] / (double) chunk[i]);
+      values *= chunk[i];
+    }
+    if (!(chunks <= file.size() && values <= Math.max(most, MAX_CHUNK))) {
+      throw new IllegalArgumentException("'" + path + "' is in chunks of an absurd size");
+    }
+  }
+
+  /** Returns the extents of a dataset that is not read, whatever its size. */
+  int[] shape(String path) {
+    if (!(node(path) instanceof Dataset dataset)) {
+      throw new IllegalArgumentException("'" + path + "' is missing");
+    }
+    return dataset.getDimensions();
+  }
+
+  /** Returns the extents of a dataset. */
+  int[] extents(String path) {
+    return dataset(path).getDimensions();
+  }
+
+  /**
+   * Returns all numbers of a dataset in the order of the file.
+   *
+   * @param extents that it must have; -1 for any
+   * @throws IllegalArgumentException if it has others or is not of numbers
+   */
+  double[] numbers(String path, int... extents) {
+    Dataset dataset = dataset(path);
+    int[] found = dataset.getDimensions();
+    boolean fits = found.length == extents.length;
+    for (int i = 0; fits && i < extents.length; i++) {
+      fits = extents[i] < 0 || extents[i] == found[i];
+    }
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "'" + path + "' has the extents " + Arrays.toString(found));
+    }
+    return Arrays.stream(found).anyMatch(n -> n == 0)
+        ? new double[0]
+        : doubles(path, dataset.getDataFlat());
+  }
+
+  private static double[] doubles(String path, Object flat) {
+    Class<?> type = flat.getClass().getComponentType();
+    boolean numeric = type != null && type.isPrimitive() && type != boolean.class;
+    if (!numeric || type == char.class) {
+      throw new IllegalArgumentException("'" + path + "' does not hold numbers");
+    }
+    double[] values = new double[Array.getLength(flat)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Array.getDouble(flat, i);
+    }
+    return values;
+  }
+
+  /** Returns a dataset of truth values as 0 and 1, however they are stored. */
+  double[] flags(String path, int... extents) {
+    Object flat = dataset(path).getDataFlat();
+    if (!(flat instanceof String[] words)) {
+      return numbers(path, extents);
+    }
+    int values = Arrays.stream(extents).reduce(1, (a, b) -> a * b);
+    if (values != words.length) {
+      throw new IllegalArgumentException("'" + path + "' has " + words.length + " values");
+    }
+    return Arrays.stream(words).mapToDouble(w -> w.equals("TRUE") ? 1 : 0).toArray();
+  }
+
+  /**
+   * Returns all texts of a dataset in the order of the file.
+   *
+   * @throws IllegalArgumentException if it is not of texts, such as one of objects
+   */
+  List<String> texts(String path) {
+    Dataset dataset = dataset(path);
+    if (dataset.getSize() == 0) {
+      return List.of();
+    }
+    if (dataset instanceof ContiguousDataset plain && dataset.getDataType() instanceof StringData) {
+      return fixedTexts(plain);
+    }
+    Object flat = dataset.getDataFlat();
+    if (flat instanceof String text) {
+      return List.of(text);
+    }
+    if (!(flat instanceof String[] texts)) {
+      throw new IllegalArgumentException("'" + path + "' does not hold texts");
+    }
+    return List.of(texts);
+  }
+
+  /** Python writes texts in UTF-8 that it declares to be ASCII. */
+  private static List<String> fixedTexts(ContiguousDataset dataset) {
+    ByteBuffer bytes = dataset.getBuffer();
+    byte[] one = new byte[dataset.getDataType().getSize()];
+    List<String> texts = new ArrayList<>();
+    while (bytes.remaining() >= one.length && one.length > 0) {
+      bytes.get(one);
+      texts.add(untilNull(new String(one, StandardCharsets.UTF_8)));
+    }
+    return texts;
+  }
+
+  private static String untilNull(String text) {
+    int end = text.indexOf(0);
+    return end < 0 ? text : text.substring(0, end);
+  }
+
+  /** Returns an attribute's bytes as Latin 1, in which Python pickles; null where there is none. */
+  String latin(String path, String name) {
+    Node node = node(path);
+    Attribute attribute = node == null ? null : node.getAttributes().get(name);
+    if (attribute == null || !(attribute.getDataType() instanceof StringData)) {
+      return null;
+    }
+    return untilNull(StandardCharsets.ISO_8859_1.decode(attribute.getBuffer()).toString());
+  }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.tool;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.posej.Pose;
+import org.posej.Recording;
+import org.posej.Scale;
+import org.posej.Skeleton;
+import org.posej.Skeleton.Keypoint;
+import org.posej.Timeline;
+import org.posej.Track;
+import org.posej.skeleton.SkeletonTree;
+
+/**
+ * The individuals of a file as they are met, told by their names or else by their rank in a frame.
+ */
+final class Individuals {
+  /** What the only individual of a file without names is called. */
+  static final String FIRST = "1";
+
+  static final int MAX_FRAMES = 100_000_000;
+  private static final int MAX_TRACKS = 100_000;
+
+  private final Map<String, Track> byName = new LinkedHashMap<>();
+
+  /** Returns the individual of that name, a new one where there is none yet. */
+  Track named(String name) {
+    Track track = byName.get(name);
+    if (track == null) {
+      if (byName.size() == MAX_TRACKS) {
+        throw new IllegalArgumentException("there are more than " + MAX_TRACKS + " individuals");
+      }
+      track = new Track(byName.size(), name);
+      byName.put(name, track);
+    }
+    return track;
+  }
+
+  /**
+   * Puts the pose of a named individual into a frame.
+   *
+   * @throws IllegalArgumentException if it has one there
+   */
+  void put(String name, int frame, Pose pose) {
+    Track track = named(name);
+    if (track.pose(frame) != null) {
+      throw new IllegalArgumentException(
+          "individual '" + name + "' stands twice in frame " + frame);
+    }
+    track.put(frame, pose);
+  }
+
+  /** Puts the pose of the next individual without a name into a frame. */
+  void putNext(int frame, Pose pose) {
+    int rank = 1;
+    while (named(String.valueOf(rank)).pose(frame) != null) {
+      rank++;
+    }
+    named(String.valueOf(rank)).put(frame, pose);
+  }
+
+  List<Track> list() {
+    return List.copyOf(byName.values());
+  }
+
+  /** Returns a recording of frames that are told by their numbers. */
+  Recording recording(Skeleton skeleton) {
+    return recording(skeleton, List.of());
+  }
+
+  Recording recording(Skeleton skeleton, List<String> frameNames) {
+    return new Recording(skeleton, list(), frameNames, Timeline.UNKNOWN, Scale.PIXELS, List.of());
+  }
+
+  /**
+   * Returns the number of a frame.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  static int frame(double value) {
+    if (!(value >= 0 && value <= MAX_FRAMES) || value != Math.rint(value)) {
+      throw new IllegalArgumentException(value + " is not the number of a frame");
+    }
+    return (int) value;
+  }
+
+  /** Returns a score in 0..1, 0 where it is not known. */
+  static double score(double value) {
+    return value >= 0 ? Math.min(1, value) : 0;
+  }
+
+  /** Returns a skeleton of names alone. */
+  static Skeleton skeleton(List<String> names) {
+    List<Keypoint> keypoints = new ArrayList<>();
+    for (String name : names) {
+      keypoints.add(new Keypoint(name, keypoints.size(), Double.NaN, SkeletonTree.GREY));
+    }
+    return new Skeleton("", keypoints, List.of());
+  }
+
+  /**
+   * Checks that there are individuals of different names to write.
+   *
+   * @throws IllegalArgumentException if there are not
+   */
+  static void check(Recording recording) {
+    Set<String> names = new HashSet<>();
+    for (Track track : recording.tracks()) {
+      if (!names.add(track.name())) {
+        throw new IllegalArgumentException(
+            "Two individuals are both called '" + track.name() + "'; rename one.");
+      }
+    }
+    if (names.isEmpty()) {
+      throw new IllegalArgumentException("There is no individual to write; label one first.");
+    }
+  }
+
+  /** Returns whether there is one individual without a name of its own. */
+  static boolean isNameless(Recording recording) {
+    return recording.tracks().size() == 1 && recording.tracks().get(0).name().equals(FIRST);
+  }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.tool;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.posej.Pose;
+import org.posej.Pose.Source;
+import org.posej.Recording;
+import org.posej.Skeleton.Keypoint;
+import org.posej.Track;
+import org.posej.io.Losses;
+import org.posej.skeleton.SkeletonTree;
+
+/** Names what files that hold little more than points lose of a recording. */
+final class PointLosses {
+  private PointLosses() {}
+
+  /**
+   * Names all but scores, sources, limbs, names of frames and the scale.
+   *
+   * @param bodyScores whether the score of a whole body is kept, but for those placed by hand
+   */
+  static Losses of(Recording recording, boolean bodyScores) {
+    return points(recording, bodyScores)
+        .mirrors()
+        .when("names, colours and sigmas of skeletons", isDressed(recording));
+  }
+
+  /** Names the same without what is lost of the skeleton. */
+  static Losses points(Recording recording, boolean bodyScores) {
+    List<Track> tracks = recording.tracks();
+    return new Losses(recording)
+        .estimates()
+        .visibility()
+        .space()
+        .extents()
+        .poses("poses without points", pose -> pose.count() == 0)
+        .poses("scores of bodies", pose -> isScoreLost(pose, bodyScores))
+        .when("individuals without poses", tracks.stream().anyMatch(t -> t.size() == 0))
+        .when(
+            "numbers of individuals",
+            IntStream.range(0, tracks.size()).anyMatch(i -> tracks.get(i).id() != i))
+        .frameSizes()
+        .timeline()
+        .events()
+        .history();
+  }
+
+  private static boolean isScoreLost(Pose pose, boolean bodyScores) {
+    boolean kept = bodyScores && !isByHand(pose);
+    return !kept && pose.score() != bare(pose).score();
+  }
+
+  /** Names sources where a pose is neither wholly placed by hand nor wholly estimated. */
+  static Losses mixedSources(Losses losses) {
+    return losses.poses("where points come from", p -> !isByHand(p) && !isAll(p, Source.ESTIMATED));
+  }
+
+  /** Returns whether all points were placed by hand and nobody doubts them. */
+  static boolean isByHand(Pose pose) {
+    return isAll(pose, Source.LABELLED)
+        && IntStream.range(0, pose.size()).allMatch(k -> !pose.has(k) || pose.score(k) == 1);
+  }
+
+  /** Returns whether all points are placed by hand in all frames. */
+  static boolean isByHand(Recording recording) {
+    return recording.tracks().stream()
+        .allMatch(track -> track.frames().allMatch(t -> isByHand(track.pose(t))));
+  }
+
+  static boolean isAll(Pose pose, Source source) {
+    return IntStream.range(0, pose.size()).allMatch(k -> pose.source(k) == source);
+  }
+
+  private static boolean isDressed(Recording recording) {
+    return !recording.skeleton().name().isEmpty()
+        || recording.skeleton().keypoints().stream().anyMatch(PointLosses::isDressed);
+  }
+
+  private static boolean isDressed(Keypoint point) {
+    return !Double.isNaN(point.sigma()) || point.rgb() != SkeletonTree.GREY;
+  }
+
+  /** Returns the points that are in no frame. */
+  static List<String> unused(Recording recording) {
+    boolean[] used = new boolean[recording.skeleton().size()];
+    for (Track track : recording.tracks()) {
+      track.frames().mapToObj(track::pose).forEach(pose -> mark(used, pose));
+    }
+    return IntStream.range(0, used.length)
+        .filter(k -> !used[k])
+        .mapToObj(k -> recording.skeleton().names().get(k))
+        .toList();
+  }
+
+  private static void mark(boolean[] used, Pose pose) {
+    for (int k = 0; k < used.length; k++) {
+      used[k] |= pose.has(k);
+    }
+  }
+
+  /** Returns whether individuals stand in the order in which they appear. */
+  static boolean isInOrder(Recording recording) {
+    List<Track> byFirst = new ArrayList<>(recording.tracks());
+    byFirst.removeIf(track -> track.size() == 0);
+    List<Track> sorted = new ArrayList<>(byFirst);
+    sorted.sort((a, b) -> Integer.compare(first(a), first(b)));
+    return sorted.equals(byFirst);
+  }
+
+  private static int first(Track track) {
+    return track.frames().findFirst().orElse(Integer.MAX_VALUE);
+  }
+
+  static boolean hasColouredLimbs(Recording recording) {
+    return recording.skeleton().limbs().stream().anyMatch(l -> l.rgb() != SkeletonTree.GREY);
+  }
+
+  /** The score of a body that is not told is the mean of its points'. */
+  private static Pose bare(Pose pose) {
+    double[] x = IntStream.range(0, pose.size()).mapToDouble(pose::x).toArray();
+    double[] y = IntStream.range(0, pose.size()).mapToDouble(pose::y).toArray();
+    double[] scores = IntStream.range(0, pose.size()).mapToDouble(pose::score).toArray();
+    return Pose.of(x, y, scores);
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.tool;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Assumptions;
+import org.posej.Pose;
+import org.posej.Recording;
+import org.posej.Scale;
+import org.posej.Skeleton;
+import org.posej.Timeline;
+import org.posej.Track;
+import org.posej.io.PoseFormat;
+import org.posej.io.ReadOptions;
+
+/** Recordings, real files and damage for the tests of the formats. */
+final class Examples {
+  private static final double NAN = Double.NaN;
+  private static final Duration LONG = Duration.ofSeconds(20);
+
+  private Examples() {}
+
+  static Recording recording(Skeleton skeleton, List<String> frameNames, Track... tracks) {
+    return new Recording(
+        skeleton, List.of(tracks), frameNames, Timeline.UNKNOWN, Scale.PIXELS, List.of());
+  }
+
+  static Skeleton skeleton(String... names) {
+    return Individuals.skeleton(List.of(names));
+  }
+
+  /** Two predicted animals of three points with gaps, in some of seven frames. */
+  static Recording predicted(Skeleton skeleton, String first, String second) {
+    Track one = new Track(0, first);
+    Track two = new Track(1, second);
+    for (int t = 0; t < 7; t += 2) {
+      one.put(t, pose(t));
+      two.put(t + (t == 0 ? 0 : 1), pose(10 + t));
+    }
+    return recording(skeleton, List.of(), one, two);
+  }
+
+  private static Pose pose(int t) {
+    double[] x = {t + 0.25, t % 4 == 0 ? NAN : 1.0 / 3 * t, -1.5};
+    double[] y = {t, 2 * t, 480.125 + t};
+    return Pose.of(x, y, new double[] {0.5, 0.25, 1.0 / (t + 1)});
+  }
+
+  /** One labelled animal in two of three images. */
+  static Recording labelled(String... names) {
+    Track one = new Track(0, "1");
+    one.put(0, Pose.labelled(new double[] {1.5, NAN, 3}, new double[] {2, NAN, 1e-3}));
+    one.put(2, Pose.labelled(new double[] {7, 8, 9.75}, new double[] {10, 11, 12}));
+    return recording(skeleton("nose", "ear, left", "tail"), List.of(names), one);
+  }
+
+  static Path shared(String name) {
+    Path file = Path.of(System.getProperty("posej.shared", "../shared")).resolve("data/" + name);
+    Assumptions.assumeTrue(Files.exists(file), "The shared file " + name + " is absent.");
+    return file;
+  }
+
+  static int points(Recording recording) {
+    int points = 0;
+    for (Track track : recording.tracks()) {
+      points += track.frames().map(t -> track.pose(t).count()).sum();
+    }
+    return points;
+  }
+
+  /** Returns a file that comes with the tests. */
+  static Path golden(String name) {
+    return Path.of("src/test/resources/org/posej/tool").resolve(name);
+  }
+
+  static String refusal(PoseFormat format, Path file, ReadOptions options) {
+    String said = assertThrows(IOException.class, () -> format.read(file, options)).getMessage();
+    assertTrue(said.contains(file.getFileName().toString()) && said.endsWith("."), said);
+    assertFalse(said.contains("\n"), said);
+    return said;
+  }
+
+  /** Asserts that a file that is cut or has bytes changed is read or refused in a sentence. */
+  static void assertDamageIsTold(PoseFormat format, Path whole, Path folder, ReadOptions options)
+      throws IOException {
+    byte[] bytes = Files.readAllBytes(whole);
+    Path file = folder.resolve("damaged" + format.ending());
+    SplittableRandom random = new SplittableRandom(5);
+    for (int i = 0; i < 100; i++) {
+      byte[] bad = bytes.clone();
+      if (i < 25) {
+        bad = Arrays.copyOf(bytes, (int) ((long) bytes.length * i / 25));
+      } else {
+        bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
+      }
+      Files.write(file, bad);
+      assertTimeoutPreemptively(LONG, () -> readOrRefuse(format, file, options));
+    }
+  }
+
+  private static void readOrRefuse(PoseFormat format, Path file, ReadOptions options) {
+    try {
+      format.read(file, options);
+    } catch (IOException e) {
+      assertTrue(e.getMessage().contains("damaged"), e.getMessage());
+      assertFalse(e.getMessage().contains("\n"), e.getMessage());
+    }
+  }
+}
