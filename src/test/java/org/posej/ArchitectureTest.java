@@ -85,7 +85,7 @@ class ArchitectureTest {
     allow("tool", "root file skeleton io", "com.fasterxml.jackson org.apache.commons.csv io.jhdf");
     allow("mocap", "root file skeleton io", "org.apache.commons.csv");
     allow("matrix", "root file skeleton io", "io.jhdf us.hebi.matlab");
-    allow("sheet", "root file skeleton io", "org.apache.commons.csv org.dhatim");
+    allow("sheet", "root file skeleton io", "org.apache.commons.csv");
     allow("exchange", "root file skeleton io dataset tool mocap matrix sheet view", "");
     allow(
         "view",
@@ -93,13 +93,13 @@ class ArchitectureTest {
         "ij net.imglib2");
     String consumers =
         STAGES.replace(" math", "")
-            + " track smooth measure compare metric oks identity agree space calibrate sample movie io dataset exchange evaluate catalog store pack job macro"
+            + " track smooth measure compare metric oks identity agree space calibrate sample movie io dataset tool mocap exchange evaluate catalog store pack job macro"
             + " session label shelf view command";
     allow(
         "session",
         "root file image model fewshot job track movie io view metric net pack",
         "ij net.imglib2");
-    allow("label", "root file skeleton image fewshot job session io view", "ij net.imglib2");
+    allow("label", "root file skeleton image fewshot job session io tool view", "ij net.imglib2");
     allow("shelf", "root file catalog store pack macro session", "ij");
     allow("command", consumers, "ij org.scijava net.imglib2");
     allow("cli", consumers, "picocli net.imglib2");

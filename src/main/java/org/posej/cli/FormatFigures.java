@@ -73,6 +73,9 @@ final class FormatFigures implements Runnable {
   private void row(Path path, PoseFormat format) {
     try {
       Recording r = KeypointFile.read(path, format.key(), ReadOptions.NONE).recording();
+      if (r.skeleton().size() == 0) {
+        return; // events alone
+      }
       RoundTrip trip = RoundTrip.of(r, format);
       print(
           path,

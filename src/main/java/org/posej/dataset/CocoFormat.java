@@ -44,7 +44,10 @@ public final class CocoFormat implements PoseFormat {
 
   @Override
   public boolean matches(FileStart start) {
-    return isCoco(JsonFile.fields(start.text()));
+    Set<String> fields = JsonFile.fields(start.text());
+    boolean empty = fields.stream().noneMatch(f -> f.startsWith("annotations."));
+    boolean keypoints = empty || fields.contains("annotations.keypoints");
+    return isCoco(fields) && (keypoints || !start.isWhole());
   }
 
   /** Returns whether these fields are those of images and annotations. */

@@ -4,13 +4,88 @@ package org.posej.exchange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.posej.dataset.AicFormat;
+import org.posej.dataset.CocoFormat;
+import org.posej.dataset.CocoResultsFormat;
+import org.posej.dataset.MpiiJsonFormat;
+import org.posej.dataset.PanopticFormat;
+import org.posej.dataset.PosetrackFormat;
+import org.posej.dataset.PtsFormat;
+import org.posej.dataset.YoloPoseFormat;
 import org.posej.io.FileStart;
 import org.posej.io.PoseFormat;
 import org.posej.io.RecordingFormat;
+import org.posej.matrix.AmassNpz;
+import org.posej.matrix.CampusShelfMat;
+import org.posej.matrix.FlicMat;
+import org.posej.matrix.ImagePointsNpz;
+import org.posej.matrix.KeypointsNpy;
+import org.posej.matrix.LeapMat;
+import org.posej.matrix.LspMat;
+import org.posej.matrix.MpiInf3dhpMat;
+import org.posej.matrix.MpiiMat;
+import org.posej.mocap.C3dFormat;
+import org.posej.mocap.TrcFormat;
+import org.posej.sheet.CsvLong;
+import org.posej.sheet.CsvWide;
+import org.posej.sheet.StepTable;
+import org.posej.sheet.Xlsx;
+import org.posej.tool.AlphaTracker;
+import org.posej.tool.DeepLabCutCsv;
+import org.posej.tool.DeepLabCutHdf;
+import org.posej.tool.DeepPoseKit;
+import org.posej.tool.LightningPoseCsv;
+import org.posej.tool.MediapipeCsv;
+import org.posej.tool.MtrackJ;
+import org.posej.tool.OpenPose;
+import org.posej.tool.SleapAnalysis;
+import org.posej.tool.SleapCsv;
+import org.posej.tool.SleapJson;
+import org.posej.tool.SleapLabels;
+import org.posej.tool.TrackMateXml;
 
 /** All formats, from the one that is told most surely on. */
 public final class Formats {
-  private static final List<PoseFormat> ALL = List.of(new RecordingFormat());
+  private static final List<PoseFormat> ALL =
+      List.of(
+          new RecordingFormat(),
+          new C3dFormat(),
+          new SleapLabels(),
+          new SleapAnalysis(),
+          new DeepPoseKit(),
+          new DeepLabCutHdf(),
+          new LightningPoseCsv(),
+          new DeepLabCutCsv(),
+          new SleapCsv(),
+          new SleapJson(),
+          new AlphaTracker(),
+          new OpenPose(),
+          new MediapipeCsv(),
+          new TrackMateXml(),
+          new MtrackJ(),
+          new AicFormat(),
+          new MpiiJsonFormat(),
+          new PosetrackFormat(),
+          new CocoFormat(),
+          new CocoResultsFormat(),
+          new PanopticFormat(),
+          new YoloPoseFormat(),
+          new PtsFormat(),
+          new MpiiMat(),
+          new LspMat(),
+          new FlicMat(),
+          new LeapMat(),
+          new CampusShelfMat(),
+          new MpiInf3dhpMat(),
+          ImagePointsNpz.human36m(),
+          ImagePointsNpz.mpiInf3dhp(),
+          new AmassNpz(),
+          new KeypointsNpy(),
+          new TrcFormat(),
+          new StepTable(),
+          new Xlsx(),
+          new CsvLong(),
+          new CsvWide()); // takes any table with coordinates, so it stands last
 
   private Formats() {}
 

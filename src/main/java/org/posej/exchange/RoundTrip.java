@@ -44,6 +44,16 @@ public record RoundTrip(String result, String note) {
     }
   }
 
+  /**
+   * Returns whether a loss is why recordings differ: it is that difference, or what was derived in
+   * place of a box, or the size that places are parts of.
+   */
+  private static boolean explains(String loss, String difference) {
+    return loss.equals(difference)
+        || difference.equals("boxes and areas of bodies") && loss.contains("box")
+        || difference.equals("positions") && loss.equals("sizes of frames");
+  }
+
   private static ReadOptions options(Recording recording) {
     return new ReadOptions(recording.skeleton(), recording.frameSize(0));
   }
@@ -52,7 +62,7 @@ public record RoundTrip(String result, String note) {
       Recording recording, PoseFormat format, Recording again, boolean written) {
     List<String> losses = format.losses(recording);
     Set<String> differences = new LinkedHashSet<>(Difference.between(recording, again));
-    differences.removeAll(losses);
+    differences.removeIf(d -> losses.stream().anyMatch(loss -> explains(loss, d)));
     if (!differences.isEmpty()) {
       return new RoundTrip(FAILED, "not foretold: " + String.join(", ", differences));
     }

@@ -62,6 +62,11 @@ public final class FileStart {
     return entries;
   }
 
+  /** Returns whether the beginning is all of the file. */
+  public boolean isWhole() {
+    return bytes.length < BYTES;
+  }
+
   /** Returns whether a file begins with these bytes. */
   public boolean begins(int... magic) {
     if (bytes.length < magic.length) {
