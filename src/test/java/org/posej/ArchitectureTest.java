@@ -89,7 +89,7 @@ class ArchitectureTest {
     allow("exchange", "root file skeleton io dataset tool mocap matrix sheet view", "");
     allow(
         "view",
-        "root file image model fewshot measure compare metric evaluate io",
+        "root file skeleton image model fewshot measure compare metric evaluate io",
         "ij net.imglib2");
     String consumers =
         STAGES.replace(" math", "")

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.posej.Curves;
 import org.posej.ImageSize;
+import org.posej.exchange.CurveFile;
 import org.posej.exchange.KeypointFile;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
@@ -55,9 +57,15 @@ final class Convert implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (to.equals(KeypointFile.AUTO) && CurveFile.isCalledSo(out)) {
+      Curves curves = CurveFile.read(in);
+      CurveFile.write(curves, out);
+      spec.commandLine().getOut().printf("%s -> %s, %d curves%n", in, out, curves.names().size());
+      return 0;
+    }
     PoseFormat format = KeypointFile.toWrite(out, to);
     KeypointFile read = KeypointFile.read(in, from, options(skeleton, size));
-    List<String> losses = KeypointFile.write(read.recording(), format, out);
+    List<String> losses = KeypointFile.write(read, in, format, out);
     spec.commandLine()
         .getOut()
         .printf(

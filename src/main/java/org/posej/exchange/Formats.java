@@ -43,12 +43,14 @@ import org.posej.tool.SleapCsv;
 import org.posej.tool.SleapJson;
 import org.posej.tool.SleapLabels;
 import org.posej.tool.TrackMateXml;
+import org.posej.view.RoiSetFormat;
 
 /** All formats, from the one that is told most surely on. */
 public final class Formats {
   private static final List<PoseFormat> ALL =
       List.of(
           new RecordingFormat(),
+          new RoiSetFormat(),
           new C3dFormat(),
           new SleapLabels(),
           new SleapAnalysis(),

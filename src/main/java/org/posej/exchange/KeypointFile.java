@@ -9,6 +9,8 @@ import org.posej.Recording;
 import org.posej.file.BadFile;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
+import org.posej.mocap.C3dFile;
+import org.posej.mocap.C3dFormat;
 
 /**
  * A file or folder of keypoints, read in its format.
@@ -59,6 +61,22 @@ public record KeypointFile(PoseFormat format, Recording recording) {
     throw new IllegalArgumentException(
         "Say in which format %s is to be written: %s."
             .formatted(path, String.join(", ", named.stream().map(PoseFormat::key).toList())));
+  }
+
+  /**
+   * Writes what was read from a file; a C3D file keeps what one that was read has beside points.
+   *
+   * @return what the file does not hold of the recording
+   * @throws IllegalArgumentException if the recording lacks what the format needs
+   * @throws IOException if the file cannot be written
+   */
+  public static List<String> write(KeypointFile read, Path from, PoseFormat format, Path path)
+      throws IOException {
+    if (format instanceof C3dFormat && read.format() instanceof C3dFormat) {
+      C3dFormat.write(read.recording(), C3dFile.read(from), BadFile.inFolder(path));
+      return format.losses(read.recording());
+    }
+    return write(read.recording(), format, path);
   }
 
   /**

@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.posej.Curves;
+import org.posej.exchange.CurveFile;
 import org.posej.io.RecordingJson;
 import org.posej.io.TestRecordings;
 
@@ -53,6 +55,24 @@ class ConvertTest {
     assertEquals(
         2, posej("convert", recording(), folder.resolve("b.json"), "--size", "3", "--to", "posej"));
     assertFalse(Files.exists(folder.resolve("b.json")));
+  }
+
+  @Test
+  void convert_curves_goFromMotToSto() throws IOException {
+    Path mot = folder.resolve("a.mot");
+    Curves curves =
+        new Curves(
+            "gait",
+            List.of("hip", "knee"),
+            new double[] {0, 0.5},
+            new double[][] {{1, 2}, {3, 4}},
+            true);
+    CurveFile.write(curves, mot);
+    Path sto = folder.resolve("b.sto");
+    assertEquals(0, posej("convert", mot, sto), err.toString());
+    assertEquals(List.of("hip", "knee"), CurveFile.read(sto).names());
+    assertEquals(1, posej("convert", recording(), folder.resolve("c.mot")));
+    assertTrue(err.toString().contains("holds no curves"), err.toString());
   }
 
   @Test
