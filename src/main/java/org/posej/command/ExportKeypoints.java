@@ -35,6 +35,32 @@ public final class ExportKeypoints extends PoseCommand {
   @Parameter(
       label = "Format",
       description = "auto: by the ending of the file",
+      choices = {
+        "auto",
+        "300w-pts",
+        "aic",
+        "c3d",
+        "coco",
+        "coco-results",
+        "csv-long",
+        "csv-wide",
+        "deeplabcut-csv",
+        "keypoints-npy",
+        "lightning-pose",
+        "mpii-json",
+        "mtrackj",
+        "openpose",
+        "panoptic",
+        "posej",
+        "posetrack",
+        "roiset",
+        "sleap-analysis",
+        "sleap-csv",
+        "trackmate",
+        "trc",
+        "xlsx",
+        "yolo-pose"
+      },
       required = false,
       persist = false)
   private String format = KeypointFile.AUTO;

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.posej.Pose;
@@ -19,10 +20,14 @@ import org.posej.Recording;
 import org.posej.Scale;
 import org.posej.Timeline;
 import org.posej.Track;
+import org.posej.exchange.Formats;
 import org.posej.fewshot.TurningHook;
+import org.posej.io.PoseFormat;
 import org.posej.io.RecordingJson;
 import org.posej.view.FramesStack;
 import org.posej.view.PoseOverlay;
+import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
 
 /** The keypoints of a drawn movie, found 3 pixels beside their places from frame 6 on. */
@@ -106,5 +111,20 @@ class EvaluateKeypointsTest {
     assertEquals(expected.x(0), got.x(0), 1e-6);
     assertEquals(movie.getWidth(), RecordingJson.read(out).frameSize(0).width());
     assertTrue(Files.size(out) > 0);
+  }
+
+  @Test
+  void formats_ofTheDialogs_areThoseThatThereAre() {
+    assertEquals(keys(Formats.all()), choices(ImportKeypoints.class));
+    assertEquals(keys(Formats.written()), choices(ExportKeypoints.class));
+  }
+
+  private static List<String> keys(List<PoseFormat> formats) {
+    Stream<String> keys = formats.stream().map(PoseFormat::key).sorted();
+    return Stream.concat(Stream.of("auto"), keys).toList();
+  }
+
+  private static List<String> choices(Class<? extends Command> command) {
+    return new CommandInfo(command).getInput("format", String.class).getChoices().stream().toList();
   }
 }
