@@ -26,20 +26,30 @@ import org.posej.model.PoseModel;
  * above, with colours of their own.
  */
 public final class HeatmapStack extends VirtualStack {
-  private final PoseModel model;
+  private final Maps maps;
   private final Frames frames;
   private final int[] chosen;
-  private final Hints hints;
   private final Evidence grid;
   private int held;
   private Evidence evidence;
 
-  private HeatmapStack(PoseModel model, Frames frames, int[] chosen, Hints hints, Evidence grid) {
+  /** Makes the maps of a frame. */
+  public interface Maps {
+    /**
+     * Returns the maps.
+     *
+     * @param t from zero
+     * @return null where there are none
+     * @throws IOException if the frame cannot be read
+     */
+    Evidence of(int t) throws IOException;
+  }
+
+  private HeatmapStack(Maps maps, Frames frames, int[] chosen, Evidence grid) {
     super(grid.width(), grid.height());
-    this.model = model;
+    this.maps = maps;
     this.frames = frames;
     this.chosen = chosen;
-    this.hints = hints;
     this.grid = grid;
     evidence = grid;
     setBitDepth(32);
@@ -79,11 +89,23 @@ public final class HeatmapStack extends VirtualStack {
       throw new IllegalArgumentException("There are no frames.");
     }
     Hints asked = new Hints(hints.regions(), hints.individuals(), true);
-    Evidence first = model.estimate(frames.frame(chosen[0]), asked).evidence();
+    Maps maps = t -> model.estimate(frames.frame(t), asked).evidence();
+    Evidence first = maps.of(chosen[0]);
     if (first == null) {
       throw new IllegalArgumentException("This model has no heatmaps.");
     }
-    return new HeatmapStack(model, frames, chosen, asked, first);
+    return new HeatmapStack(maps, frames, chosen, first);
+  }
+
+  /**
+   * Returns a hyperstack of other maps of all frames, all on one grid.
+   *
+   * @throws IllegalArgumentException if there are no frames
+   * @throws IOException if the first frame cannot be read
+   */
+  public static ImagePlus image(String title, Maps maps, Frames frames) throws IOException {
+    int[] all = IntStream.range(0, frames.size()).toArray();
+    return new HeatmapStack(maps, frames, all, maps.of(0)).image(title, () -> {});
   }
 
   private ImagePlus image(String title, Runnable onClose) {
@@ -133,7 +155,7 @@ public final class HeatmapStack extends VirtualStack {
     }
     if (t != held) {
       try {
-        evidence = model.estimate(frames.frame(chosen[t]), hints).evidence();
+        evidence = maps.of(chosen[t]);
         held = t;
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -114,6 +114,26 @@ class EvaluateKeypointsTest {
   }
 
   @Test
+  void targets_ofTheKeypointsOfTheImage_areAHyperstack() throws IOException {
+    Run.command(ImportKeypoints.class, "imp", movie, "input", file("found.json", 3).toFile());
+    ImagePlus image =
+        (ImagePlus)
+            Run.command(ShowTrainingTargets.class, "imp", movie, "stride", 2, "sigma", 1.5)
+                .getOutput("image");
+    assertEquals(TurningHook.SKELETON.size(), image.getNChannels());
+    assertEquals(FRAMES, image.getNFrames());
+    image.setPosition(1, 1, 8);
+    Pose pose = recording(3).tracks().get(0).pose(7);
+    float[] map = (float[]) image.getProcessor().getPixels();
+    int at = 0;
+    for (int i = 1; i < map.length; i++) {
+      at = map[i] > map[at] ? i : at;
+    }
+    assertEquals(pose.x(0), 2 * (at % image.getWidth()) + 0.5, 1.001);
+    assertEquals(pose.y(0), 2 * (at / image.getWidth()) + 0.5, 1.001);
+  }
+
+  @Test
   void formats_ofTheDialogs_areThoseThatThereAre() {
     assertEquals(keys(Formats.all()), choices(ImportKeypoints.class));
     assertEquals(keys(Formats.written()), choices(ExportKeypoints.class));

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import ij.ImagePlus;
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.posej.Pose;
+import org.posej.Recording;
+import org.posej.label.LabelRecording;
+import org.posej.session.Source;
+import org.posej.target.TrainingTarget;
+import org.posej.view.HeatmapStack;
+import org.posej.view.ImagePlusFrames;
+import org.posej.view.PoseOverlay;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Shows what a network is trained to give for the keypoints of an image, as a hyperstack. */
+@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Show Training Targets...")
+public final class ShowTrainingTargets extends PoseCommand {
+  @Parameter(required = false, persist = false)
+  private ImagePlus imp;
+
+  @Parameter(
+      label = "Targets",
+      description = "Gaussians, disks with offsets, fields along limbs, or numbers of people",
+      choices = {"heatmaps", "offsets", "fields", "tags"},
+      required = false,
+      persist = false)
+  private String targets = "heatmaps";
+
+  @Parameter(
+      label = "Pixels per cell",
+      description = "4 for most networks",
+      min = "1",
+      max = "64",
+      required = false,
+      persist = false)
+  private int stride = 4;
+
+  @Parameter(
+      label = "Sigma (cells)",
+      description = "of the Gaussians; disks and limbs reach twice as far",
+      min = "0.1",
+      max = "100",
+      required = false,
+      persist = false)
+  private double sigma = 2;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus image;
+
+  @Override
+  void work() throws IOException {
+    ImagePlusFrames frames = Source.of(imp, null).frames();
+    Recording recording =
+        PoseOverlay.on(imp).map(PoseOverlay::corrected).orElseGet(() -> LabelRecording.of(frames));
+    TrainingTarget target = new TrainingTarget(TrainingTarget.kind(targets), stride, sigma);
+    image =
+        HeatmapStack.image(
+            "Targets of " + imp.getTitle(),
+            t ->
+                target.of(
+                    poses(recording, t), recording.skeleton(), frames.width(), frames.height()),
+            frames);
+    if (!GraphicsEnvironment.isHeadless()) {
+      image.show();
+    }
+  }
+
+  private static List<Pose> poses(Recording recording, int t) {
+    return recording.tracks().stream()
+        .map(track -> track.pose(t))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+}
