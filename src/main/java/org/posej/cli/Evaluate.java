@@ -50,7 +50,7 @@ final class Evaluate implements Callable<Integer> {
       defaultValue = "box-diagonal",
       description =
           "What errors are divided by for PCK: box-diagonal, box-side, box-area, torso, head,"
-              + " pixels, or two keypoints as in hip:knee (box-diagonal).")
+              + " pixels, mm, or two keypoints as in hip:knee (box-diagonal).")
   private String reference;
 
   @Option(
@@ -62,6 +62,11 @@ final class Evaluate implements Callable<Integer> {
 
   @Option(names = "--by-name", description = "Match frames by their names, not their numbers.")
   private boolean byName;
+
+  @Option(
+      names = "--observer-centric",
+      description = "Left and right are those of the image, as in one kind of LSP's annotations.")
+  private boolean observer;
 
   @Option(
       names = "--empty",
@@ -83,7 +88,7 @@ final class Evaluate implements Callable<Integer> {
   public Integer call() throws IOException {
     Recording expected = read(truth);
     Recording found = read(prediction);
-    Question question = new Question(individuals, reference, thresholds, byName, empty);
+    Question question = new Question(individuals, reference, thresholds, byName, observer, empty);
     Evaluation evaluation = Evaluation.of(expected, found, question);
     if (!evaluation.notCompared().isEmpty()) {
       String names = String.join(", ", evaluation.notCompared());

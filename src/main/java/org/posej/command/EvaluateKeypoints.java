@@ -72,7 +72,7 @@ public final class EvaluateKeypoints extends PoseCommand {
   @Parameter(
       label = "Reference length",
       description =
-          "of PCK: box-diagonal, box-side, box-area, torso, head, pixels or two keypoints as in"
+          "of PCK: box-diagonal, box-side, box-area, torso, head, pixels, mm or two keypoints as in"
               + " hip:knee",
       required = false,
       persist = false)
@@ -84,6 +84,13 @@ public final class EvaluateKeypoints extends PoseCommand {
       required = false,
       persist = false)
   private String thresholds = "0.02,0.05,0.1";
+
+  @Parameter(
+      label = "Left and right are the image's",
+      description = "as in one kind of LSP's annotations; else they are the body's",
+      required = false,
+      persist = false)
+  private boolean observer;
 
   @Parameter(
       label = "Skeleton",
@@ -163,6 +170,7 @@ public final class EvaluateKeypoints extends PoseCommand {
         reference.strip(),
         numbers(thresholds),
         frames.equals("name"),
+        observer,
         false);
   }
 

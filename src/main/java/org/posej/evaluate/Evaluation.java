@@ -49,7 +49,7 @@ public record Evaluation(
     NormalizedErrors pixels =
         NormalizedErrors.of(truth.skeleton(), pairs, ReferenceLength.pixels());
     NormalizedErrors relative =
-        NormalizedErrors.of(truth.skeleton(), pairs, question.length(truth.skeleton()));
+        NormalizedErrors.of(truth.skeleton(), pairs, question.length(truth));
     double last =
         2
             * IntStream.range(0, question.thresholds().length)

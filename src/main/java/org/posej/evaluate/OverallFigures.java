@@ -25,6 +25,7 @@ import org.posej.metric.SpaceErrors.Alignment;
 import org.posej.oks.BodyArea;
 import org.posej.oks.KeypointAp;
 import org.posej.oks.KeypointApStats;
+import org.posej.oks.OksShares;
 import org.posej.oks.OksSimilarity;
 
 /** Makes the figures over all frames of one comparison: those that its data allow. */
@@ -65,6 +66,7 @@ final class OverallFigures {
     addErrors();
     addShares();
     addParts();
+    addSurvey();
     if (hasSigmas()) {
       addSimilarity();
       addTracks();
@@ -132,6 +134,26 @@ final class OverallFigures {
                 "%",
                 percent(Bootstrap.USUAL.ofMean(right.sums(), right.counts()))));
       }
+    }
+  }
+
+  /** What survey texts call PCP and AP, under names that nobody takes for the benchmarks'. */
+  private void addSurvey() {
+    try {
+      FrameSums right =
+          Pcp.frameShares(pairs, Pcp.eight(truth.skeleton()), Pcp.HALF, Pcp.Rule.STRICT);
+      add("survey: PCP@0.5 of eight sticks", 100 * right.mean(), "%");
+    } catch (IllegalArgumentException e) {
+      return; // it has not the joints of people
+    }
+    if (hasSigmas()) {
+      OksSimilarity oks = new OksSimilarity(sigmas(), BodyArea.TOLD);
+      OksShares ofPairs = OksShares.ofPairs(pairs, oks);
+      add("survey: people with OKS above 0.5", 100 * ofPairs.above(ALIKE), "%");
+      OksShares ofFrames = OksShares.ofFrames(comparison.frames(), oks);
+      add("survey: the same, bottom-up", 100 * ofFrames.above(ALIKE), "%");
+      add("survey: mean over OKS 0.5 to 0.95", 100 * ofPairs.meanAbove(), "%");
+      add("mean OKS", ofPairs.mean(), "");
     }
   }
 

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.evaluate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.posej.Recording;
 import org.posej.Skeleton;
+import org.posej.Track;
 import org.posej.compare.Comparison;
 import org.posej.compare.FrameNames;
+import org.posej.compare.ObserverCentric;
+import org.posej.metric.Millimetres;
 import org.posej.metric.ReferenceLength;
 
 /**
@@ -15,10 +19,12 @@ import org.posej.metric.ReferenceLength;
  *
  * @param individuals which found body belongs to which true one
  * @param reference what errors are divided by for shares: {@code box-side}, {@code box-diagonal},
- *     {@code box-area}, {@code torso}, {@code head}, {@code pixels}, or two keypoints with a colon
- *     between them
+ *     {@code box-area}, {@code torso} (PDJ), {@code head} (PCKh), {@code pixels}, {@code mm}, or
+ *     two keypoints with a colon between them
  * @param thresholds of the shares, in parts of the reference length
  * @param byName whether frames are matched by their names, else by their numbers
+ * @param observer whether left and right are those of the image, not of the body: both recordings
+ *     are brought to them, as for LSP's annotations of that kind
  * @param empty whether what was found in frames without a true pose is wrong
  */
 public record Question(
@@ -26,10 +32,11 @@ public record Question(
     String reference,
     double[] thresholds,
     boolean byName,
+    boolean observer,
     boolean empty) {
   /** The words for reference lengths. */
   public static final List<String> REFERENCES =
-      List.of("box-diagonal", "box-side", "box-area", "torso", "head", "pixels");
+      List.of("box-diagonal", "box-side", "box-area", "torso", "head", "pixels", "mm");
 
   /** The usual question: the nearest bodies, shares of the box's diagonal. */
   public static final Question USUAL =
@@ -37,6 +44,7 @@ public record Question(
           Comparison.Individuals.NEAREST,
           REFERENCES.get(0),
           new double[] {0.02, 0.05, 0.1},
+          false,
           false,
           false);
 
@@ -49,16 +57,30 @@ public record Question(
     int[] frames =
         byName ? FrameNames.match(truth, found) : IntStream.range(0, truth.frameCount()).toArray();
     int[] sources = Comparison.sameNames(truth.skeleton(), found.skeleton());
-    return Comparison.of(truth, found, sources, frames, empty);
+    return observer
+        ? Comparison.of(turned(truth), turned(found), sources, frames, empty)
+        : Comparison.of(truth, found, sources, frames, empty);
+  }
+
+  private static Recording turned(Recording recording) {
+    ObserverCentric sides = new ObserverCentric(recording.skeleton());
+    List<Track> tracks = new ArrayList<>();
+    for (Track track : recording.tracks()) {
+      Track turned = new Track(track.id(), track.name());
+      track.frames().forEach(t -> turned.put(t, sides.of(track.pose(t))));
+      tracks.add(turned);
+    }
+    return recording.withTracks(tracks);
   }
 
   /**
-   * Returns the reference length for a skeleton.
+   * Returns the reference length for a truth.
    *
    * @throws IllegalArgumentException if there is none of that name, or the skeleton lacks its
    *     points
    */
-  ReferenceLength length(Skeleton skeleton) {
+  ReferenceLength length(Recording truth) {
+    Skeleton skeleton = truth.skeleton();
     String[] ends = reference.split(":", 2);
     if (ends.length == 2) {
       return ReferenceLength.limb(skeleton, ends[0].strip(), ends[1].strip());
@@ -70,6 +92,8 @@ public record Question(
       case "torso" -> ReferenceLength.torso(skeleton);
       case "head" -> ReferenceLength.head();
       case "pixels" -> ReferenceLength.pixels();
+      case "mm" ->
+          ReferenceLength.fixed(1 / (Millimetres.of(truth.scale()) * truth.scale().pixelWidth()));
       default ->
           throw new IllegalArgumentException(
               "A reference length is one of "

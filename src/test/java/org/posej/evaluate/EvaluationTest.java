@@ -15,6 +15,7 @@ import org.posej.Skeleton.Keypoint;
 import org.posej.Timeline;
 import org.posej.Track;
 import org.posej.compare.Comparison.Individuals;
+import org.posej.skeleton.Skeletons;
 
 /** Two points 100 apart, found at distances that are known. */
 class EvaluationTest {
@@ -99,15 +100,62 @@ class EvaluationTest {
   @Test
   void of_keypointsAsReference_andOthersAreRefused() {
     Question limb =
-        new Question(Individuals.NEAREST, "nose:tail", new double[] {0.08}, false, false);
+        new Question(Individuals.NEAREST, "nose:tail", new double[] {0.08}, false, false, false);
     Evaluation e = Evaluation.of(recording(0, 0), recording(0, 8), limb);
     assertEquals(100, value(e, "PCK@0.08 nose:tail", "%"));
     for (String other : List.of("ear:tail", "torso", "elbow")) {
-      Question wrong = new Question(Individuals.NEAREST, other, new double[] {1}, false, false);
+      Question wrong =
+          new Question(Individuals.NEAREST, other, new double[] {1}, false, false, false);
       assertThrows(
           IllegalArgumentException.class,
           () -> Evaluation.of(recording(0), recording(0), wrong),
           other);
     }
+  }
+
+  @Test
+  void of_millimetres_areThoseOfTheScale() {
+    Question mm = new Question(Individuals.NEAREST, "mm", new double[] {4, 5}, false, false, false);
+    Evaluation e = Evaluation.of(recording(0, 0), recording(8, 9), mm); // 4 and 4.5 mm
+    assertEquals(75, value(e, "PCK@4 mm", "%"));
+    assertEquals(100, value(e, "PCK@5 mm", "%"));
+  }
+
+  /** A person who faces the camera, and is found with the sides exchanged. */
+  @Test
+  void of_observerCentric_takesLeftAndRightFromTheImage() {
+    Skeleton coco = Skeletons.of("coco-17");
+    double[] x = new double[17];
+    double[] y = new double[17];
+    for (int k = 0; k < 17; k++) {
+      int side = coco.keypoints().get(k).name().startsWith("left") ? 1 : -1;
+      x[k] = k == 0 ? 0 : 10 * side; // the body's left is the image's right
+      y[k] = 5 * k;
+    }
+    double[] mirrored = new double[17];
+    for (int k = 0; k < 17; k++) {
+      mirrored[k] = -x[k];
+    }
+    for (boolean observer : new boolean[] {false, true}) {
+      Question question =
+          new Question(Individuals.NEAREST, "pixels", new double[] {10}, false, observer, false);
+      Evaluation e = Evaluation.of(of(coco, x, y), of(coco, mirrored, swapped(y, coco)), question);
+      assertEquals(observer ? 100 : 100.0 / 17, value(e, "PCK@10 pixels", "%"), 1e-9);
+    }
+  }
+
+  private static double[] swapped(double[] y, Skeleton skeleton) {
+    double[] out = new double[y.length];
+    for (int k = 0; k < y.length; k++) {
+      out[k] = y[skeleton.mirrors()[k]];
+    }
+    return out;
+  }
+
+  private static Recording of(Skeleton skeleton, double[] x, double[] y) {
+    Track track = new Track(0, "a");
+    track.put(0, Pose.labelled(x, y));
+    return new Recording(
+        skeleton, List.of(track), List.of(), Timeline.UNKNOWN, Scale.PIXELS, List.of());
   }
 }
