@@ -93,6 +93,14 @@ public final class EvaluateKeypoints extends PoseCommand {
   private boolean observer;
 
   @Parameter(
+      label = "Frames without a true pose count",
+      description =
+          "what was found there is wrong, as COCO has it; not where only some were labelled",
+      required = false,
+      persist = false)
+  private boolean empty;
+
+  @Parameter(
       label = "Skeleton",
       description = "whose points, where a file names none: a name such as coco-17, or a file",
       required = false,
@@ -171,7 +179,7 @@ public final class EvaluateKeypoints extends PoseCommand {
         numbers(thresholds),
         frames.equals("name"),
         observer,
-        false);
+        empty);
   }
 
   private static double[] numbers(String list) {

@@ -101,12 +101,18 @@ public final class Comparison {
     List<Integer> poseTracks = new ArrayList<>();
     for (int n = 0; other >= 0 && n < found.tracks().size(); n++) {
       Pose pose = found.tracks().get(n).pose(other);
-      if (pose != null) {
+      if (pose != null && isSomewhere(pose)) {
         poses.add(KeypointOrder.reorder(pose, sources));
         poseTracks.add(n);
       }
     }
     return new FramePoses(t, bodies, bodyTracks, poses, poseTracks);
+  }
+
+  /** A pose of which nothing has a place was not found. */
+  private static boolean isSomewhere(Pose pose) {
+    return pose.has3d()
+        || IntStream.range(0, pose.size()).anyMatch(k -> !Double.isNaN(pose.placeX(k)));
   }
 
   private static Pose masked(Pose pose, int[] sources) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.posej.Recording;
+import org.posej.Track;
 import org.posej.file.BadFile;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
@@ -19,6 +20,9 @@ import org.posej.mocap.C3dFormat;
  * @param recording what it holds
  */
 public record KeypointFile(PoseFormat format, Recording recording) {
+  private static final int MOST_EMPTY = 1_000_000; // frames
+  private static final long FEWEST = 1000; // frames for each pose
+
   /** Stands for the format that a file's contents or name tell. */
   public static final String AUTO = "auto";
 
@@ -88,7 +92,25 @@ public record KeypointFile(PoseFormat format, Recording recording) {
    */
   public static List<String> write(Recording recording, PoseFormat format, Path path)
       throws IOException {
+    checkFrames(recording);
     format.write(recording, BadFile.inFolder(path));
     return format.losses(recording);
+  }
+
+  /**
+   * Refuses a recording of hardly any poses with one at a frame far away, since many formats have
+   * something for each frame between.
+   */
+  private static void checkFrames(Recording recording) {
+    long poses = recording.tracks().stream().mapToLong(Track::size).sum();
+    int frames = recording.frameCount();
+    if (frames > MOST_EMPTY && frames > FEWEST * poses) {
+      throw new IllegalArgumentException(
+          "There are "
+              + poses
+              + " poses up to frame "
+              + frames
+              + ": the number of a frame is mistyped, or most frames are missing.");
+    }
   }
 }

@@ -84,4 +84,15 @@ class ConvertTest {
     assertEquals(2, rows.size(), out.toString());
     assertEquals("a.json\tposej\t3\t4\t23\tequal\t", rows.get(1));
   }
+
+  /** One mistyped number would make many formats write a hundred million rows. */
+  @Test
+  void convert_frameFarAway_isRefused() throws IOException {
+    Path csv = folder.resolve("far.csv");
+    String rows = "Frame,Individual,Keypoint,X,Y,Score,Source\n1,a,nose,1,2,1,labelled\n";
+    Files.writeString(csv, rows + "100000000,a,nose,1,2,1,labelled\n");
+    assertEquals(2, posej("convert", csv, folder.resolve("b.csv"), "--to", "csv-wide"));
+    assertTrue(err.toString().contains("mistyped"), err.toString());
+    assertFalse(Files.exists(folder.resolve("b.csv")));
+  }
 }
