@@ -80,8 +80,8 @@ public record Question(
    * @throws IllegalArgumentException if they have no keypoint or frame in common
    */
   public Comparison compare(Recording truth, Recording found) {
-    int[] frames =
-        byName ? FrameNames.match(truth, found) : IntStream.range(0, truth.frameCount()).toArray();
+    int last = Math.max(truth.frameCount(), empty ? found.frameCount() : 0);
+    int[] frames = byName ? FrameNames.match(truth, found) : IntStream.range(0, last).toArray();
     int[] sources = Comparison.sameNames(truth.skeleton(), found.skeleton());
     return Comparison.of(truth, found, sources, frames, empty);
   }

@@ -103,6 +103,13 @@ class EvaluationTest {
   }
 
   @Test
+  void compare_emptyFramesThatCount_goOnBehindTheLastTruePose() {
+    Question strict = new Question(Individuals.NEAREST, "pixels", new double[] {1}, false, true);
+    assertEquals(3, strict.compare(recording(0), recording(0, 0, 0)).frames().size());
+    assertEquals(1, Question.USUAL.compare(recording(0), recording(0, 0, 0)).frames().size());
+  }
+
+  @Test
   void question_thresholdsThatAreNone_areRefused() {
     for (double[] wrong : new double[][] {{}, {-1}, {0.1, 0}, {Double.NaN}}) {
       assertThrows(

@@ -56,6 +56,16 @@ class FormatsTest {
   }
 
   @Test
+  void write_toAFolder_saysSo() throws IOException {
+    Recording all = TestRecordings.recording(TestRecordings.times());
+    for (String key : List.of("posej", "csv-wide", "roiset")) {
+      var e =
+          assertThrows(IOException.class, () -> KeypointFile.write(all, Formats.of(key), folder));
+      assertEquals(folder + " is a folder; name a file in it.", e.getMessage());
+    }
+  }
+
+  @Test
   void between_recordingAndItself_isNothing() {
     Recording all = TestRecordings.recording(TestRecordings.times());
     assertTrue(Difference.between(all, all).isEmpty());
