@@ -68,7 +68,8 @@ public final class FrameMatch {
   /**
    * Returns a recording whose frames are moved.
    *
-   * @param to for each frame its new number, -1 where it is left out
+   * @param to for each frame its new number, -1 where it is left out; as many as {@link
+   *     Recording#frameCount} at least
    * @param names of the new frames
    */
   public static Recording moved(Recording recording, int[] to, List<String> names) {
