@@ -87,7 +87,7 @@ class ArchitectureTest {
     allow("mocap", "root file skeleton io", "org.apache.commons.csv");
     allow("matrix", "root file skeleton io", "io.jhdf us.hebi.matlab");
     allow("sheet", "root file skeleton io", "org.apache.commons.csv");
-    allow("exchange", "root file skeleton io dataset tool mocap matrix sheet view", "");
+    allow("exchange", "root file skeleton compare io dataset tool mocap matrix sheet view", "");
     allow(
         "view",
         "root file skeleton image model fewshot measure compare metric evaluate io",

@@ -89,6 +89,7 @@ final class Evaluate implements Callable<Integer> {
     Recording expected = read(truth);
     Recording found = read(prediction);
     Question question = new Question(individuals, reference, thresholds, byName, observer, empty);
+    question.doubt(expected, found).ifPresent(d -> spec.commandLine().getErr().println(d));
     Evaluation evaluation = Evaluation.of(expected, found, question);
     if (!evaluation.notCompared().isEmpty()) {
       String names = String.join(", ", evaluation.notCompared());

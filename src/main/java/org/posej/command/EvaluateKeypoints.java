@@ -139,7 +139,9 @@ public final class EvaluateKeypoints extends PoseCommand {
   void work() throws IOException {
     Recording expected = truth == null ? labels() : read(truth);
     Recording found = prediction == null ? shown() : read(prediction);
-    Evaluation evaluation = Evaluation.of(expected, found, question());
+    Question question = question();
+    question.doubt(expected, found).ifPresent(IJ::log);
+    Evaluation evaluation = Evaluation.of(expected, found, question);
     if (!evaluation.notCompared().isEmpty()) {
       IJ.log("Not looked for: " + String.join(", ", evaluation.notCompared()));
     }
@@ -184,15 +186,13 @@ public final class EvaluateKeypoints extends PoseCommand {
 
   private static double[] numbers(String list) {
     try {
-      double[] numbers =
-          Arrays.stream(list.split("[,; ]+")).mapToDouble(Double::parseDouble).sorted().toArray();
-      if (numbers.length > 0 && numbers[0] > 0) {
-        return numbers;
-      }
+      return Arrays.stream(list.strip().split("[,; ]+"))
+          .mapToDouble(Double::parseDouble)
+          .sorted()
+          .toArray();
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("Thresholds are like 0.05,0.1, not '" + list + "'.", e);
     }
-    throw new IllegalArgumentException("Thresholds are above 0, not '" + list + "'.");
   }
 
   private Recording read(File file) throws IOException {

@@ -7,9 +7,10 @@ import ij.measure.ResultsTable;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.posej.ImageSize;
 import org.posej.Recording;
 import org.posej.exchange.FrameMatch;
@@ -138,11 +139,12 @@ public final class ImportKeypoints extends PoseCommand {
     KeypointFile file = KeypointFile.read(input.toPath(), format, known);
     IJ.log("Keypoints of " + input + ": " + file.format().title());
     if (open) {
-      show(opened(file.recording()), file.recording());
+      showOpened(file.recording());
     } else {
       keepMovedPoints();
       Session.on(imp).ifPresent(session -> session.withoutSupport().keepOn(imp));
-      show(Source.of(imp, null), file.recording());
+      Source source = Source.of(imp, null);
+      show(source, FrameMatch.onto(file.recording(), names(source.frames())));
     }
   }
 
@@ -156,19 +158,17 @@ public final class ImportKeypoints extends PoseCommand {
     }
   }
 
-  private void show(Source source, Recording recording) {
-    List<String> names = new ArrayList<>();
-    Frames frames = source.frames();
-    for (int t = 0; t < frames.size(); t++) {
-      names.add(frames.name(t));
-    }
-    Recording laid = FrameMatch.onto(recording, names);
+  private static List<String> names(Frames frames) {
+    return IntStream.range(0, frames.size()).mapToObj(frames::name).toList();
+  }
+
+  private void show(Source source, Recording laid) {
     table = Report.show(source, laid);
     MovedPoints.saved(source.image(), laid);
   }
 
   /** Opens the images that are there; the names of others are said in the log. */
-  private Source opened(Recording recording) throws IOException {
+  private void showOpened(Recording recording) throws IOException {
     Path folder = root == null ? input.getAbsoluteFile().toPath().getParent() : root.toPath();
     List<Path> named = new NamedImages(folder).of(recording);
     List<Path> found = named.stream().filter(Objects::nonNull).toList();
@@ -183,6 +183,18 @@ public final class ImportKeypoints extends PoseCommand {
     }
     image = Source.image(input.toPath(), new MixedImages(found));
     image.show();
-    return Source.of(image, null);
+    Source source = Source.of(image, null);
+    show(source, FrameMatch.moved(recording, places(named, recording), names(source.frames())));
+  }
+
+  /** Returns for each frame which of the images that were found is its own, -1 for none. */
+  private static int[] places(List<Path> named, Recording recording) {
+    int[] places = new int[Math.max(named.size(), recording.frameCount())];
+    Arrays.fill(places, -1);
+    int next = 0;
+    for (int t = 0; t < named.size(); t++) {
+      places[t] = named.get(t) == null ? -1 : next++;
+    }
+    return places;
   }
 }

@@ -22,7 +22,7 @@ import org.posej.metric.Shares;
  * @param pixels the errors of the pairs in pixels
  * @param overall figures over all frames
  * @param keypoints figures of each keypoint
- * @param frames figures of each frame, by falling error
+ * @param frames figures of each frame, those where no point was found first, then by falling error
  * @param curve share of right points at each threshold up to twice the largest that was asked for
  * @param notCompared keypoints of the truth that were not looked for
  */
@@ -50,12 +50,6 @@ public record Evaluation(
         NormalizedErrors.of(truth.skeleton(), pairs, ReferenceLength.pixels());
     NormalizedErrors relative =
         NormalizedErrors.of(truth.skeleton(), pairs, question.length(truth));
-    double last =
-        2
-            * IntStream.range(0, question.thresholds().length)
-                .mapToDouble(i -> question.thresholds()[i])
-                .max()
-                .orElse(0.1);
     return new Evaluation(
         question,
         pairs,
@@ -63,7 +57,7 @@ public record Evaluation(
         new OverallFigures(truth, found, comparison, question, pairs, pixels, relative).list(),
         keypoints(truth, question, pairs, pixels, relative),
         frames(truth, pairs, pixels),
-        relative.curve(Curve.upTo(last, STEPS), Limit.UP_TO),
+        relative.curve(Curve.upTo(2 * question.largest(), STEPS), Limit.UP_TO),
         comparison.notCompared());
   }
 
@@ -117,8 +111,7 @@ public record Evaluation(
       rows.add(frame(truth, pairs, pixels, first, end));
       first = end;
     }
-    rows.sort(
-        Comparator.comparingDouble((FrameFigures f) -> Double.isNaN(f.mean()) ? 0 : -f.mean()));
+    rows.sort(Comparator.comparingDouble(FrameFigures::badness).reversed());
     return rows;
   }
 

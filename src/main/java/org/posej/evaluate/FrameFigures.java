@@ -12,4 +12,10 @@ package org.posej.evaluate;
  * @param most its error in pixels
  */
 public record FrameFigures(
-    int frame, int count, int missing, double mean, String worst, double most) {}
+    int frame, int count, int missing, double mean, String worst, double most) {
+
+  /** Returns the mean error, without end where points are labelled and none was found. */
+  double badness() {
+    return count == 0 ? 0 : missing == count ? Double.POSITIVE_INFINITY : mean;
+  }
+}

@@ -108,7 +108,7 @@ final class OverallFigures {
               "%",
               percent(Bootstrap.USUAL.ofMean(right.sums(), right.counts()))));
     }
-    double last = question.thresholds()[question.thresholds().length - 1];
+    double last = question.largest();
     double area = relative.curve(Curve.upTo(last, STEPS), Limit.UP_TO).area();
     add("area below PCK up to " + plain(last), 100 * area, "%");
     add("NME", 100 * relative.perPose().mean(), "%");

@@ -2,8 +2,11 @@
 package org.posej.evaluate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.posej.Recording;
 import org.posej.Skeleton;
@@ -48,14 +51,45 @@ public record Question(
           false,
           false);
 
+  /** Refuses thresholds that are none. */
+  public Question {
+    if (thresholds.length == 0 || !Arrays.stream(thresholds).allMatch(t -> t > 0)) {
+      throw new IllegalArgumentException(
+          "Thresholds of PCK are one or more numbers above 0, not %s."
+              .formatted(Arrays.toString(thresholds)));
+    }
+  }
+
+  /** Returns the largest threshold. */
+  double largest() {
+    return Arrays.stream(thresholds).max().orElseThrow();
+  }
+
+  /**
+   * Returns what makes it doubtful that frames of the same number belong to each other: the first
+   * that has another name in the other recording.
+   */
+  public Optional<String> doubt(Recording truth, Recording found) {
+    OptionalInt frame = byName ? OptionalInt.empty() : FrameNames.firstDifference(truth, found);
+    return frame.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Frames are matched by their numbers, but frame %d is '%s' in the truth and '%s' in the"
+                    .formatted(
+                        frame.getAsInt() + 1,
+                        truth.frameName(frame.getAsInt()),
+                        found.frameName(frame.getAsInt()))
+                + " prediction: match them by name.");
+  }
+
   /**
    * Brings two recordings side by side.
    *
    * @throws IllegalArgumentException if they have no keypoint or frame in common
    */
   public Comparison compare(Recording truth, Recording found) {
-    int[] frames =
-        byName ? FrameNames.match(truth, found) : IntStream.range(0, truth.frameCount()).toArray();
+    int last = Math.max(truth.frameCount(), empty ? found.frameCount() : 0);
+    int[] frames = byName ? FrameNames.match(truth, found) : IntStream.range(0, last).toArray();
     int[] sources = Comparison.sameNames(truth.skeleton(), found.skeleton());
     return observer
         ? Comparison.of(turned(truth), turned(found), sources, frames, empty)

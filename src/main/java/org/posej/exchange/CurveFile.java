@@ -33,7 +33,11 @@ public final class CurveFile {
     if (!new C3dFormat().matches(start)) {
       throw new IOException(path + " holds no curves, which MOT, STO and C3D files do.");
     }
-    return C3dFile.read(path).curves();
+    Curves curves = C3dFile.read(path).curves();
+    if (curves.names().isEmpty()) {
+      throw new IOException(path + " holds markers alone and no curves.");
+    }
+    return curves;
   }
 
   /**

@@ -3,8 +3,8 @@ package org.posej.exchange;
 
 import java.util.Arrays;
 import java.util.LinkedHashSet;
-import java.util.Objects;
 import java.util.Set;
+import org.posej.Box;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Track;
@@ -59,7 +59,16 @@ final class Difference {
           same(a.x3d(k), b.x3d(k)) && same(a.y3d(k), b.y3d(k)) && same(a.z3d(k), b.z3d(k));
       note("points in space", placed);
     }
-    note("boxes and areas of bodies", Objects.equals(a.extent().box(), b.extent().box()));
+    note("boxes and areas of bodies", same(a.extent().box(), b.extent().box()));
+  }
+
+  private static boolean same(Box a, Box b) {
+    return a == null || b == null
+        ? a == b
+        : same(a.x(), b.x())
+            && same(a.y(), b.y())
+            && same(a.width(), b.width())
+            && same(a.height(), b.height());
   }
 
   private static boolean same(double a, double b) {

@@ -25,6 +25,7 @@ import org.posej.matrix.LspMat;
 import org.posej.matrix.MpiInf3dhpMat;
 import org.posej.matrix.MpiiMat;
 import org.posej.mocap.C3dFormat;
+import org.posej.mocap.MotFile;
 import org.posej.mocap.TrcFormat;
 import org.posej.sheet.CsvLong;
 import org.posej.sheet.CsvWide;
@@ -131,6 +132,10 @@ public final class Formats {
       if (format.matches(start)) {
         return format;
       }
+    }
+    if (MotFile.matches(start)) {
+      throw new IOException(
+          path + " holds curves and no keypoints; they can be written as .mot or .sto alone.");
     }
     throw new IOException(path + " holds keypoints in no format that is known.");
   }

@@ -2,12 +2,15 @@
 package org.posej.exchange;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.posej.Event;
 import org.posej.Recording;
 import org.posej.Track;
+import org.posej.compare.FrameNames;
 
 /** Lays the frames of a recording on those of a movie or an image. */
 public final class FrameMatch {
@@ -19,23 +22,21 @@ public final class FrameMatch {
    *
    * @param names of the image's frames, one each; empty texts where they have none
    * @throws IllegalArgumentException if there is no common name and the recording has poses beyond
-   *     the last frame
+   *     the last frame, or two frames of the recording have the name of one of the image
    */
   public static Recording onto(Recording recording, List<String> names) {
     Map<String, Integer> places = new HashMap<>();
     for (int t = 0; t < names.size(); t++) {
-      places.putIfAbsent(stem(names.get(t)), t);
+      places.putIfAbsent(plain(names.get(t)), t);
     }
     places.remove("");
     int[] to = new int[recording.frameCount()];
-    boolean any = false;
-    for (int t = 0; t < to.length; t++) {
-      String name = t < recording.frameNames().size() ? recording.frameNames().get(t) : "";
-      to[t] = places.getOrDefault(stem(name), -1);
-      any |= to[t] >= 0;
+    Arrays.fill(to, -1);
+    for (int t = 0; t < Math.min(to.length, recording.frameNames().size()); t++) {
+      to[t] = places.getOrDefault(plain(recording.frameName(t)), -1);
     }
-    if (any) {
-      return moved(recording, to, names);
+    if (IntStream.of(to).anyMatch(t -> t >= 0)) {
+      return moved(recording, unique(recording, to), names);
     }
     if (to.length > names.size()) {
       throw new IllegalArgumentException(
@@ -45,14 +46,33 @@ public final class FrameMatch {
     return recording;
   }
 
-  /** Returns the name of a file without its folders and ending. */
-  static String stem(String name) {
-    String file = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-    String first = file.split("\n", 2)[0].strip();
-    return first.replaceFirst("\\.[A-Za-z0-9]{1,5}$", "");
+  /** Returns the name that frames are matched by; a slice label has the file in its first line. */
+  private static String plain(String name) {
+    return FrameNames.plain(name.split("\n", 2)[0].strip());
   }
 
-  private static Recording moved(Recording recording, int[] to, List<String> names) {
+  /** Refuses two frames that would be laid on one, as of two movies with the same names. */
+  private static int[] unique(Recording recording, int[] to) {
+    Map<Integer, Integer> taken = new HashMap<>();
+    for (int t = 0; t < to.length; t++) {
+      Integer other = to[t] < 0 ? null : taken.putIfAbsent(to[t], t);
+      if (other != null) {
+        throw new IllegalArgumentException(
+            "'%s' and '%s' are both frame %d of the image by their names."
+                .formatted(recording.frameName(other), recording.frameName(t), to[t] + 1));
+      }
+    }
+    return to;
+  }
+
+  /**
+   * Returns a recording whose frames are moved.
+   *
+   * @param to for each frame its new number, -1 where it is left out; as many as {@link
+   *     Recording#frameCount} at least
+   * @param names of the new frames
+   */
+  public static Recording moved(Recording recording, int[] to, List<String> names) {
     List<Track> tracks = new ArrayList<>();
     for (Track track : recording.tracks()) {
       Track moved = new Track(track.id(), track.name());

@@ -2,14 +2,16 @@
 package org.posej.exchange;
 
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.posej.Recording;
 
 /**
@@ -32,11 +34,30 @@ public final class NamedImages {
    */
   public NamedImages(Path root) throws IOException {
     this.root = root.toRealPath();
-    try (Stream<Path> all = Files.walk(this.root, DEPTH, new FileVisitOption[0])) {
-      all.limit(MOST_FILES)
-          .filter(Files::isRegularFile)
-          .sorted()
-          .forEach(f -> byName.putIfAbsent(f.getFileName().toString(), f));
+    List<Path> files = new ArrayList<>();
+    Files.walkFileTree(this.root, Set.of(), DEPTH, new Finder(files));
+    files.stream().sorted().forEach(f -> byName.putIfAbsent(f.getFileName().toString(), f));
+  }
+
+  /** Gathers files; what must not be read, as some folders of a home must not, is passed over. */
+  private static final class Finder extends SimpleFileVisitor<Path> {
+    private final List<Path> files;
+
+    Finder(List<Path> files) {
+      this.files = files;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (attributes.isRegularFile()) {
+        files.add(file);
+      }
+      return files.size() < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) {
+      return FileVisitResult.CONTINUE;
     }
   }
 

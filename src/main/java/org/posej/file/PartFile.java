@@ -66,6 +66,9 @@ public final class PartFile {
    * @throws IOException if it cannot be written; a file that was there is then unchanged
    */
   public static void replace(Path target, PathBody body) throws IOException {
+    if (Files.isDirectory(target)) {
+      throw new IOException(target + " is a folder; name a file in it.");
+    }
     Path part = beside(target);
     try {
       body.write(part);

@@ -4,6 +4,7 @@ package org.posej.identity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.posej.Pose;
 import org.posej.compare.FramePoses;
 
 /**
@@ -15,13 +16,13 @@ import org.posej.compare.FramePoses;
  */
 record Similarities(int[] truth, int[] found, double[][] values) {
 
-  /** Compares the bodies of each frame; crowds are left out. */
+  /** Compares the bodies of each frame; crowds and bodies without labelled points are left out. */
   static List<Similarities> of(List<FramePoses> frames, Closeness closeness) {
     List<Similarities> all = new ArrayList<>();
     for (FramePoses frame : frames) {
       int[] single =
           IntStream.range(0, frame.truth().size())
-              .filter(i -> !frame.truth().get(i).extent().crowd())
+              .filter(i -> counts(frame.truth().get(i)))
               .toArray();
       double[][] values = new double[single.length][frame.found().size()];
       for (int i = 0; i < single.length; i++) {
@@ -36,6 +37,10 @@ record Similarities(int[] truth, int[] found, double[][] values) {
               values));
     }
     return all;
+  }
+
+  private static boolean counts(Pose body) {
+    return body.count() > 0 && !body.extent().crowd();
   }
 
   /** Returns one more than the largest track of the truth, or of what was found. */

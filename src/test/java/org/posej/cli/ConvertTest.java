@@ -76,6 +76,19 @@ class ConvertTest {
   }
 
   @Test
+  void convert_curvesThatAreNone_orNoKeypoints_areRefused() throws IOException {
+    Path c3d = folder.resolve("a.c3d");
+    assertEquals(0, posej("convert", recording(), c3d), err.toString());
+    assertEquals(1, posej("convert", c3d, folder.resolve("a.sto")));
+    assertTrue(err.toString().contains("markers alone and no curves"), err.toString());
+    Path mot = folder.resolve("a.mot");
+    CurveFile.write(
+        new Curves("gait", List.of("hip"), new double[] {0}, new double[][] {{1}}, true), mot);
+    assertEquals(1, posej("convert", mot, folder.resolve("b.trc")));
+    assertTrue(err.toString().contains("holds curves and no keypoints"), err.toString());
+  }
+
+  @Test
   void figuresFormats_printARowPerFile() throws IOException {
     recording();
     Files.writeString(folder.resolve("t.txt"), "a text");

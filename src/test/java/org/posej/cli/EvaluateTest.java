@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,8 +10,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.posej.io.RecordingJson;
@@ -41,6 +44,34 @@ class EvaluateTest {
     assertTrue(rows.contains("mean error\t0.0000\t0.0000\t0.0000\tpx"), out.toString());
     assertTrue(rows.stream().anyMatch(r -> r.startsWith("keypoint\tpoints")), out.toString());
     assertTrue(rows.stream().anyMatch(r -> r.startsWith("frame\tname")), out.toString());
+  }
+
+  @Test
+  void evaluate_resultsOfCoco_areMatchedByNameAndNotByNumberUnheard() throws IOException {
+    Path truth = coco("8", "3");
+    Path results = folder.resolve("results.json");
+    assertEquals(0, posej("convert", truth, results, "--to", "coco-results"), err.toString());
+    Path other = coco("3", "8");
+    assertEquals(0, posej("evaluate", other, results, "--skeleton", "coco-17"), err.toString());
+    assertTrue(err.toString().contains("frame 1 is '0003.jpg'"), err.toString());
+    assertEquals(0, posej("evaluate", other, results, "--by-name"), err.toString());
+    assertTrue(out.toString().contains("mean error\t0.0000"), out.toString());
+  }
+
+  /** A body on each of two images whose points are as far right as the image's number. */
+  private Path coco(String first, String second) throws IOException {
+    String body = "{'id': %s, 'image_id': %s, 'category_id': 1, 'keypoints': [%s]}";
+    String image = "{'id': %s, 'file_name': '000%s.jpg', 'width': 90, 'height': 90}";
+    List<String> bodies = new ArrayList<>();
+    List<String> images = new ArrayList<>();
+    for (String id : List.of(first, second)) {
+      String points =
+          IntStream.range(0, 17).mapToObj(k -> id + "," + k + ",2").collect(joining(","));
+      bodies.add(body.formatted(id, id, points));
+      images.add(image.formatted(id, id));
+    }
+    String text = "{'images': %s, 'annotations': %s}".formatted(images, bodies);
+    return Files.writeString(folder.resolve("coco" + first + ".json"), text.replace('\'', '"'));
   }
 
   @Test

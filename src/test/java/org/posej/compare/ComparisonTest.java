@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.posej.Pose;
@@ -146,6 +147,22 @@ class ComparisonTest {
     assertArrayEquals(new int[] {1, -1, 0}, FrameNames.match(truth, other));
     Recording same = recording(AB, List.of("1.png", "a/1.png"), track("1", 0, at(1, 2)));
     assertArrayEquals(new int[] {1, -1, -1}, FrameNames.match(truth, same));
+  }
+
+  @Test
+  void match_numbersOfImages_areFoundInNamesWithZerosAndEndings() {
+    Recording truth = recording(AB, List.of("a/000000000785.jpg", "0040083.jpg", "0.png"));
+    Recording results = recording(AB, List.of("40083", "785"));
+    assertArrayEquals(new int[] {1, 0, -1}, FrameNames.match(truth, results));
+  }
+
+  @Test
+  void firstDifference_ofNames_isTheFirstFrameThatIsCalledOtherwise() {
+    Recording truth = recording(AB, List.of("x/1.png", "x/2.png", "x/3.png"));
+    Recording found = recording(AB, List.of("01.jpg", "3.png", "2.png"));
+    assertEquals(OptionalInt.of(1), FrameNames.firstDifference(truth, found));
+    assertTrue(FrameNames.firstDifference(truth, truth).isEmpty());
+    assertTrue(FrameNames.firstDifference(truth, recording(AB, List.of())).isEmpty());
   }
 
   @Test

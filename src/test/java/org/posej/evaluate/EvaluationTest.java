@@ -98,6 +98,38 @@ class EvaluationTest {
   }
 
   @Test
+  void of_framesWhereNothingWasFound_areTheWorst() {
+    Evaluation lost = Evaluation.of(recording(0, 0, 0), recording(4, 12), Question.USUAL);
+    assertEquals(List.of(2, 1, 0), lost.frames().stream().map(FrameFigures::frame).toList());
+  }
+
+  @Test
+  void compare_emptyFramesThatCount_goOnBehindTheLastTruePose() {
+    Question strict =
+        new Question(Individuals.NEAREST, "pixels", new double[] {1}, false, false, true);
+    assertEquals(3, strict.compare(recording(0), recording(0, 0, 0)).frames().size());
+    assertEquals(1, Question.USUAL.compare(recording(0), recording(0, 0, 0)).frames().size());
+  }
+
+  @Test
+  void question_thresholdsThatAreNone_areRefused() {
+    for (double[] wrong : new double[][] {{}, {-1}, {0.1, 0}, {Double.NaN}}) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> new Question(Individuals.NEAREST, "pixels", wrong, false, false, false));
+    }
+  }
+
+  @Test
+  void of_areaBelowPck_goesUpToTheLargestThreshold() {
+    Question falling =
+        new Question(Individuals.NEAREST, "pixels", new double[] {8, 4}, false, false, false);
+    assertEquals(
+        100,
+        value(Evaluation.of(recording(0), recording(0), falling), "area below PCK up to 8", "%"));
+  }
+
+  @Test
   void of_keypointsAsReference_andOthersAreRefused() {
     Question limb =
         new Question(Individuals.NEAREST, "nose:tail", new double[] {0.08}, false, false, false);

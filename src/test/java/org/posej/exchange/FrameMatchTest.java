@@ -53,6 +53,25 @@ class FrameMatchTest {
   }
 
   @Test
+  void onto_numbersOfImages_areFoundInNamesWithZeros() {
+    Track track =
+        FrameMatch.onto(recording("785", "9"), List.of("0.jpg", "000785.jpg")).tracks().get(0);
+    assertArrayEquals(new int[] {1}, track.frames().toArray());
+    assertEquals(0, track.pose(1).x(0));
+  }
+
+  @Test
+  void onto_twoFramesOfOneName_areRefused() {
+    Recording movies = recording("one/a.png", "two/a.png");
+    var e =
+        assertThrows(
+            IllegalArgumentException.class, () -> FrameMatch.onto(movies, List.of("a.png", "b")));
+    assertEquals(
+        "'one/a.png' and 'two/a.png' are both frame 1 of the image by their names.",
+        e.getMessage());
+  }
+
+  @Test
   void onto_fewerFramesThanPoses_isRefused() {
     assertThrows(
         IllegalArgumentException.class, () -> FrameMatch.onto(recording(), List.of("only")));

@@ -8,12 +8,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.posej.Box;
+import org.posej.Extent;
+import org.posej.ImageSize;
+import org.posej.Pose;
 import org.posej.Recording;
+import org.posej.Scale;
+import org.posej.Skeleton;
+import org.posej.Timeline;
+import org.posej.Track;
 import org.posej.io.FileStart;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
 import org.posej.io.RecordingJson;
 import org.posej.io.TestRecordings;
+import org.posej.skeleton.SkeletonInference;
 
 class RoundTripTest {
   private final Recording all = TestRecordings.recording(TestRecordings.times());
@@ -54,6 +63,23 @@ class RoundTripTest {
     public void write(Recording recording, Path path) throws IOException {
       RecordingJson.write(recording.withEvents(List.of()), path);
     }
+  }
+
+  /** YOLO-pose holds parts of images whose sizes differ and are lost without the images. */
+  @Test
+  void of_boxesInPartsOfSizesThatAreLost_areExplained() {
+    Track track = new Track(0, "1");
+    Pose pose = Pose.labelled(new double[] {10, 20}, new double[] {10, 30});
+    Skeleton pair = SkeletonInference.infer("", List.of("a", "b"), List.of());
+    for (int t = 0; t < 2; t++) {
+      track.put(t, pose.with(Extent.of(Box.of(5, 5, 20, 30), Double.NaN)));
+    }
+    Recording labels =
+        new Recording(
+                pair, List.of(track), List.of("a", "b"), Timeline.UNKNOWN, Scale.PIXELS, List.of())
+            .withFrameSizes(List.of(new ImageSize(100, 80), new ImageSize(60, 50)));
+    RoundTrip trip = RoundTrip.of(labels, Formats.of("yolo-pose"));
+    assertEquals("lossy-named", trip.result(), trip.note());
   }
 
   @Test

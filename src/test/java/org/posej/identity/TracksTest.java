@@ -125,6 +125,12 @@ class TracksTest {
   }
 
   @Test
+  void bodiesWithoutLabelledPoints_areNoMisses() {
+    FramePoses f = new FramePoses(0, List.of(body(NAN)), List.of(0), List.of(), List.of());
+    assertEquals(0, ClearMot.ofBodies(List.of(f), HALF_HEAD, 0.5).objects());
+  }
+
+  @Test
   void poseTrack_eachKeypointByItself_andTheMeanOfThoseThatThereAre() {
     List<FramePoses> frames = new ArrayList<>();
     for (int t = 0; t < 4; t++) {
