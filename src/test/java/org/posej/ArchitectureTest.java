@@ -81,7 +81,7 @@ class ArchitectureTest {
         "io",
         "root file skeleton image movie",
         "net.imglib2 com.fasterxml.jackson org.apache.commons.csv io.jhdf");
-    allow("target", "root codec heat model", "");
+    allow("targets", "root codec heat model", "");
     allow("dataset", "root file skeleton io", "com.fasterxml.jackson");
     allow("tool", "root file skeleton io", "com.fasterxml.jackson org.apache.commons.csv io.jhdf");
     allow("mocap", "root file skeleton io", "org.apache.commons.csv");
@@ -94,7 +94,7 @@ class ArchitectureTest {
         "ij net.imglib2");
     String consumers =
         STAGES.replace(" math", "")
-            + " track smooth measure compare metric oks identity agree space calibrate sample target movie io dataset tool mocap exchange evaluate catalog store pack job macro"
+            + " track smooth measure compare metric oks identity agree space calibrate sample targets movie io dataset tool mocap exchange evaluate catalog store pack job macro"
             + " session label shelf view command";
     allow(
         "session",

@@ -10,7 +10,7 @@ import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.label.LabelRecording;
 import org.posej.session.Source;
-import org.posej.target.TrainingTarget;
+import org.posej.targets.TrainingTarget;
 import org.posej.view.HeatmapStack;
 import org.posej.view.ImagePlusFrames;
 import org.posej.view.PoseOverlay;
