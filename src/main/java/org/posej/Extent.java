@@ -11,6 +11,9 @@ package org.posej;
  * @param head box around the head in pixels, null where it is not told
  */
 public record Extent(Box box, double area, boolean crowd, Box head) {
+  /** Which part of its box a body takes where no area is told, as COCO's readers have it. */
+  public static final double OF_BOX = 0.53;
+
   /** Nothing is told. */
   public static final Extent UNKNOWN = new Extent(null, Double.NaN, false, null);
 

@@ -362,16 +362,32 @@ public final class Pose {
    * @return an upright box with score 1
    */
   public Box bounds() {
+    return bounds(this::x, this::y);
+  }
+
+  /**
+   * Returns the smallest box around the points, withheld ones where they were estimated, or null
+   * when none has a place.
+   *
+   * @return an upright box with score 1
+   */
+  public Box placeBounds() {
+    return bounds(this::placeX, this::placeY);
+  }
+
+  private Box bounds(IntToDoubleFunction ofX, IntToDoubleFunction ofY) {
     double x0 = Double.POSITIVE_INFINITY;
     double y0 = Double.POSITIVE_INFINITY;
     double x1 = Double.NEGATIVE_INFINITY;
     double y1 = Double.NEGATIVE_INFINITY;
     for (int k = 0; k < size(); k++) {
-      if (has(k)) {
-        x0 = Math.min(x0, x(k));
-        y0 = Math.min(y0, y(k));
-        x1 = Math.max(x1, x(k));
-        y1 = Math.max(y1, y(k));
+      double x = ofX.applyAsDouble(k);
+      double y = ofY.applyAsDouble(k);
+      if (!Double.isNaN(x + y)) {
+        x0 = Math.min(x0, x);
+        y0 = Math.min(y0, y);
+        x1 = Math.max(x1, x);
+        y1 = Math.max(y1, y);
       }
     }
     return x0 > x1 ? null : new Box(x0, y0, x1 - x0, y1 - y0, 0, 1);

@@ -2,6 +2,7 @@
 package org.posej;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Everything known about the poses in a movie or a folder of images.
@@ -71,6 +72,11 @@ public record Recording(
   public ImageSize frameSize(int frame) {
     int i = frameSizes.size() == 1 ? 0 : frame;
     return i < frameSizes.size() ? frameSizes.get(i) : null;
+  }
+
+  /** Returns the poses of a frame, in the order of their tracks. */
+  public List<Pose> poses(int frame) {
+    return tracks.stream().map(track -> track.pose(frame)).filter(Objects::nonNull).toList();
   }
 
   /** Returns one more than the last frame that has a pose. */

@@ -277,4 +277,11 @@ class PoseTest {
     assertNotEquals(hidden, three().without(2));
     assertEquals(hidden.hashCode(), hidden.withEstimate(0, 10, 20).hashCode());
   }
+
+  @Test
+  void placeBounds_holdWithheldPointsToo() {
+    Pose p = three().without(0);
+    assertEquals(p.bounds().x(), p.x(2));
+    assertEquals(three().bounds(), p.placeBounds());
+  }
 }

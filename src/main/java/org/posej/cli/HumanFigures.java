@@ -16,7 +16,9 @@ import org.posej.model.Hints;
 import org.posej.model.NetworkModel;
 import org.posej.net.Engine;
 import org.posej.net.OnnxNetwork;
+import org.posej.oks.BodyArea;
 import org.posej.oks.KeypointAp;
+import org.posej.oks.OksSimilarity;
 import org.posej.pack.ModelPackage;
 import org.posej.pack.PackagedModel;
 import org.posej.skeleton.SkeletonMapping;
@@ -110,8 +112,7 @@ final class HumanFigures {
    * @param detector null where the network looks at whole images
    */
   Row detected(ModelPackage pose, ModelPackage detector) throws IOException {
-    KeypointAp ap =
-        new KeypointAp(COCO.keypoints().stream().mapToDouble(Skeleton.Keypoint::sigma).toArray());
+    KeypointAp ap = new KeypointAp(OksSimilarity.sigmas(COCO));
     BodyMatching matching = new BodyMatching();
     List<Double> frame = new ArrayList<>();
     List<Double> bare = new ArrayList<>();
@@ -158,7 +159,7 @@ final class HumanFigures {
         Pose largest = null;
         for (Pose body : picture.people()) {
           boolean counts = !body.extent().crowd() && opened.comparable(body).count() > 0;
-          if (counts && (largest == null || body.extent().area() > largest.extent().area())) {
+          if (counts && (largest == null || BodyArea.TOLD.of(body) > BodyArea.TOLD.of(largest))) {
             largest = body;
           }
         }

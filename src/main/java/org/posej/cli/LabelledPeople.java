@@ -8,13 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import net.imglib2.RandomAccessibleInterval;
-import org.posej.Box;
-import org.posej.Extent;
 import org.posej.Pose;
 import org.posej.Recording;
-import org.posej.Track;
 import org.posej.dataset.CocoFormat;
 import org.posej.dataset.YoloPoseFormat;
+import org.posej.exchange.NamedImages;
 import org.posej.io.ReadOptions;
 import org.posej.movie.ImageFolder;
 
@@ -27,9 +25,6 @@ import org.posej.movie.ImageFolder;
  */
 final class LabelledPeople {
   private static final int POINTS = 17;
-  private static final int DEPTH = 4;
-  private static final double SEGMENT =
-      0.53; // of its box that a body takes, where that is not told
 
   private LabelledPeople() {}
 
@@ -80,20 +75,15 @@ final class LabelledPeople {
   }
 
   private static void addCoco(Path folder, List<Picture> pictures) throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.walk(folder, DEPTH)) {
-      files = all.filter(f -> f.toString().matches(".*\\.(jpg|jpeg|png)")).toList();
-    }
+    NamedImages images = new NamedImages(folder);
     for (Path json : list(folder.resolve("annotations"))) {
       if (json.getFileName().toString().startsWith("person_keypoints")) {
         Recording labels = checked(new CocoFormat().read(json, ReadOptions.NONE), json);
-        for (int t = 0; t < labels.frameNames().size(); t++) {
-          String name = labels.frameName(t);
-          List<Pose> people = people(labels, t);
-          files.stream()
-              .filter(f -> !people.isEmpty() && f.getFileName().toString().equals(name))
-              .findFirst()
-              .ifPresent(f -> pictures.add(new Picture(f, people)));
+        List<Path> files = images.of(labels);
+        for (int t = 0; t < files.size(); t++) {
+          if (files.get(t) != null && !labels.poses(t).isEmpty()) {
+            pictures.add(new Picture(files.get(t), labels.poses(t)));
+          }
         }
       }
     }
@@ -103,7 +93,7 @@ final class LabelledPeople {
     Recording labels = checked(new YoloPoseFormat().read(folder, ReadOptions.NONE), folder);
     for (int t = 0; t < labels.frameNames().size(); t++) {
       Path file = folder.resolve("images").resolve(labels.frameName(t));
-      pictures.add(new Picture(file, people(labels, t)));
+      pictures.add(new Picture(file, labels.poses(t)));
     }
   }
 
@@ -113,25 +103,6 @@ final class LabelledPeople {
           from + " has bodies of " + labels.skeleton().size() + " points, not " + POINTS + ".");
     }
     return labels;
-  }
-
-  /** Returns the people of an image, each with an area, in the order of the file. */
-  static List<Pose> people(Recording labels, int frame) {
-    List<Pose> people = new ArrayList<>();
-    for (Track track : labels.tracks()) {
-      if (track.pose(frame) != null) {
-        people.add(withArea(track.pose(frame)));
-      }
-    }
-    return people;
-  }
-
-  private static Pose withArea(Pose pose) {
-    Extent e = pose.extent();
-    Box box = e.box();
-    return box == null || !Double.isNaN(e.area())
-        ? pose
-        : pose.with(new Extent(box, SEGMENT * box.width() * box.height(), e.crowd(), e.head()));
   }
 
   private static List<Path> list(Path folder) throws IOException {

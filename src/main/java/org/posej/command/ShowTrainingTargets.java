@@ -4,9 +4,6 @@ package org.posej.command;
 import ij.ImagePlus;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
-import java.util.List;
-import java.util.Objects;
-import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.label.LabelRecording;
 import org.posej.session.Source;
@@ -65,17 +62,10 @@ public final class ShowTrainingTargets extends PoseCommand {
             "Targets of " + imp.getTitle(),
             t ->
                 target.of(
-                    poses(recording, t), recording.skeleton(), frames.width(), frames.height()),
+                    recording.poses(t), recording.skeleton(), frames.width(), frames.height()),
             frames);
     if (!GraphicsEnvironment.isHeadless()) {
       image.show();
     }
-  }
-
-  private static List<Pose> poses(Recording recording, int t) {
-    return recording.tracks().stream()
-        .map(track -> track.pose(t))
-        .filter(Objects::nonNull)
-        .toList();
   }
 }

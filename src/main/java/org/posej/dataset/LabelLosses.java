@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.dataset;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.posej.Box;
@@ -65,7 +66,7 @@ final class LabelLosses {
         .when(
             "limbs",
             !CategorySkeleton.pairs(is.limbs()).equals(CategorySkeleton.pairs(becomes.limbs())))
-        .when("sides of the body", !java.util.Arrays.equals(is.mirrors(), becomes.mirrors()))
+        .when("sides of the body", !Arrays.equals(is.mirrors(), becomes.mirrors()))
         .when(
             "colours",
             !each(is, Keypoint::rgb).equals(each(becomes, Keypoint::rgb))
@@ -142,10 +143,7 @@ final class LabelLosses {
     Extent e = pose.extent();
     Box bounds = pose.bounds() == null ? Box.of(0, 0, 0, 0) : pose.bounds();
     Box box = e.box() == null ? bounds : e.box();
-    double area = Double.isNaN(e.area()) ? SEGMENT * box.width() * box.height() : e.area();
+    double area = Double.isNaN(e.area()) ? Extent.OF_BOX * box.width() * box.height() : e.area();
     return new Extent(box, area, e.crowd(), e.head());
   }
-
-  /** Part of its box that a body takes, where no area is told, as COCO's readers have it. */
-  private static final double SEGMENT = 0.53;
 }

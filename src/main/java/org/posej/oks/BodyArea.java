@@ -2,6 +2,7 @@
 package org.posej.oks;
 
 import org.posej.Box;
+import org.posej.Extent;
 import org.posej.Pose;
 
 /**
@@ -16,8 +17,6 @@ public enum BodyArea {
   /** 0.53 of the box; of the box around the points where no box is told. */
   BOX;
 
-  private static final double OF_BOX = 0.53;
-
   /** Returns the area of a body in squared pixels, NaN where nothing tells it. */
   public double of(Pose body) {
     double told = body.extent().area();
@@ -25,6 +24,6 @@ public enum BodyArea {
       return told;
     }
     Box box = body.extent().box() == null ? body.bounds() : body.extent().box();
-    return box == null ? Double.NaN : box.height() * box.width() * OF_BOX;
+    return box == null ? Double.NaN : box.height() * box.width() * Extent.OF_BOX;
   }
 }

@@ -3,6 +3,7 @@ package org.posej.oks;
 
 import java.util.Arrays;
 import java.util.List;
+import org.posej.Box;
 import org.posej.Pose;
 
 /**
@@ -106,21 +107,8 @@ final class OksImages {
 
   /** Returns the area of the box around a pose's points, withheld ones included. */
   private static double span(Pose pose) {
-    double x0 = Double.POSITIVE_INFINITY;
-    double y0 = x0;
-    double x1 = -x0;
-    double y1 = -x0;
-    for (int k = 0; k < pose.size(); k++) {
-      double x = pose.placeX(k);
-      double y = pose.placeY(k);
-      if (!Double.isNaN(x + y)) {
-        x0 = Math.min(x0, x);
-        x1 = Math.max(x1, x);
-        y0 = Math.min(y0, y);
-        y1 = Math.max(y1, y);
-      }
-    }
-    return x0 > x1 ? 0 : (x1 - x0) * (y1 - y0);
+    Box box = pose.placeBounds();
+    return box == null ? 0 : box.width() * box.height();
   }
 
   /** Returns whether each body counts. */

@@ -40,6 +40,7 @@ import org.posej.model.Hints;
 import org.posej.model.NetworkModel;
 import org.posej.net.Engine;
 import org.posej.net.OnnxNetwork;
+import org.posej.oks.BodyArea;
 import org.posej.pack.KnownModels;
 import org.posej.pack.ModelPackage;
 import org.posej.pack.PackagedModel;
@@ -123,7 +124,7 @@ class RealNetworksTest {
   private static Pose largest(Picture picture) {
     Pose largest = picture.people().get(0);
     for (Pose b : picture.people()) {
-      largest = b.extent().area() > largest.extent().area() ? b : largest;
+      largest = BodyArea.TOLD.of(b) > BodyArea.TOLD.of(largest) ? b : largest;
     }
     return largest;
   }
@@ -181,7 +182,7 @@ class RealNetworksTest {
     Box b = up.extent().box();
     Box box = Box.of(h - b.y() - b.height(), b.x(), b.height(), b.width());
     Pose pose = up.map((x, y) -> h - 1 - y, (x, y) -> x);
-    Pose body = pose.with(Extent.of(box, up.extent().area()));
+    Pose body = pose.with(Extent.of(box, BodyArea.TOLD.of(up)));
     Box region = new Box(b.x(), b.y(), b.width(), b.height(), Math.PI / 2, 1);
     Box lying = centred(region, box);
     try (NetworkModel model = open("blazepose", "blazepose-lite", null)) {
@@ -257,10 +258,7 @@ class RealNetworksTest {
   private static List<Picture> labelled(Path json) throws IOException {
     Recording labels = new CocoFormat().read(json, ReadOptions.NONE);
     return IntStream.range(0, labels.frameNames().size())
-        .mapToObj(
-            t ->
-                new Picture(
-                    json.resolveSibling(labels.frameName(t)), LabelledPeople.people(labels, t)))
+        .mapToObj(t -> new Picture(json.resolveSibling(labels.frameName(t)), labels.poses(t)))
         .toList();
   }
 
