@@ -5,22 +5,18 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import java.io.BufferedInputStream;
-import java.io.CharConversionException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import org.posej.file.BadFile;
 import org.posej.file.PartFile;
+import org.posej.io.JsonValues;
 
 /** JSON files of any size, read and written value by value; errors name the line and field. */
 final class JsonFile {
@@ -36,11 +32,6 @@ final class JsonFile {
           .build();
 
   private JsonFile() {}
-
-  /** Reads the value that the parser stands on. */
-  interface Body<T> {
-    T read(JsonParser json) throws IOException;
-  }
 
   /** Makes something of values that were read. */
   interface Making<T> {
@@ -58,31 +49,20 @@ final class JsonFile {
    * @param body whose {@link IllegalArgumentException} becomes an error of the file where it stands
    * @throws IOException if the file is no whole JSON
    */
-  static <T> T read(Path file, Body<T> body) throws IOException {
-    try (InputStream in =
-            new BufferedInputStream(Files.newInputStream(BadFile.toRead(file)), 1 << 16);
-        JsonParser json = JSON.createParser(in)) {
-      try {
-        if (json.nextToken() == null) {
-          throw new IllegalArgumentException("it is empty");
-        }
-        T value = body.read(json);
-        if (json.nextToken() != null) {
-          throw new IllegalArgumentException("there is more after its end");
-        }
-        return value;
-      } catch (JsonProcessingException e) {
-        throw BadFile.error(file, place(json), e.getOriginalMessage(), e);
-      } catch (CharConversionException | IllegalArgumentException e) {
-        throw BadFile.error(file, place(json), e.getMessage(), e);
-      }
-    }
-  }
-
-  private static String place(JsonParser json) {
-    String field = json.getParsingContext().pathAsPointer().toString();
-    String line = "line " + json.currentLocation().getLineNr();
-    return field.isEmpty() ? line : line + ", " + field;
+  static <T> T read(Path file, JsonValues.Body<T> body) throws IOException {
+    return JsonValues.read(
+        file,
+        JSON,
+        json -> {
+          if (json.nextToken() == null) {
+            throw new IllegalArgumentException("it is empty");
+          }
+          T value = body.read(json);
+          if (json.nextToken() != null) {
+            throw new IllegalArgumentException("there is more after its end");
+          }
+          return value;
+        });
   }
 
   /**

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.io;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.BufferedInputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.posej.file.BadFile;
 
 /**
  * Checked values of a JSON file, read one after another.
@@ -16,6 +24,37 @@ import java.util.List;
  */
 public final class JsonValues {
   private final JsonParser json;
+
+  /** Reads the value that a parser is before. */
+  public interface Body<T> {
+    T read(JsonParser json) throws IOException;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param body whose {@link IllegalArgumentException} becomes an error of the file where it stands
+   * @throws IOException if the file is damaged; the message names the line and field
+   */
+  public static <T> T read(Path file, JsonFactory factory, Body<T> body) throws IOException {
+    try (InputStream in =
+            new BufferedInputStream(Files.newInputStream(BadFile.toRead(file)), 1 << 16);
+        JsonParser json = factory.createParser(in)) {
+      try {
+        return body.read(json);
+      } catch (JsonProcessingException e) {
+        throw BadFile.error(file, place(json), e.getOriginalMessage(), e);
+      } catch (CharConversionException | IllegalArgumentException e) {
+        throw BadFile.error(file, place(json), e.getMessage(), e);
+      }
+    }
+  }
+
+  private static String place(JsonParser json) {
+    String field = json.getParsingContext().pathAsPointer().toString();
+    String line = "line " + json.currentLocation().getLineNr();
+    return field.isEmpty() ? line : line + ", " + field;
+  }
 
   /** Reads the value of a field. */
   public interface Field {

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.io;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
@@ -23,7 +19,6 @@ import org.posej.Scale;
 import org.posej.Skeleton;
 import org.posej.Track;
 import org.posej.file.BadFile;
-import org.posej.file.PartFile;
 import org.posej.skeleton.SkeletonTree;
 
 /**
@@ -43,9 +38,6 @@ public final class LongCsv {
   public static final List<String> SPACE = List.of("X 3D (m)", "Y 3D (m)", "Z 3D (m)");
 
   static final String MISSING = "missing";
-
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
   private LongCsv() {}
 
@@ -80,18 +72,15 @@ public final class LongCsv {
    */
   public static void write(Recording recording, Units units, Path file) throws IOException {
     checkNames(recording);
-    PartFile.write(
+    CsvText.write(
         file,
-        out -> {
-          var text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-          try (CSVPrinter csv = new CSVPrinter(text, FORMAT)) {
-            boolean space = has3d(recording);
-            csv.printRecord(header(units, space));
-            int frames = recording.frameCount();
-            for (int t = 0; t < frames; t++) {
-              for (Track track : recording.tracks()) {
-                write(recording, units, space, track, t, csv);
-              }
+        csv -> {
+          boolean space = has3d(recording);
+          csv.printRecord(header(units, space));
+          int frames = recording.frameCount();
+          for (int t = 0; t < frames; t++) {
+            for (Track track : recording.tracks()) {
+              write(recording, units, space, track, t, csv);
             }
           }
         });
@@ -113,7 +102,12 @@ public final class LongCsv {
     return pose.has(k) ? new double[] {pose.x3d(k), pose.y3d(k), pose.z3d(k)} : none;
   }
 
-  private static void checkNames(Recording recording) {
+  /**
+   * Checks that individuals can be told by their names.
+   *
+   * @throws IllegalArgumentException if two are called alike
+   */
+  public static void checkNames(Recording recording) {
     Set<String> names = new HashSet<>();
     for (Track track : recording.tracks()) {
       if (!names.add(track.name())) {
@@ -188,7 +182,7 @@ public final class LongCsv {
    * @throws IOException if the file is not such a table; the message names line and column
    */
   public static Recording read(Path file) throws IOException {
-    try (CSVParser csv = CSVParser.parse(Files.newBufferedReader(file), FORMAT)) {
+    try (CSVParser csv = CSVParser.parse(Files.newBufferedReader(file), CsvText.FORMAT)) {
       LongCsvRows rows = null;
       for (CSVRecord record : csv) {
         try {

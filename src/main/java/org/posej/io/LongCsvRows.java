@@ -172,7 +172,7 @@ public final class LongCsvRows {
 
   private int frame(String[] record) {
     double frame = number(record, "Frame");
-    if (!(frame >= 1 && frame <= RecordingReader.MAX_FRAMES) || frame != Math.rint(frame)) {
+    if (!(frame >= 1 && frame <= RecordingJson.MAX_FRAMES) || frame != Math.rint(frame)) {
       throw new IllegalArgumentException(
           "Frame is not a whole number from 1 on: " + cell(record, "Frame"));
     }

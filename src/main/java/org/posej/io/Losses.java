@@ -4,6 +4,7 @@ package org.posej.io;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.posej.Extent;
 import org.posej.Pose;
 import org.posej.Recording;
@@ -36,6 +37,22 @@ public final class Losses {
 
   private static boolean differ(double a, double b) {
     return Float.compare((float) a, (float) b) != 0;
+  }
+
+  /** Names scores of bodies, where any is not the mean of its points'. */
+  public Losses bodyScores() {
+    return poses("scores of bodies", pose -> !hasMeanScore(pose));
+  }
+
+  /** Returns whether the score of a body is what it is where only its points' are told. */
+  public static boolean hasMeanScore(Pose pose) {
+    int n = pose.size();
+    Pose plain =
+        Pose.of(
+            IntStream.range(0, n).mapToDouble(pose::x).toArray(),
+            IntStream.range(0, n).mapToDouble(pose::y).toArray(),
+            IntStream.range(0, n).mapToDouble(pose::score).toArray());
+    return pose.score() == plain.score();
   }
 
   /** Names that hidden points are told from others. */

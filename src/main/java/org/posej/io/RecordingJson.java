@@ -4,20 +4,14 @@ package org.posej.io;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedInputStream;
-import java.io.CharConversionException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +24,6 @@ import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Timeline;
 import org.posej.Track;
-import org.posej.file.BadFile;
 import org.posej.file.PartFile;
 import org.posej.skeleton.SkeletonTree;
 
@@ -43,6 +36,9 @@ import org.posej.skeleton.SkeletonTree;
 public final class RecordingJson {
   static final String FORMAT = "posej-recording";
   static final int VERSION = 1;
+
+  /** A pose in a frame beyond this is refused. */
+  public static final int MAX_FRAMES = 100_000_000;
 
   private static final ObjectMapper MAPPER =
       new ObjectMapper(
@@ -68,23 +64,7 @@ public final class RecordingJson {
    *     field and the line
    */
   public static Recording read(Path file) throws IOException {
-    try (InputStream in =
-            new BufferedInputStream(Files.newInputStream(BadFile.toRead(file)), 1 << 16);
-        JsonParser parser = MAPPER.createParser(in)) {
-      try {
-        return new RecordingReader(parser).read();
-      } catch (JsonProcessingException e) {
-        throw BadFile.error(file, place(parser), e.getOriginalMessage(), e);
-      } catch (CharConversionException | IllegalArgumentException e) {
-        throw BadFile.error(file, place(parser), e.getMessage(), e);
-      }
-    }
-  }
-
-  private static String place(JsonParser parser) {
-    String field = parser.getParsingContext().pathAsPointer().toString();
-    String line = "line " + parser.currentLocation().getLineNr();
-    return field.isEmpty() ? line : line + ", " + field;
+    return JsonValues.read(file, MAPPER.getFactory(), json -> new RecordingReader(json).read());
   }
 
   /**

@@ -25,7 +25,6 @@ import org.posej.skeleton.SkeletonTree;
  * stands.
  */
 final class RecordingReader {
-  static final int MAX_FRAMES = 100_000_000;
   private static final int MAX_TRACKS = 100_000;
   private static final int MAX_LINES = 1_000_000;
 
@@ -83,7 +82,7 @@ final class RecordingReader {
       case "skeleton" -> skeleton = SkeletonTree.of(new Tree(json.readValueAs(Object.class), ""));
       case "scale" -> scale = readScale();
       case "timeline" -> timeline = readTimeline();
-      case "frameNames" -> frameNames = in.texts(MAX_FRAMES);
+      case "frameNames" -> frameNames = in.texts(RecordingJson.MAX_FRAMES);
       case "history" -> history = in.texts(MAX_LINES);
       case "frameSizes" -> sizes = readSizes();
       case "events" -> readEvents();
@@ -116,7 +115,7 @@ final class RecordingReader {
         name -> {
           switch (name) {
             case "rateHz" -> rateHz[0] = in.number();
-            case "timesSec" -> timesSec[0] = in.numbers(MAX_FRAMES);
+            case "timesSec" -> timesSec[0] = in.numbers(RecordingJson.MAX_FRAMES);
             default -> throw JsonValues.unknown(name);
           }
         });
@@ -132,7 +131,7 @@ final class RecordingReader {
     while (json.nextToken() == JsonToken.START_ARRAY) {
       double[] sides = in.numbers(2);
       boolean whole = sides.length == 2 && sides[0] == (int) sides[0] && sides[1] == (int) sides[1];
-      if (!whole || read.size() == MAX_FRAMES) {
+      if (!whole || read.size() == RecordingJson.MAX_FRAMES) {
         throw new IllegalArgumentException("a size is a width and a height in pixels");
       }
       read.add(new ImageSize((int) sides[0], (int) sides[1]));
@@ -224,7 +223,7 @@ final class RecordingReader {
 
   private void readPoseField(RawPose raw, String name) throws IOException {
     switch (name) {
-      case "frame" -> raw.frame = in.integer(0, MAX_FRAMES);
+      case "frame" -> raw.frame = in.integer(0, RecordingJson.MAX_FRAMES);
       case "score" -> raw.score = in.number();
       case "x" -> raw.x = in.numbers(SkeletonTree.MAX_KEYPOINTS);
       case "y" -> raw.y = in.numbers(SkeletonTree.MAX_KEYPOINTS);

@@ -168,7 +168,7 @@ public final class KeypointsNpy implements PoseFormat {
             .when("names of points", !numbered)
             .when("names of individuals", !ordered)
             .poses("frames without points", p -> p.count() == 0 && !p.has3d())
-            .poses("scores of bodies", p -> p.score() != plain(p).score())
+            .bodyScores()
             .estimates()
             .visibility()
             .poses("where points come from", KeypointsNpy::isNotEstimated);
@@ -183,16 +183,6 @@ public final class KeypointsNpy implements PoseFormat {
         .events()
         .history()
         .list();
-  }
-
-  private static Pose plain(Pose pose) {
-    double[][] values = new double[3][pose.size()];
-    for (int k = 0; k < pose.size(); k++) {
-      values[0][k] = pose.x(k);
-      values[1][k] = pose.y(k);
-      values[2][k] = pose.score(k);
-    }
-    return Pose.of(values[0], values[1], values[2]);
   }
 
   private static boolean isNotEstimated(Pose pose) {

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.sheet;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.posej.Recording;
-import org.posej.file.PartFile;
+import org.posej.io.CsvText;
 import org.posej.io.FileStart;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
@@ -22,9 +17,6 @@ import org.posej.io.ReadOptions;
  * space. How columns may be called is told in docs/formats.md.
  */
 public final class CsvWide implements PoseFormat {
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
-
   @Override
   public String key() {
     return "csv-wide";
@@ -60,10 +52,7 @@ public final class CsvWide implements PoseFormat {
 
   /** Returns the recording of a table, which begins with its header. */
   static Recording read(Rows table, ReadOptions options) throws IOException {
-    String[] row = table.next();
-    while (row != null && Rows.isBlank(row)) {
-      row = table.next();
-    }
+    String[] row = table.nextFilled();
     WideHeader header = row == null ? null : WideHeader.of(row);
     if (header == null) {
       throw new IllegalArgumentException(
@@ -80,13 +69,6 @@ public final class CsvWide implements PoseFormat {
   @Override
   public void write(Recording recording, Path path) throws IOException {
     WideTable table = new WideTable(recording);
-    PartFile.write(
-        path,
-        out -> {
-          var text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-          try (CSVPrinter csv = new CSVPrinter(text, FORMAT)) {
-            table.write(csv::printRecord);
-          }
-        });
+    CsvText.write(path, csv -> table.write(csv::printRecord));
   }
 }

@@ -16,6 +16,20 @@ interface Rows extends AutoCloseable {
    */
   String[] next() throws IOException;
 
+  /**
+   * Returns the next row that has something in a cell, null where there is none.
+   *
+   * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException if the table is damaged
+   */
+  default String[] nextFilled() throws IOException {
+    String[] row = next();
+    while (row != null && isBlank(row)) {
+      row = next();
+    }
+    return row;
+  }
+
   /** Returns where the last row stands, such as {@code line 5}. */
   String place();
 

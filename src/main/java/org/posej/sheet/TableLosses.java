@@ -37,7 +37,7 @@ final class TableLosses {
   private static Losses common(Recording recording) {
     return new Losses(recording)
         .when("individuals without poses or with other numbers", hasOddTracks(recording))
-        .poses("scores of bodies", pose -> pose.score() != plain(pose).score())
+        .bodyScores()
         .estimates()
         .visibility()
         .extents()
@@ -75,14 +75,6 @@ final class TableLosses {
       }
     }
     return false;
-  }
-
-  private static Pose plain(Pose pose) {
-    int n = pose.size();
-    return Pose.of(
-        IntStream.range(0, n).mapToDouble(pose::x).toArray(),
-        IntStream.range(0, n).mapToDouble(pose::y).toArray(),
-        IntStream.range(0, n).mapToDouble(pose::score).toArray());
   }
 
   private static boolean isNotEstimated(Pose pose) {

@@ -16,6 +16,7 @@ import org.posej.Track;
 import org.posej.io.FrameTimes;
 import org.posej.io.LongCsv;
 import org.posej.io.ReadOptions;
+import org.posej.io.RecordingJson;
 import org.posej.skeleton.SkeletonTree;
 
 /**
@@ -26,7 +27,6 @@ import org.posej.skeleton.SkeletonTree;
  * passed over. Errors are {@code IllegalArgumentException}s without a place.
  */
 final class WideRows {
-  private static final int MAX_FRAMES = 100_000_000;
   private static final int MAX_INDIVIDUALS = 100_000;
 
   private final WideHeader header;
@@ -89,7 +89,7 @@ final class WideRows {
     }
     double frame = Rows.number(row, header.frame(), "the frame");
     double first = header.firstFrame();
-    if (!(frame >= first && frame <= MAX_FRAMES) || frame != Math.rint(frame)) {
+    if (!(frame >= first && frame <= RecordingJson.MAX_FRAMES) || frame != Math.rint(frame)) {
       throw new IllegalArgumentException(
           "the frame is not a whole number from "
               + (int) first

@@ -3,9 +3,7 @@ package org.posej.sheet;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Track;
@@ -37,13 +35,7 @@ final class WideTable {
     this.recording = recording;
     space = LongCsv.has3d(recording);
     timed = !Double.isNaN(recording.timeline().timeSec(0));
-    Set<String> names = new HashSet<>();
-    for (Track track : recording.tracks()) {
-      if (!names.add(track.name())) {
-        throw new IllegalArgumentException(
-            "Two individuals are both called '" + track.name() + "'.");
-      }
-    }
+    LongCsv.checkNames(recording);
     if (recording.frameCount() == 0) {
       throw new IllegalArgumentException("There are no poses to write into a table.");
     }

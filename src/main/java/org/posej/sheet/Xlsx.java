@@ -66,11 +66,7 @@ public final class Xlsx implements PoseFormat {
   }
 
   private static Recording perPoint(Rows table) throws IOException {
-    String[] row = table.next();
-    while (row != null && Rows.isBlank(row)) {
-      row = table.next();
-    }
-    return CsvLong.read(row, table);
+    return CsvLong.read(table.nextFilled(), table);
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Skeleton;
 import org.posej.io.FileStart;
+import org.posej.io.LongCsv;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
 
@@ -98,8 +99,8 @@ public final class AlphaTracker implements PoseFormat {
     return individuals.recording(
         fits
             ? given
-            : Individuals.skeleton(
-                IntStream.rangeClosed(1, size).mapToObj(String::valueOf).toList()),
+            : LongCsv.skeleton(
+                "", IntStream.rangeClosed(1, size).mapToObj(String::valueOf).toList()),
         names);
   }
 

@@ -1,35 +1,22 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.tool;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 import org.posej.file.BadFile;
-import org.posej.file.PartFile;
+import org.posej.io.CsvText;
 
 /** The rows of a table with commas, one after another. */
 final class CsvRows {
   static final int MAX_COLUMNS = 100_000;
 
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
-
   private CsvRows() {}
-
-  /** Writes rows. */
-  interface Body {
-    void write(CSVPrinter csv) throws IOException;
-  }
 
   /**
    * Reads all rows.
@@ -38,7 +25,8 @@ final class CsvRows {
    * @throws IOException if it is no table; the message is one sentence
    */
   static void read(Path file, Consumer<CSVRecord> row) throws IOException {
-    try (CSVParser csv = CSVParser.parse(Files.newBufferedReader(BadFile.toRead(file)), FORMAT)) {
+    try (CSVParser csv =
+        CSVParser.parse(Files.newBufferedReader(BadFile.toRead(file)), CsvText.FORMAT)) {
       try {
         csv.forEach(row);
       } catch (IllegalArgumentException e) {
@@ -51,18 +39,6 @@ final class CsvRows {
               : e.getCause().getMessage();
       throw BadFile.error(file, "", "it is not a table (" + why + ")", e);
     }
-  }
-
-  /** Writes a table, whole or not at all. */
-  static void write(Path file, Body body) throws IOException {
-    PartFile.write(
-        file,
-        out -> {
-          var text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-          try (CSVPrinter csv = new CSVPrinter(text, FORMAT)) {
-            body.write(csv);
-          }
-        });
   }
 
   /**

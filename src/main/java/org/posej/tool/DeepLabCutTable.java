@@ -12,6 +12,7 @@ import java.util.Set;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Track;
+import org.posej.io.LongCsv;
 
 /**
  * The columns and rows of a table in DeepLabCut's layout, whatever file it stands in.
@@ -137,6 +138,6 @@ final class DeepLabCutTable {
   }
 
   Recording toRecording() {
-    return individuals.recording(Individuals.skeleton(List.copyOf(keypoints.keySet())), names);
+    return individuals.recording(LongCsv.skeleton("", List.copyOf(keypoints.keySet())), names);
   }
 }

@@ -12,6 +12,7 @@ import org.posej.Pose;
 import org.posej.Pose.Source;
 import org.posej.Recording;
 import org.posej.Track;
+import org.posej.io.CsvText;
 import org.posej.io.Losses;
 
 /**
@@ -152,7 +153,7 @@ final class DeepLabCutWriter {
   }
 
   void write(Path file) throws IOException {
-    CsvRows.write(
+    CsvText.write(
         file,
         csv -> {
           List<List<String>> columns = columns();

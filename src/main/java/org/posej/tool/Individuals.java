@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.tool;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,10 +10,9 @@ import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Scale;
 import org.posej.Skeleton;
-import org.posej.Skeleton.Keypoint;
 import org.posej.Timeline;
 import org.posej.Track;
-import org.posej.skeleton.SkeletonTree;
+import org.posej.io.RecordingJson;
 
 /**
  * The individuals of a file as they are met, told by their names or else by their rank in a frame.
@@ -23,7 +21,6 @@ final class Individuals {
   /** What the only individual of a file without names is called. */
   static final String FIRST = "1";
 
-  static final int MAX_FRAMES = 100_000_000;
   private static final int MAX_TRACKS = 100_000;
 
   private final Map<String, Track> byName = new LinkedHashMap<>();
@@ -83,7 +80,7 @@ final class Individuals {
    * @throws IllegalArgumentException if it is none
    */
   static int frame(double value) {
-    if (!(value >= 0 && value <= MAX_FRAMES) || value != Math.rint(value)) {
+    if (!(value >= 0 && value <= RecordingJson.MAX_FRAMES) || value != Math.rint(value)) {
       throw new IllegalArgumentException(value + " is not the number of a frame");
     }
     return (int) value;
@@ -92,15 +89,6 @@ final class Individuals {
   /** Returns a score in 0..1, 0 where it is not known. */
   static double score(double value) {
     return value >= 0 ? Math.min(1, value) : 0;
-  }
-
-  /** Returns a skeleton of names alone. */
-  static Skeleton skeleton(List<String> names) {
-    List<Keypoint> keypoints = new ArrayList<>();
-    for (String name : names) {
-      keypoints.add(new Keypoint(name, keypoints.size(), Double.NaN, SkeletonTree.GREY));
-    }
-    return new Skeleton("", keypoints, List.of());
   }
 
   /**

@@ -18,6 +18,7 @@ import org.posej.Recording;
 import org.posej.Skeleton;
 import org.posej.file.BadFile;
 import org.posej.io.FileStart;
+import org.posej.io.LongCsv;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
 import org.posej.skeleton.Skeletons;
@@ -108,7 +109,7 @@ public final class MediapipeCsv implements PoseFormat {
     if (size == 33 || size == 21) {
       return Skeletons.of(size == 33 ? "blazepose-33" : "hand-21");
     }
-    return Individuals.skeleton(new ArrayList<>(columns.keySet()));
+    return LongCsv.skeleton("", new ArrayList<>(columns.keySet()));
   }
 
   /** What was read so far. */

@@ -20,6 +20,7 @@ import org.posej.Track;
 import org.posej.file.BadFile;
 import org.posej.file.PartFile;
 import org.posej.io.FileStart;
+import org.posej.io.LongCsv;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
 
@@ -79,8 +80,8 @@ public final class MtrackJ implements PoseFormat {
   }
 
   private static Skeleton skeleton(List<String> numbers) {
-    return Individuals.skeleton(
-        numbers.stream().sorted(Comparator.comparingInt(Integer::parseInt)).toList());
+    return LongCsv.skeleton(
+        "", numbers.stream().sorted(Comparator.comparingInt(Integer::parseInt)).toList());
   }
 
   /** What was read so far. */

@@ -49,7 +49,7 @@ final class PointLosses {
 
   private static boolean isScoreLost(Pose pose, boolean bodyScores) {
     boolean kept = bodyScores && !isByHand(pose);
-    return !kept && pose.score() != bare(pose).score();
+    return !kept && !Losses.hasMeanScore(pose);
   }
 
   /** Names sources where a pose is neither wholly placed by hand nor wholly estimated. */
@@ -115,13 +115,5 @@ final class PointLosses {
 
   static boolean hasColouredLimbs(Recording recording) {
     return recording.skeleton().limbs().stream().anyMatch(l -> l.rgb() != SkeletonTree.GREY);
-  }
-
-  /** The score of a body that is not told is the mean of its points'. */
-  private static Pose bare(Pose pose) {
-    double[] x = IntStream.range(0, pose.size()).mapToDouble(pose::x).toArray();
-    double[] y = IntStream.range(0, pose.size()).mapToDouble(pose::y).toArray();
-    double[] scores = IntStream.range(0, pose.size()).mapToDouble(pose::score).toArray();
-    return Pose.of(x, y, scores);
   }
 }

@@ -16,6 +16,7 @@ import org.posej.Track;
 import org.posej.file.BadFile;
 import org.posej.file.PartFile;
 import org.posej.io.FileStart;
+import org.posej.io.LongCsv;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
 import org.posej.skeleton.SkeletonTree;
@@ -74,7 +75,7 @@ public final class SleapAnalysis implements PoseFormat {
         }
       }
     }
-    Skeleton bare = Individuals.skeleton(nodes);
+    Skeleton bare = LongCsv.skeleton("", nodes);
     return individuals.recording(new Skeleton("", bare.keypoints(), limbs(hdf, points)));
   }
 

@@ -14,7 +14,9 @@ import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Track;
 import org.posej.file.BadFile;
+import org.posej.io.CsvText;
 import org.posej.io.FileStart;
+import org.posej.io.LongCsv;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
 
@@ -54,7 +56,7 @@ public final class SleapCsv implements PoseFormat {
     if (rows.keypoints.isEmpty()) {
       throw BadFile.error(path, "", "it is an empty table", null);
     }
-    return rows.individuals.recording(Individuals.skeleton(List.copyOf(rows.keypoints.keySet())));
+    return rows.individuals.recording(LongCsv.skeleton("", List.copyOf(rows.keypoints.keySet())));
   }
 
   /** What is read so far. */
@@ -142,7 +144,7 @@ public final class SleapCsv implements PoseFormat {
   public void write(Recording recording, Path path) throws IOException {
     Individuals.check(recording);
     boolean nameless = Individuals.isNameless(recording);
-    CsvRows.write(
+    CsvText.write(
         path,
         csv -> {
           writeHead(csv, recording.skeleton().names());

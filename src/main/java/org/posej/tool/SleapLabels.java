@@ -16,6 +16,7 @@ import org.posej.Skeleton;
 import org.posej.io.FileStart;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
+import org.posej.io.RecordingJson;
 
 /**
  * SLEAP's label files ({@code .slp}): what a user labelled and, in the other frames, what was
@@ -209,7 +210,7 @@ public final class SleapLabels implements PoseFormat {
 
     private static int integer(Map<String, Object> table, String name, int row) {
       double value = number(table, name, row);
-      if (!(value >= -1 && value <= Individuals.MAX_FRAMES)) {
+      if (!(value >= -1 && value <= RecordingJson.MAX_FRAMES)) {
         throw new IllegalArgumentException(name + " is " + value + " in row " + row);
       }
       return (int) value;

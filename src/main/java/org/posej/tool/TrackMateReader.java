@@ -23,6 +23,7 @@ import org.posej.Scale;
 import org.posej.Skeleton;
 import org.posej.Timeline;
 import org.posej.file.BadFile;
+import org.posej.io.LongCsv;
 
 /** Reads one file of TrackMate, without following anything in it. */
 final class TrackMateReader {
@@ -173,7 +174,7 @@ final class TrackMateReader {
               spot.y / scale.pixelHeight(),
               Individuals.score(spot.quality));
         });
-    Skeleton skeleton = Individuals.skeleton(points.names());
+    Skeleton skeleton = LongCsv.skeleton("", points.names());
     List<ImageSize> sizes = size == null ? List.of() : List.of(size);
     return new Recording(
         skeleton,

@@ -20,6 +20,7 @@ import org.posej.Scale;
 import org.posej.Skeleton;
 import org.posej.Timeline;
 import org.posej.Track;
+import org.posej.io.LongCsv;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
 
@@ -36,7 +37,7 @@ final class Examples {
   }
 
   static Skeleton skeleton(String... names) {
-    return Individuals.skeleton(List.of(names));
+    return LongCsv.skeleton("", List.of(names));
   }
 
   /** Two predicted animals of three points with gaps, in some of seven frames. */
