@@ -11,7 +11,6 @@ import org.posej.exchange.CurveFile;
 import org.posej.exchange.KeypointFile;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
-import org.posej.skeleton.SkeletonFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -64,7 +63,8 @@ final class Convert implements Callable<Integer> {
       return 0;
     }
     PoseFormat format = KeypointFile.toWrite(out, to);
-    KeypointFile read = KeypointFile.read(in, from, options(skeleton, size));
+    KeypointFile read =
+        KeypointFile.read(in, from, ReadOptions.of(skeleton, size == null ? null : size(size)));
     List<String> losses = KeypointFile.write(read, in, format, out);
     spec.commandLine()
         .getOut()
@@ -76,18 +76,6 @@ final class Convert implements Callable<Integer> {
             format.title(),
             losses.isEmpty() ? "" : ", without " + String.join(", ", losses));
     return 0;
-  }
-
-  /**
-   * Returns what a user knows of a file.
-   *
-   * @param skeleton a name or a file, or null
-   * @param size width and height with an x between them, or null
-   * @throws IOException if the skeleton file cannot be read
-   */
-  static ReadOptions options(String skeleton, String size) throws IOException {
-    return new ReadOptions(
-        skeleton == null ? null : SkeletonFile.named(skeleton), size == null ? null : size(size));
   }
 
   private static ImageSize size(String text) {

@@ -16,6 +16,7 @@ import org.posej.evaluate.FrameFigures;
 import org.posej.evaluate.KeypointFigures;
 import org.posej.evaluate.Question;
 import org.posej.exchange.KeypointFile;
+import org.posej.io.ReadOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -115,7 +116,7 @@ final class Evaluate implements Callable<Integer> {
   }
 
   private Recording read(Path file) throws IOException {
-    return KeypointFile.read(file, KeypointFile.AUTO, Convert.options(skeleton, null)).recording();
+    return KeypointFile.read(file, KeypointFile.AUTO, ReadOptions.of(skeleton, null)).recording();
   }
 
   private void keypoints(Evaluation evaluation) {

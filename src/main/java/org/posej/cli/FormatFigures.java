@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.posej.Recording;
 import org.posej.exchange.Formats;
-import org.posej.exchange.KeypointFile;
 import org.posej.exchange.RoundTrip;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
@@ -72,7 +71,7 @@ final class FormatFigures implements Runnable {
 
   private void row(Path path, PoseFormat format) {
     try {
-      Recording r = KeypointFile.read(path, format.key(), ReadOptions.NONE).recording();
+      Recording r = format.read(path, ReadOptions.NONE);
       if (r.skeleton().size() == 0) {
         return; // events alone
       }

@@ -18,7 +18,6 @@ import org.posej.exchange.KeypointFile;
 import org.posej.io.ReadOptions;
 import org.posej.label.LabelRecording;
 import org.posej.session.Source;
-import org.posej.skeleton.SkeletonFile;
 import org.posej.view.ErrorBars;
 import org.posej.view.ErrorPlots;
 import org.posej.view.EvaluationTables;
@@ -196,8 +195,7 @@ public final class EvaluateKeypoints extends PoseCommand {
   }
 
   private Recording read(File file) throws IOException {
-    ReadOptions known =
-        new ReadOptions(skeleton.isBlank() ? null : SkeletonFile.named(skeleton.strip()), null);
+    ReadOptions known = ReadOptions.of(skeleton, null);
     return KeypointFile.read(file.toPath(), KeypointFile.AUTO, known).recording();
   }
 

@@ -23,7 +23,6 @@ import org.posej.session.MovedPoints;
 import org.posej.session.Report;
 import org.posej.session.Session;
 import org.posej.session.Source;
-import org.posej.skeleton.SkeletonFile;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -134,27 +133,16 @@ public final class ImportKeypoints extends PoseCommand {
     }
     boolean open = images || imp == null;
     ImageSize size = open ? null : new ImageSize(imp.getWidth(), imp.getHeight());
-    ReadOptions known =
-        new ReadOptions(skeleton.isBlank() ? null : SkeletonFile.named(skeleton.strip()), size);
+    ReadOptions known = ReadOptions.of(skeleton, size);
     KeypointFile file = KeypointFile.read(input.toPath(), format, known);
     IJ.log("Keypoints of " + input + ": " + file.format().title());
     if (open) {
       showOpened(file.recording());
     } else {
-      keepMovedPoints();
+      MovedPoints.check(imp, replace);
       Session.on(imp).ifPresent(session -> session.withoutSupport().keepOn(imp));
       Source source = Source.of(imp, null);
       show(source, FrameMatch.onto(file.recording(), names(source.frames())));
-    }
-  }
-
-  private void keepMovedPoints() {
-    int moved = replace ? 0 : MovedPoints.unsaved(imp);
-    if (moved > 0) {
-      throw new IllegalArgumentException(
-          "Points that were moved by hand are not saved ("
-              + moved
-              + "): run Save Recording... first, or give replace=true.");
     }
   }
 

@@ -56,13 +56,7 @@ public final class LoadRecording extends PoseCommand {
               + source.frames().size()
               + " frames.");
     }
-    int moved = replace ? 0 : MovedPoints.unsaved(imp);
-    if (moved > 0) {
-      throw new IllegalArgumentException(
-          "Points that were moved by hand are not saved ("
-              + moved
-              + "): run Save Recording... first, or give replace=true.");
-    }
+    MovedPoints.check(imp, replace);
     IJ.log("Recording " + input + ": " + recording.history());
     Session.on(imp).ifPresent(session -> session.withoutSupport().keepOn(imp));
     table = Report.show(source, recording);

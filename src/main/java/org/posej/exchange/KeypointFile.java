@@ -10,8 +10,6 @@ import org.posej.Track;
 import org.posej.file.BadFile;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
-import org.posej.mocap.C3dFile;
-import org.posej.mocap.C3dFormat;
 
 /**
  * A file or folder of keypoints, read in its format.
@@ -68,7 +66,7 @@ public record KeypointFile(PoseFormat format, Recording recording) {
   }
 
   /**
-   * Writes what was read from a file; a C3D file keeps what one that was read has beside points.
+   * Writes what was read from a file; one of the same format keeps what that file has beside it.
    *
    * @return what the file does not hold of the recording
    * @throws IllegalArgumentException if the recording lacks what the format needs
@@ -76,11 +74,9 @@ public record KeypointFile(PoseFormat format, Recording recording) {
    */
   public static List<String> write(KeypointFile read, Path from, PoseFormat format, Path path)
       throws IOException {
-    if (format instanceof C3dFormat && read.format() instanceof C3dFormat) {
-      C3dFormat.write(read.recording(), C3dFile.read(from), BadFile.inFolder(path));
-      return format.losses(read.recording());
-    }
-    return write(read.recording(), format, path);
+    return read.format().key().equals(format.key())
+        ? write(read.recording(), format, path, (r, p) -> format.rewrite(r, from, p))
+        : write(read.recording(), format, path);
   }
 
   /**
@@ -92,8 +88,18 @@ public record KeypointFile(PoseFormat format, Recording recording) {
    */
   public static List<String> write(Recording recording, PoseFormat format, Path path)
       throws IOException {
+    return write(recording, format, path, format::write);
+  }
+
+  /** Writes a file of a format, new or in place of another. */
+  private interface Writer {
+    void write(Recording recording, Path path) throws IOException;
+  }
+
+  private static List<String> write(
+      Recording recording, PoseFormat format, Path path, Writer writer) throws IOException {
     checkFrames(recording);
-    format.write(recording, BadFile.inFolder(path));
+    writer.write(recording, BadFile.inFolder(path));
     return format.losses(recording);
   }
 

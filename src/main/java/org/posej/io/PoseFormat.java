@@ -62,4 +62,17 @@ public interface PoseFormat {
    * @throws UnsupportedOperationException if this format is not written
    */
   void write(Recording recording, Path path) throws IOException;
+
+  /**
+   * Writes a recording that was read from a file of this format, with what that file holds beside
+   * it where the format has such things.
+   *
+   * @param from the file that it was read from, which may be the one that is written
+   * @throws IllegalArgumentException as {@link #write(Recording, Path)}, and if the recording does
+   *     not fit to the file any more
+   * @throws IOException if a file cannot be read or written; one that was there is then unchanged
+   */
+  default void rewrite(Recording recording, Path from, Path path) throws IOException {
+    write(recording, path);
+  }
 }

@@ -147,6 +147,11 @@ public final class C3dFormat implements PoseFormat {
     write(recording, null, path);
   }
 
+  @Override
+  public void rewrite(Recording recording, Path from, Path path) throws IOException {
+    write(recording, C3dFile.read(from), path);
+  }
+
   /**
    * Writes a recording with what a file holds beside its points and events: analog channels and all
    * other parameters.

@@ -20,8 +20,24 @@ public final class MovedPoints {
     image.setProperty(KEY, of(recording));
   }
 
+  /**
+   * Refuses to take away points that were moved by hand and are not saved.
+   *
+   * @param replace whether they may go all the same
+   * @throws IllegalArgumentException if there are such points
+   */
+  public static void check(ImagePlus image, boolean replace) {
+    int moved = replace ? 0 : unsaved(image);
+    if (moved > 0) {
+      throw new IllegalArgumentException(
+          "Points that were moved by hand are not saved ("
+              + moved
+              + "): run Save Recording... first, or give replace=true.");
+    }
+  }
+
   /** Returns how many moved points of the recording that is drawn on an image no file holds. */
-  public static int unsaved(ImagePlus image) {
+  private static int unsaved(ImagePlus image) {
     Set<Correction> moved =
         PoseOverlay.on(image)
             .filter(shown -> !shown.isRemoved())

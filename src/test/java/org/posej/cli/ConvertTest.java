@@ -18,6 +18,7 @@ import org.posej.Curves;
 import org.posej.exchange.CurveFile;
 import org.posej.io.RecordingJson;
 import org.posej.io.TestRecordings;
+import org.posej.mocap.C3dFile;
 
 class ConvertTest {
   private final StringWriter out = new StringWriter();
@@ -107,5 +108,18 @@ class ConvertTest {
     assertEquals(2, posej("convert", csv, folder.resolve("b.csv"), "--to", "csv-wide"));
     assertTrue(err.toString().contains("mistyped"), err.toString());
     assertFalse(Files.exists(folder.resolve("b.csv")));
+  }
+
+  /** The file of ezc3d has an analog channel, which no recording holds. */
+  @Test
+  void convert_c3dToC3d_keepsItsChannels() throws Exception {
+    Path from = Path.of(C3dFile.class.getResource("ezc3d.c3d").toURI());
+    Path to = folder.resolve("again.c3d");
+    assertEquals(0, posej("convert", from, to), err.toString());
+    assertEquals(List.of("Fz"), C3dFile.read(to).channels());
+    Path through = folder.resolve("a.json");
+    assertEquals(0, posej("convert", from, through, "--to", "posej"), err.toString());
+    assertEquals(0, posej("convert", through, to), err.toString());
+    assertEquals(List.of(), C3dFile.read(to).channels());
   }
 }
