@@ -13,7 +13,6 @@ import org.posej.exchange.KeypointFile;
 import org.posej.io.PoseFormat;
 import org.posej.label.LabelRecording;
 import org.posej.session.Source;
-import org.posej.view.PoseOverlay;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -71,10 +70,7 @@ public final class ExportKeypoints extends PoseCommand {
     if (output == null) {
       throw new IllegalArgumentException("Give the file to write as output.");
     }
-    Recording recording =
-        PoseOverlay.on(imp)
-            .map(PoseOverlay::corrected)
-            .orElseGet(() -> LabelRecording.of(source.frames()));
+    Recording recording = LabelRecording.orFound(source.frames());
     ImageSize size = new ImageSize(source.frames().width(), source.frames().height());
     Path file = output.toPath();
     PoseFormat to = KeypointFile.toWrite(file, format);

@@ -10,7 +10,6 @@ import org.posej.session.Source;
 import org.posej.targets.TrainingTarget;
 import org.posej.view.HeatmapStack;
 import org.posej.view.ImagePlusFrames;
-import org.posej.view.PoseOverlay;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -54,8 +53,7 @@ public final class ShowTrainingTargets extends PoseCommand {
   @Override
   void work() throws IOException {
     ImagePlusFrames frames = Source.of(imp, null).frames();
-    Recording recording =
-        PoseOverlay.on(imp).map(PoseOverlay::corrected).orElseGet(() -> LabelRecording.of(frames));
+    Recording recording = LabelRecording.orFound(frames);
     TrainingTarget target = new TrainingTarget(TrainingTarget.kind(targets), stride, sigma);
     image =
         HeatmapStack.image(

@@ -4,7 +4,6 @@ package org.posej.evaluate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.posej.Recording;
 import org.posej.compare.Comparison;
 import org.posej.compare.PosePair;
@@ -81,23 +80,12 @@ public record Evaluation(
               truth.skeleton().keypoints().get(k).name(),
               count,
               count == 0 ? Double.NaN : 1 - (double) errors.length / count,
-              IntStream.range(0, errors.length)
-                  .mapToDouble(i -> errors[i])
-                  .average()
-                  .orElse(Double.NaN),
+              NormalizedErrors.mean(errors),
               NormalizedErrors.median(errors),
-              rmse(errors),
+              NormalizedErrors.rmse(errors),
               shares.stream().mapToDouble(s -> s.shares()[at]).toArray()));
     }
     return rows;
-  }
-
-  private static double rmse(double[] errors) {
-    double sum = 0;
-    for (double e : errors) {
-      sum += e * e;
-    }
-    return Math.sqrt(sum / errors.length);
   }
 
   private static List<FrameFigures> frames(

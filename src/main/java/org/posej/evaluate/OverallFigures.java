@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.posej.Recording;
-import org.posej.Skeleton;
 import org.posej.agree.Bootstrap;
 import org.posej.agree.Interval;
 import org.posej.compare.Comparison;
@@ -17,6 +16,7 @@ import org.posej.identity.Closeness;
 import org.posej.identity.Hota;
 import org.posej.identity.Idf1;
 import org.posej.metric.Curve;
+import org.posej.metric.Millimetres;
 import org.posej.metric.NormalizedErrors;
 import org.posej.metric.NormalizedErrors.Limit;
 import org.posej.metric.Pcp;
@@ -88,13 +88,9 @@ final class OverallFigures {
     add("median error", pixels.median(), "px");
     Interval ofRoot = new Interval(Math.sqrt(ofSquare.low()), Math.sqrt(ofSquare.high()));
     list.add(new Figure("RMSE", pixels.rmse(), "px", ofRoot));
-    if (truth.scale().isCalibrated()) {
-      try {
-        double mm = NormalizedErrors.inMillimetres(truth.skeleton(), pairs, truth.scale()).mean();
-        add("mean error", mm, "mm");
-      } catch (IllegalArgumentException e) {
-        return; // the unit is no length
-      }
+    if (Millimetres.isLength(truth.scale())) {
+      double mm = NormalizedErrors.inMillimetres(truth.skeleton(), pairs, truth.scale()).mean();
+      add("mean error", mm, "mm");
     }
   }
 
@@ -139,18 +135,16 @@ final class OverallFigures {
 
   /** What survey texts call PCP and AP, under names that nobody takes for the benchmarks'. */
   private void addSurvey() {
-    try {
-      FrameSums right =
-          Pcp.frameShares(pairs, Pcp.eight(truth.skeleton()), Pcp.HALF, Pcp.Rule.STRICT);
-      add("survey: PCP@0.5 of eight sticks", 100 * right.mean(), "%");
-    } catch (IllegalArgumentException e) {
-      return; // it has not the joints of people
+    if (!Pcp.hasEight(truth.skeleton())) {
+      return;
     }
+    FrameSums right =
+        Pcp.frameShares(pairs, Pcp.eight(truth.skeleton()), Pcp.HALF, Pcp.Rule.STRICT);
+    add("survey: PCP@0.5 of eight sticks", 100 * right.mean(), "%");
     if (hasSigmas()) {
-      OksSimilarity oks = new OksSimilarity(sigmas(), BodyArea.TOLD);
-      OksShares ofPairs = OksShares.ofPairs(pairs, oks);
+      OksShares ofPairs = OksShares.ofPairs(pairs, oks());
       add("survey: people with OKS above 0.5", 100 * ofPairs.above(ALIKE), "%");
-      OksShares ofFrames = OksShares.ofFrames(comparison.frames(), oks);
+      OksShares ofFrames = OksShares.ofFrames(comparison.frames(), oks());
       add("survey: the same, bottom-up", 100 * ofFrames.above(ALIKE), "%");
       add("survey: mean over OKS 0.5 to 0.95", 100 * ofPairs.meanAbove(), "%");
       add("mean OKS", ofPairs.mean(), "");
@@ -161,12 +155,12 @@ final class OverallFigures {
     return truth.skeleton().keypoints().stream().allMatch(k -> k.sigma() > 0);
   }
 
-  private double[] sigmas() {
-    return truth.skeleton().keypoints().stream().mapToDouble(Skeleton.Keypoint::sigma).toArray();
+  private OksSimilarity oks() {
+    return new OksSimilarity(OksSimilarity.sigmas(truth.skeleton()), BodyArea.TOLD);
   }
 
   private void addSimilarity() {
-    KeypointAp ap = new KeypointAp(sigmas());
+    KeypointAp ap = new KeypointAp(OksSimilarity.sigmas(truth.skeleton()));
     for (FramePoses frame : comparison.frames()) {
       ap.add(frame.truth(), frame.found());
     }
@@ -184,7 +178,7 @@ final class OverallFigures {
     if (truth.tracks().size() < 2 && found.tracks().size() < 2) {
       return;
     }
-    Closeness oks = Closeness.oks(new OksSimilarity(sigmas(), BodyArea.TOLD));
+    Closeness oks = Closeness.oks(oks());
     ClearMot mot = ClearMot.ofBodies(comparison.frames(), oks, ALIKE);
     add("MOTA (OKS 0.5)", mot.mota(), "");
     add("identity switches", mot.switches(), "");

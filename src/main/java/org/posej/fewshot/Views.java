@@ -71,9 +71,10 @@ final class Views {
   View[] about(Shot body) {
     double[] box = body.bounds();
     double turn = mirror == null ? 0 : Exemplars.mirrorTurn(body.points(), mirror);
+    double scale = scale(body);
     View[] views = new View[angles.length];
     for (int n = 0; n < views.length; n++) {
-      views[n] = view(n, scale(body), (box[0] + box[2]) / 2, (box[1] + box[3]) / 2, turn);
+      views[n] = view(n, scale, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2, turn);
     }
     return views;
   }

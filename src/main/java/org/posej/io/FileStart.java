@@ -20,6 +20,7 @@ public final class FileStart {
   private final Path path;
   private final byte[] bytes;
   private final List<Path> entries;
+  private String text;
 
   private FileStart(Path path, byte[] bytes, List<Path> entries) {
     this.path = path;
@@ -89,8 +90,11 @@ public final class FileStart {
    * Returns the beginning as text, without a mark of its order; bytes that are none are replaced.
    */
   public String text() {
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    return text.startsWith("\ufeff") ? text.substring(1) : text;
+    if (text == null) {
+      String decoded = new String(bytes, StandardCharsets.UTF_8);
+      text = decoded.startsWith("\ufeff") ? decoded.substring(1) : decoded;
+    }
+    return text;
   }
 
   /** Returns whether the beginning is text, without characters that only control. */

@@ -11,12 +11,22 @@ import org.posej.fewshot.Example;
 import org.posej.skeleton.SkeletonInference;
 import org.posej.view.ImagePlusFrames;
 import org.posej.view.Labels;
+import org.posej.view.PoseOverlay;
 
 /** The labels of an image as a recording, before anything is fitted to them. */
 public final class LabelRecording {
   private static final double SAME = 1e-3;
 
   private LabelRecording() {}
+
+  /**
+   * Returns the keypoints that are drawn on an image, as they were corrected, else its labels.
+   *
+   * @throws IllegalArgumentException if there are neither
+   */
+  public static Recording orFound(ImagePlusFrames frames) {
+    return PoseOverlay.on(frames.image()).map(PoseOverlay::corrected).orElseGet(() -> of(frames));
+  }
 
   /**
    * Returns the labels, one track per individual.

@@ -23,13 +23,22 @@ public final class Millimetres {
 
   private Millimetres() {}
 
+  /** Returns whether the unit of a scale is a length that is known. */
+  public static boolean isLength(Scale scale) {
+    return OF_UNIT.containsKey(name(scale));
+  }
+
+  private static String name(Scale scale) {
+    return scale.unit().strip().toLowerCase(Locale.ROOT);
+  }
+
   /**
    * Returns the length of a scale's unit in millimetres.
    *
    * @throws IllegalArgumentException if the unit is no length that is known
    */
   public static double of(Scale scale) {
-    Double mm = OF_UNIT.get(scale.unit().strip().toLowerCase(Locale.ROOT));
+    Double mm = OF_UNIT.get(name(scale));
     if (mm == null) {
       throw new IllegalArgumentException(
           "The unit '"

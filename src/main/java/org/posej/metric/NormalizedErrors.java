@@ -4,7 +4,6 @@ package org.posej.metric;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.posej.Scale;
 import org.posej.Skeleton;
@@ -107,11 +106,7 @@ public final class NormalizedErrors {
 
   /** Returns the errors that count and were found, of all keypoints. */
   public double[] found() {
-    return finite().toArray();
-  }
-
-  private DoubleStream finite() {
-    return Arrays.stream(errors).filter(Double::isFinite);
+    return Arrays.stream(errors).filter(Double::isFinite).toArray();
   }
 
   /** Returns the number of points that count. */
@@ -130,17 +125,27 @@ public final class NormalizedErrors {
 
   /** Returns the mean error over all points found: EPE where errors are in pixels. */
   public double mean() {
-    return finite().average().orElse(Double.NaN);
+    return mean(found());
   }
 
   /** Returns the root of the mean squared error over all points found. */
   public double rmse() {
-    return Math.sqrt(finite().map(e -> e * e).average().orElse(Double.NaN));
+    return rmse(found());
   }
 
   /** Returns the median error over all points found. */
   public double median() {
     return median(found());
+  }
+
+  /** Returns the mean of numbers, NaN of none. */
+  public static double mean(double[] numbers) {
+    return Arrays.stream(numbers).average().orElse(Double.NaN);
+  }
+
+  /** Returns the root of the mean square of numbers, NaN of none. */
+  public static double rmse(double[] numbers) {
+    return Math.sqrt(Arrays.stream(numbers).map(e -> e * e).average().orElse(Double.NaN));
   }
 
   /** Returns the median of numbers, NaN of none. */

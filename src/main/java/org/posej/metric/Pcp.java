@@ -71,6 +71,13 @@ public final class Pcp {
         .toList();
   }
 
+  /** Returns whether a skeleton has the joints of {@link #eight}. */
+  public static boolean hasEight(Skeleton skeleton) {
+    return Stream.of("right_", "left_")
+        .flatMap(side -> Stream.of(LIMBS).flatMap(Stream::of).map(joint -> side + joint))
+        .allMatch(joint -> skeleton.indexOf(joint) >= 0);
+  }
+
   /**
    * Returns upper and lower arms and legs of both sides, the eight sticks of survey texts.
    *

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.targets;
 
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.posej.Pose;
 import org.posej.Skeleton;
 import org.posej.Tensor;
 import org.posej.codec.Grid;
+import org.posej.codec.Tensors;
 import org.posej.heat.GaussianTarget;
 import org.posej.heat.HeatmapCodec;
 import org.posej.heat.HeatmapLayout;
@@ -98,10 +98,10 @@ public record TrainingTarget(Kind kind, int stride, double sigma) {
   }
 
   private static float[][] planes(List<Tensor> tensors, int cells) {
-    FloatBuffer values = (FloatBuffer) tensors.get(0).data();
-    float[][] planes = new float[values.limit() / cells][cells];
+    float[] values = Tensors.array(tensors.get(0));
+    float[][] planes = new float[values.length / cells][];
     for (int c = 0; c < planes.length; c++) {
-      values.get(c * cells, planes[c]);
+      planes[c] = Arrays.copyOfRange(values, c * cells, (c + 1) * cells);
     }
     return planes;
   }
