@@ -2,7 +2,6 @@
 package org.posej.fewshot;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.posej.learn.HeatNet;
@@ -163,7 +162,8 @@ final class Finder implements AutoCloseable {
   private Body body(Plane plane, Window window, List<Decoder.Found> ranked, List<Body> others) {
     Decoder.Found best = ranked.get(0);
     List<double[]> taken = others.stream().map(Body::points).toList();
-    Refiner.Refined refined = refiner.refine(plane, working(best.points(), window), taken);
+    Refiner.Refined refined =
+        refiner.refine(plane, Cells.toPoints(best.points(), window.x(), window.y()), taken);
     double[] heat = refined.heat();
     double[] spread = refined.spread();
     for (int k = 0; k < heat.length; k++) {
@@ -176,19 +176,15 @@ final class Finder implements AutoCloseable {
         refined.points(),
         heat,
         spread,
-        exemplars.novelty(Arrays.stream(refined.decided()).map(p -> (p - 0.5) / 2).toArray()),
+        exemplars.novelty(Cells.of(refined.decided(), 0, 0)),
         ranked.stream()
             .skip(1)
-            .map(o -> new Other(working(o.points(), window), best.score() - o.score()))
+            .map(
+                o ->
+                    new Other(
+                        Cells.toPoints(o.points(), window.x(), window.y()),
+                        best.score() - o.score()))
             .toList());
-  }
-
-  private static double[] working(double[] cells, Window window) {
-    double[] points = new double[cells.length];
-    for (int i = 0; i < points.length; i++) {
-      points[i] = (cells[i] + 0.5) * 2 - 0.5 + (i % 2 == 0 ? window.x() : window.y());
-    }
-    return points;
   }
 
   HeatNet net() {

@@ -109,13 +109,10 @@ final class Refiner {
     double y0 = Math.rint((seen[0].map().y(middle, middle) - middle) / 2);
     float[][] mean = pool(seen, maps, x0, y0, work);
     for (double[] other : others) {
-      work.decoder.suppress(mean, cells(other, x0, y0));
+      work.decoder.suppress(mean, Cells.of(other, 2 * x0, 2 * y0));
     }
     double[] found = work.decoder.decode(mean, 1, x0, y0).get(0).get(0).points();
-    for (int i = 0; i < found.length; i++) {
-      found[i] = 2 * (found[i] + (i % 2 == 0 ? x0 : y0)) + 0.5;
-    }
-    return found;
+    return Cells.toPoints(found, 2 * x0, 2 * y0);
   }
 
   /** Averages the directions on cells of the plane from column x0 and row y0 on. */
@@ -132,14 +129,6 @@ final class Refiner {
       }
     }
     return work.pool.mean();
-  }
-
-  private static double[] cells(double[] points, double x0, double y0) {
-    double[] cells = new double[points.length];
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = (points[i] - 0.5) / 2 - (i % 2 == 0 ? x0 : y0);
-    }
-    return cells;
   }
 
   private Refined gather(double[] points, View[] views, HeatNet.Maps maps, float[] map) {
