@@ -126,6 +126,18 @@ public final class Losses {
     return when("more than one individual", recording.tracks().size() > 1);
   }
 
+  /** Names what individuals are called, where that is not their number from 1 on, in order. */
+  public Losses individualNames() {
+    List<Track> tracks = recording.tracks();
+    return when(
+        "names of individuals",
+        IntStream.range(0, tracks.size()).anyMatch(n -> !isNumbered(tracks.get(n), n)));
+  }
+
+  private static boolean isNumbered(Track track, int n) {
+    return track.id() == n && track.name().equals(String.valueOf(n + 1)) && track.size() > 0;
+  }
+
   /** Names the history. */
   public Losses history() {
     return when("the history", !recording.history().isEmpty());

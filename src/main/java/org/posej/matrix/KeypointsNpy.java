@@ -158,15 +158,10 @@ public final class KeypointsNpy implements PoseFormat {
     for (int k = 0; k < names.size(); k++) {
       numbered &= names.get(k).equals(String.valueOf(k + 1));
     }
-    boolean ordered = true;
-    for (int i = 0; i < recording.tracks().size(); i++) {
-      Track track = recording.tracks().get(i);
-      ordered &= track.name().equals(String.valueOf(i + 1)) && track.id() == i && track.size() > 0;
-    }
     Losses found =
         new Losses(recording)
             .when("names of points", !numbered)
-            .when("names of individuals", !ordered)
+            .individualNames()
             .poses("frames without points", p -> p.count() == 0 && !p.has3d())
             .bodyScores()
             .estimates()

@@ -26,9 +26,15 @@ final class RoiPoints {
 
   private RoiPoints() {}
 
+  /** Returns the points of ROIs that lie in an archive, whose slices or times are frames. */
+  static List<Point> of(List<Roi> rois) {
+    return of(rois, null, 0);
+  }
+
   /**
    * Returns the points of the point ROIs of a list, in its order; other ROIs are left out.
    *
+   * @param frames of the image that the ROIs are of; null where each slice or time is a frame
    * @param untied the frame, from zero, of ROIs that are tied to none, or -1
    */
   static List<Point> of(List<Roi> rois, Frames frames, int untied) {
@@ -74,7 +80,7 @@ final class RoiPoints {
   }
 
   private static int frame(Roi roi, Frames frames) {
-    if (frames.size() == 1 && roi.getPosition() < 2 && roi.getTPosition() < 2) {
+    if (frames != null && frames.size() == 1 && roi.getPosition() < 2 && roi.getTPosition() < 2) {
       return 0;
     }
     if (frames instanceof ImagePlusFrames image) {

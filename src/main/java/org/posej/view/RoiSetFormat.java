@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.view;
 
-import ij.gui.PointRoi;
-import ij.gui.Roi;
-import ij.process.FloatPolygon;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +22,7 @@ import org.posej.io.Losses;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
 import org.posej.skeleton.SkeletonInference;
+import org.posej.view.RoiPoints.Point;
 
 /**
  * ImageJ's archives of ROIs: named point ROIs as {@link RoiSet} writes them.
@@ -55,21 +53,14 @@ public final class RoiSetFormat implements PoseFormat {
     return start.begins(ZIP) && start.text().contains(".roi");
   }
 
-  /** One point: where it is said to be. */
-  private record Point(int frame, PointName name, double x, double y) {}
-
   @Override
   public Recording read(Path path, ReadOptions options) throws IOException {
-    List<Point> points = new ArrayList<>();
-    Set<String> names = new LinkedHashSet<>();
-    for (Roi roi : RoiSet.read(path)) {
-      if (roi instanceof PointRoi p && PointName.isGiven(roi)) {
-        add(p, points, names);
-      }
-    }
+    List<Point> points =
+        RoiPoints.of(RoiSet.read(path)).stream().filter(p -> p.name() != null).toList();
     if (points.isEmpty()) {
       throw BadFile.error(path, "", "it holds no named point ROIs", null);
     }
+    Set<String> names = new LinkedHashSet<>(points.stream().map(Point::name).toList());
     Skeleton skeleton =
         options.skeleton() != null && options.skeleton().names().containsAll(names)
             ? options.skeleton()
@@ -77,26 +68,14 @@ public final class RoiSetFormat implements PoseFormat {
     return recording(points, skeleton);
   }
 
-  private static void add(PointRoi roi, List<Point> points, Set<String> names) {
-    PointName name = PointName.of(roi);
-    FloatPolygon xy = roi.getFloatPolygon();
-    int position = roi.hasHyperStackPosition() ? roi.getTPosition() : roi.getPosition();
-    for (int i = 0; i < xy.npoints; i++) {
-      int own = roi.getPointPosition(i);
-      int frame = Math.max(1, own > 0 ? own : position) - 1;
-      names.add(name.keypoint());
-      points.add(new Point(frame, name, xy.xpoints[i], xy.ypoints[i]));
-    }
-  }
-
   private static Recording recording(List<Point> points, Skeleton skeleton) {
     Map<Integer, TreeMap<Integer, double[][]>> bodies = new TreeMap<>();
     for (Point p : points) {
       double[][] xy =
           bodies
-              .computeIfAbsent(Math.max(1, p.name().individual()), n -> new TreeMap<>())
+              .computeIfAbsent(Math.max(1, p.individual()), n -> new TreeMap<>())
               .computeIfAbsent(p.frame(), t -> missing(skeleton.size()));
-      int k = skeleton.indexOf(p.name().keypoint());
+      int k = skeleton.indexOf(p.name());
       xy[0][k] = p.x();
       xy[1][k] = p.y();
     }
@@ -120,13 +99,6 @@ public final class RoiSetFormat implements PoseFormat {
 
   @Override
   public List<String> losses(Recording recording) {
-    List<Track> tracks = recording.tracks();
-    boolean renamed = false;
-    for (int n = 0; n < tracks.size(); n++) {
-      Track track = tracks.get(n);
-      renamed |=
-          track.id() != n || !track.name().equals(String.valueOf(n + 1)) || track.size() == 0;
-    }
     Skeleton inferred = SkeletonInference.infer("", recording.skeleton().names(), List.of());
     return new Losses(recording)
         .scores()
@@ -142,7 +114,7 @@ public final class RoiSetFormat implements PoseFormat {
         .scale()
         .events()
         .history()
-        .when("names of individuals", renamed)
+        .individualNames()
         .when("the skeleton but for names", !inferred.equals(recording.skeleton()))
         .list();
   }
