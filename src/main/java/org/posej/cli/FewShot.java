@@ -23,7 +23,6 @@ import org.posej.image.Intensity;
 import org.posej.job.FewShotJob;
 import org.posej.label.LabelFile;
 import org.posej.model.Hints;
-import org.posej.model.Span;
 import org.posej.session.MovieFiles;
 import org.posej.session.ResultFiles;
 import org.posej.skeleton.SkeletonFile;
@@ -79,23 +78,7 @@ final class FewShot implements Callable<Integer> {
   @Option(names = "--model-out", description = "Where the fitted model is saved.")
   private Path modelOut;
 
-  @Option(
-      names = "--first",
-      defaultValue = "1",
-      description = "First frame, counted from 1 (default: ${DEFAULT-VALUE}).")
-  private int first;
-
-  @Option(
-      names = "--last",
-      defaultValue = "0",
-      description = "Last frame, counted from 1 (default: the last of the movie).")
-  private int last;
-
-  @Option(
-      names = "--step",
-      defaultValue = "1",
-      description = "Every so many frames (default: ${DEFAULT-VALUE}).")
-  private int step;
+  @Mixin private FrameRange range;
 
   @Option(
       names = "--individuals",
@@ -135,8 +118,7 @@ final class FewShot implements Callable<Integer> {
   /** Does the work and returns the exit code. */
   int run(Progress progress) throws IOException {
     check(modelIn != null || labels != null, "Give --labels to fit a model, or --model.");
-    check(first >= 1, "--first counts from 1.");
-    check(last >= 0, "--last counts from 1.");
+    check(range.mistake() == null, range.mistake());
     check(heatmaps >= 0, "--heatmaps is at least 0.");
     check(skeleton == null || names.isEmpty(), "Give --names or --skeleton, not both.");
     List<Path> movies = MovieFiles.list(input);
@@ -260,7 +242,7 @@ final class FewShot implements Callable<Integer> {
     boolean own = Files.isSameFile(movie, fitted.movie());
     boolean fitHere = own && modelIn == null;
     try (Frames frames = MovieFiles.open(movie)) {
-      if (first > frames.size()) {
+      if (range.first() > frames.size()) {
         throw new IllegalArgumentException(movie + " has only " + frames.size() + " frames.");
       }
       FewShotJob.Result result =
@@ -270,13 +252,14 @@ final class FewShot implements Callable<Integer> {
               frames,
               own ? fitted.support() : List.of(),
               fitting.threads(),
-              span(),
+              range.span(frames.size()),
               hints(),
               !alone,
               progress.part(0, ESTIMATED));
       say(summary(movie, result));
       if (!result.complete()) {
-        complain(movie, result.recording(), span().frames(frames.size()).count());
+        complain(
+            movie, result.recording(), range.span(frames.size()).frames(frames.size()).count());
       }
       write(
           result,
@@ -326,10 +309,6 @@ final class FewShot implements Callable<Integer> {
         ? "No ROIs are written, since an archive holds at most %d and there are %d points."
             .formatted(RoiSet.MAX_ENTRIES, points)
         : "Wrote " + files.rois(found) + " (ROIs).";
-  }
-
-  private Span span() {
-    return new Span(first - 1, last - 1, step);
   }
 
   private Hints hints() {

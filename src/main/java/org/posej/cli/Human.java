@@ -11,10 +11,8 @@ import org.posej.file.BadFile;
 import org.posej.image.Frames;
 import org.posej.image.Intensity;
 import org.posej.job.NetworkJob;
-import org.posej.macro.Inputs;
 import org.posej.model.Hints;
 import org.posej.model.NetworkModel;
-import org.posej.model.Span;
 import org.posej.net.Engine;
 import org.posej.net.NetworkCache;
 import org.posej.pack.ModelPackage;
@@ -25,6 +23,7 @@ import org.posej.session.ResultFiles;
 import org.posej.shelf.ChosenModel;
 import org.posej.shelf.StorePlace;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -75,23 +74,7 @@ final class Human implements Callable<Integer> {
       description = "Frames from one detection to the next (default: ${DEFAULT-VALUE}).")
   private int interval;
 
-  @Option(
-      names = "--first",
-      defaultValue = "1",
-      description = "First frame, counted from 1 (default: ${DEFAULT-VALUE}).")
-  private int first;
-
-  @Option(
-      names = "--last",
-      defaultValue = "0",
-      description = "Last frame, counted from 1 (default: the last of the movie).")
-  private int last;
-
-  @Option(
-      names = "--step",
-      defaultValue = "1",
-      description = "Every so many frames (default: ${DEFAULT-VALUE}).")
-  private int step;
+  @Mixin private FrameRange range;
 
   @Option(
       names = "--threads",
@@ -141,13 +124,10 @@ final class Human implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    check(first >= 1, "--first counts from 1.");
-    check(last >= 0, "--last counts from 1.");
+    check(range.mistake() == null, range.mistake());
     check(people >= 1, "--people is at least 1.");
     check(interval >= 1, "--interval is at least 1.");
-    check(step >= 1, "--step is at least 1.");
     check(threads >= -1, "--threads is at least 1, or -1 for all.");
-    check(threads >= -1, "--threads is a number of threads, or -1 for one per core.");
     check(threshold == -1 || threshold >= 0 && threshold <= 1, "--threshold is 0 to 1, or -1.");
     ChosenModel chosen = new ChosenModel(StorePlace.of(store == null ? null : store.toFile()));
     ModelPackage pose = chosen.model(model);
@@ -185,7 +165,10 @@ final class Human implements Callable<Integer> {
       Engine with = new Engine(alone ? workers : 1, engine);
       NetworkJob.Plan plan =
           new NetworkJob.Plan(
-              span(frames), new Hints(List.of(), people, false), interval, alone ? 1 : workers);
+              range.span(frames.size()),
+              new Hints(List.of(), people, false),
+              interval,
+              alone ? 1 : workers);
       try (NetworkModel opened =
           open(pose, finder, file -> networks.open(file, with), Intensity.of(frames))) {
         ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
@@ -205,10 +188,6 @@ final class Human implements Callable<Integer> {
     FlipTest views = flip == null ? FlipTest.AS_DESCRIBED : flip ? FlipTest.ON : FlipTest.OFF;
     NetworkModel opened = PackagedModel.open(pose, finder, source, range, views);
     return threshold < 0 ? opened : opened.withLeastScore(threshold);
-  }
-
-  private Span span(Frames frames) {
-    return Inputs.span(first, last == 0 ? -1 : last, step, frames.size());
   }
 
   private static String summary(NetworkJob.Result result, String note) {
@@ -239,7 +218,8 @@ final class Human implements Callable<Integer> {
     files.recording(result.recording());
     files.table(result.recording());
     if (overlay) {
-      int[] shown = span(frames).frames(frames.size()).limit(result.frames()).toArray();
+      int[] shown =
+          range.span(frames.size()).frames(frames.size()).limit(result.frames()).toArray();
       files.overlay(result.recording(), frames, Intensity.of(frames), shown, progress);
     }
   }

@@ -6,11 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,14 +18,8 @@ import org.posej.io.TestRecordings;
 import org.posej.mocap.C3dFile;
 
 class ConvertTest {
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final Posej posej = new Posej();
   @TempDir Path folder;
-
-  private int posej(Object... args) {
-    String[] texts = Arrays.stream(args).map(Object::toString).toArray(String[]::new);
-    return Main.run(new PrintWriter(out), new PrintWriter(err), texts);
-  }
 
   private Path recording() throws IOException {
     Path file = folder.resolve("a.json");
@@ -39,22 +30,24 @@ class ConvertTest {
   @Test
   void convert_toTheSameFormat_keepsEverything() throws IOException {
     Path to = folder.resolve("b.json");
-    assertEquals(0, posej("convert", recording(), to, "--to", "posej"), err.toString());
+    assertEquals(0, posej.run("convert", recording(), to, "--to", "posej"), posej.err.toString());
     TestRecordings.assertSame(RecordingJson.read(recording()), RecordingJson.read(to));
-    assertTrue(out.toString().contains("PoseJ recording"), out.toString());
-    assertFalse(out.toString().contains("without"), out.toString());
+    assertTrue(posej.out.toString().contains("PoseJ recording"), posej.out.toString());
+    assertFalse(posej.out.toString().contains("without"), posej.out.toString());
   }
 
   @Test
   void convert_mistakes_areSaidInOneSentence() throws IOException {
-    assertEquals(2, posej("convert", recording(), folder.resolve("b.unknown")));
-    assertTrue(err.toString().startsWith("Say in which format"), err.toString());
-    assertEquals(2, posej("convert", recording(), folder.resolve("b.json"), "--to", "nope"));
-    assertTrue(err.toString().contains("There is no format 'nope'"), err.toString());
+    assertEquals(2, posej.run("convert", recording(), folder.resolve("b.unknown")));
+    assertTrue(posej.err.toString().startsWith("Say in which format"), posej.err.toString());
+    assertEquals(2, posej.run("convert", recording(), folder.resolve("b.json"), "--to", "nope"));
+    assertTrue(posej.err.toString().contains("There is no format 'nope'"), posej.err.toString());
     Path text = Files.writeString(folder.resolve("t.txt"), "a text");
-    assertEquals(1, posej("convert", text, folder.resolve("b.json"), "--to", "posej"));
+    assertEquals(1, posej.run("convert", text, folder.resolve("b.json"), "--to", "posej"));
     assertEquals(
-        2, posej("convert", recording(), folder.resolve("b.json"), "--size", "3", "--to", "posej"));
+        2,
+        posej.run(
+            "convert", recording(), folder.resolve("b.json"), "--size", "3", "--to", "posej"));
     assertFalse(Files.exists(folder.resolve("b.json")));
   }
 
@@ -70,32 +63,33 @@ class ConvertTest {
             true);
     CurveFile.write(curves, mot);
     Path sto = folder.resolve("b.sto");
-    assertEquals(0, posej("convert", mot, sto), err.toString());
+    assertEquals(0, posej.run("convert", mot, sto), posej.err.toString());
     assertEquals(List.of("hip", "knee"), CurveFile.read(sto).names());
-    assertEquals(1, posej("convert", recording(), folder.resolve("c.mot")));
-    assertTrue(err.toString().contains("holds no curves"), err.toString());
+    assertEquals(1, posej.run("convert", recording(), folder.resolve("c.mot")));
+    assertTrue(posej.err.toString().contains("holds no curves"), posej.err.toString());
   }
 
   @Test
   void convert_curvesThatAreNone_orNoKeypoints_areRefused() throws IOException {
     Path c3d = folder.resolve("a.c3d");
-    assertEquals(0, posej("convert", recording(), c3d), err.toString());
-    assertEquals(1, posej("convert", c3d, folder.resolve("a.sto")));
-    assertTrue(err.toString().contains("markers alone and no curves"), err.toString());
+    assertEquals(0, posej.run("convert", recording(), c3d), posej.err.toString());
+    assertEquals(1, posej.run("convert", c3d, folder.resolve("a.sto")));
+    assertTrue(posej.err.toString().contains("markers alone and no curves"), posej.err.toString());
     Path mot = folder.resolve("a.mot");
     CurveFile.write(
         new Curves("gait", List.of("hip"), new double[] {0}, new double[][] {{1}}, true), mot);
-    assertEquals(1, posej("convert", mot, folder.resolve("b.trc")));
-    assertTrue(err.toString().contains("holds curves and no keypoints"), err.toString());
+    assertEquals(1, posej.run("convert", mot, folder.resolve("b.trc")));
+    assertTrue(
+        posej.err.toString().contains("holds curves and no keypoints"), posej.err.toString());
   }
 
   @Test
   void figuresFormats_printARowPerFile() throws IOException {
     recording();
     Files.writeString(folder.resolve("t.txt"), "a text");
-    assertEquals(0, posej("figures", "formats", "--data", folder), err.toString());
-    List<String> rows = out.toString().lines().toList();
-    assertEquals(2, rows.size(), out.toString());
+    assertEquals(0, posej.run("figures", "formats", "--data", folder), posej.err.toString());
+    List<String> rows = posej.out.toString().lines().toList();
+    assertEquals(2, rows.size(), posej.out.toString());
     assertEquals("a.json\tposej\t3\t4\t23\tequal\t", rows.get(1));
   }
 
@@ -105,8 +99,8 @@ class ConvertTest {
     Path csv = folder.resolve("far.csv");
     String rows = "Frame,Individual,Keypoint,X,Y,Score,Source\n1,a,nose,1,2,1,labelled\n";
     Files.writeString(csv, rows + "100000000,a,nose,1,2,1,labelled\n");
-    assertEquals(2, posej("convert", csv, folder.resolve("b.csv"), "--to", "csv-wide"));
-    assertTrue(err.toString().contains("mistyped"), err.toString());
+    assertEquals(2, posej.run("convert", csv, folder.resolve("b.csv"), "--to", "csv-wide"));
+    assertTrue(posej.err.toString().contains("mistyped"), posej.err.toString());
     assertFalse(Files.exists(folder.resolve("b.csv")));
   }
 
@@ -115,11 +109,11 @@ class ConvertTest {
   void convert_c3dToC3d_keepsItsChannels() throws Exception {
     Path from = Path.of(C3dFile.class.getResource("ezc3d.c3d").toURI());
     Path to = folder.resolve("again.c3d");
-    assertEquals(0, posej("convert", from, to), err.toString());
+    assertEquals(0, posej.run("convert", from, to), posej.err.toString());
     assertEquals(List.of("Fz"), C3dFile.read(to).channels());
     Path through = folder.resolve("a.json");
-    assertEquals(0, posej("convert", from, through, "--to", "posej"), err.toString());
-    assertEquals(0, posej("convert", through, to), err.toString());
+    assertEquals(0, posej.run("convert", from, through, "--to", "posej"), posej.err.toString());
+    assertEquals(0, posej.run("convert", through, to), posej.err.toString());
     assertEquals(List.of(), C3dFile.read(to).channels());
   }
 }

@@ -6,12 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,14 +17,8 @@ import org.posej.io.RecordingJson;
 import org.posej.io.TestRecordings;
 
 class EvaluateTest {
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final Posej posej = new Posej();
   @TempDir Path folder;
-
-  private int posej(Object... args) {
-    String[] texts = Arrays.stream(args).map(Object::toString).toArray(String[]::new);
-    return Main.run(new PrintWriter(out), new PrintWriter(err), texts);
-  }
 
   private Path recording() throws IOException {
     Path file = folder.resolve("a.json");
@@ -38,24 +29,27 @@ class EvaluateTest {
   @Test
   void evaluate_recordingAgainstItself_hasNoError() throws IOException {
     Path a = recording();
-    assertEquals(0, posej("evaluate", a, a, "--per-keypoint", "--per-frame"), err.toString());
-    List<String> rows = out.toString().lines().toList();
+    assertEquals(
+        0, posej.run("evaluate", a, a, "--per-keypoint", "--per-frame"), posej.err.toString());
+    List<String> rows = posej.out.toString().lines().toList();
     assertEquals("figure\tvalue\tlow95\thigh95\tunit", rows.get(0));
-    assertTrue(rows.contains("mean error\t0.0000\t0.0000\t0.0000\tpx"), out.toString());
-    assertTrue(rows.stream().anyMatch(r -> r.startsWith("keypoint\tpoints")), out.toString());
-    assertTrue(rows.stream().anyMatch(r -> r.startsWith("frame\tname")), out.toString());
+    assertTrue(rows.contains("mean error\t0.0000\t0.0000\t0.0000\tpx"), posej.out.toString());
+    assertTrue(rows.stream().anyMatch(r -> r.startsWith("keypoint\tpoints")), posej.out.toString());
+    assertTrue(rows.stream().anyMatch(r -> r.startsWith("frame\tname")), posej.out.toString());
   }
 
   @Test
   void evaluate_resultsOfCoco_areMatchedByNameAndNotByNumberUnheard() throws IOException {
     Path truth = coco("8", "3");
     Path results = folder.resolve("results.json");
-    assertEquals(0, posej("convert", truth, results, "--to", "coco-results"), err.toString());
+    assertEquals(
+        0, posej.run("convert", truth, results, "--to", "coco-results"), posej.err.toString());
     Path other = coco("3", "8");
-    assertEquals(0, posej("evaluate", other, results, "--skeleton", "coco-17"), err.toString());
-    assertTrue(err.toString().contains("frame 1 is '0003.jpg'"), err.toString());
-    assertEquals(0, posej("evaluate", other, results, "--by-name"), err.toString());
-    assertTrue(out.toString().contains("mean error\t0.0000"), out.toString());
+    assertEquals(
+        0, posej.run("evaluate", other, results, "--skeleton", "coco-17"), posej.err.toString());
+    assertTrue(posej.err.toString().contains("frame 1 is '0003.jpg'"), posej.err.toString());
+    assertEquals(0, posej.run("evaluate", other, results, "--by-name"), posej.err.toString());
+    assertTrue(posej.out.toString().contains("mean error\t0.0000"), posej.out.toString());
   }
 
   /** A body on each of two images whose points are as far right as the image's number. */
@@ -76,10 +70,10 @@ class EvaluateTest {
 
   @Test
   void evaluate_mistakes_areSaidInOneSentence() throws IOException {
-    assertEquals(1, posej("evaluate", recording(), folder.resolve("gone.json")));
-    assertEquals(2, posej("evaluate", recording(), recording(), "--reference", "elbow"));
-    assertTrue(err.toString().contains("A reference length is one of"), err.toString());
-    assertEquals(2, posej("evaluate", recording(), recording(), "--individuals", "any"));
+    assertEquals(1, posej.run("evaluate", recording(), folder.resolve("gone.json")));
+    assertEquals(2, posej.run("evaluate", recording(), recording(), "--reference", "elbow"));
+    assertTrue(posej.err.toString().contains("A reference length is one of"), posej.err.toString());
+    assertEquals(2, posej.run("evaluate", recording(), recording(), "--individuals", "any"));
     assertTrue(Files.exists(recording()));
   }
 }
