@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.matrix;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,12 +13,12 @@ import org.posej.Skeleton.Keypoint;
 import org.posej.Skeleton.Limb;
 import org.posej.Timeline;
 import org.posej.Track;
-import org.posej.io.PoseFormat;
+import org.posej.io.ReadOnlyFormat;
 import org.posej.io.ReadOptions;
 import org.posej.skeleton.SkeletonTree;
 
 /** A format in which data sets are published: it is read and not written. */
-abstract class PublishedFormat implements PoseFormat {
+abstract class PublishedFormat implements ReadOnlyFormat {
   private final String key;
   private final String title;
   private final String ending;
@@ -43,21 +42,6 @@ abstract class PublishedFormat implements PoseFormat {
   @Override
   public final String ending() {
     return ending;
-  }
-
-  @Override
-  public final boolean writes() {
-    return false;
-  }
-
-  @Override
-  public final List<String> losses(Recording recording) {
-    return List.of();
-  }
-
-  @Override
-  public final void write(Recording recording, Path path) {
-    throw new UnsupportedOperationException(title + " files are read and not written.");
   }
 
   /**

@@ -15,7 +15,7 @@ import org.posej.Skeleton;
 import org.posej.Timeline;
 import org.posej.Track;
 import org.posej.io.FileStart;
-import org.posej.io.PoseFormat;
+import org.posej.io.ReadOnlyFormat;
 import org.posej.io.ReadOptions;
 
 /**
@@ -29,7 +29,7 @@ import org.posej.io.ReadOptions;
  * movies of their own; there each run is an individual, such as {@code 15 run 3}. An empty cell of
  * a subject, a leg or a run means the one above, and the header may be repeated.
  */
-public final class StepTable implements PoseFormat {
+public final class StepTable implements ReadOnlyFormat {
   private static final double FRAMES_PER_SECOND = 1000;
   private static final int MAX_EVENTS = 1_000_000;
   private static final List<String> SUBJECTS = List.of("subject", "mouse", "id", "animal");
@@ -151,20 +151,5 @@ public final class StepTable implements PoseFormat {
           leg.isEmpty() ? "" : leg.substring(0, 1).toUpperCase(Locale.ROOT) + leg.substring(1);
       events.add(new Event(event, side, track.id(), timeSec * FRAMES_PER_SECOND));
     }
-  }
-
-  @Override
-  public boolean writes() {
-    return false;
-  }
-
-  @Override
-  public List<String> losses(Recording recording) {
-    return List.of();
-  }
-
-  @Override
-  public void write(Recording recording, Path path) {
-    throw new UnsupportedOperationException(title() + " files are read and not written.");
   }
 }

@@ -15,7 +15,7 @@ import org.posej.Recording;
 import org.posej.Skeleton;
 import org.posej.io.FileStart;
 import org.posej.io.LongCsv;
-import org.posej.io.PoseFormat;
+import org.posej.io.ReadOnlyFormat;
 import org.posej.io.ReadOptions;
 
 /**
@@ -24,7 +24,7 @@ import org.posej.io.ReadOptions;
  * <p>Points have no names; they are those of the given skeleton, else numbers from 1 on. Boxes are
  * kept as extents. Individuals are told by their rank in a frame.
  */
-public final class AlphaTracker implements PoseFormat {
+public final class AlphaTracker implements ReadOnlyFormat {
   @Override
   public String key() {
     return "alphatracker";
@@ -116,20 +116,5 @@ public final class AlphaTracker implements PoseFormat {
       body.points.add(
           new double[] {JsonFile.number(annotation, "x"), JsonFile.number(annotation, "y")});
     }
-  }
-
-  @Override
-  public boolean writes() {
-    return false;
-  }
-
-  @Override
-  public List<String> losses(Recording recording) {
-    return List.of();
-  }
-
-  @Override
-  public void write(Recording recording, Path path) {
-    throw new UnsupportedOperationException("Annotations of AlphaTracker are not written.");
   }
 }

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import org.posej.Recording;
 import org.posej.io.FileStart;
-import org.posej.io.PoseFormat;
+import org.posej.io.ReadOnlyFormat;
 import org.posej.io.ReadOptions;
 
 /**
  * DeepLabCut's tables in HDF5, as pandas stores them, "fixed" or as "table"; labels and
  * predictions, of one or more animals. What they mean is as in {@link DeepLabCutCsv}.
  */
-public final class DeepLabCutHdf implements PoseFormat {
+public final class DeepLabCutHdf implements ReadOnlyFormat {
   private static final List<String> GROUPS = List.of("df_with_missing", "keypoints", "tracks");
   private static final String WHAT = "a table of DeepLabCut";
 
@@ -195,21 +195,5 @@ public final class DeepLabCutHdf implements PoseFormat {
       }
     }
     return table.toRecording();
-  }
-
-  @Override
-  public boolean writes() {
-    return false;
-  }
-
-  @Override
-  public List<String> losses(Recording recording) {
-    return List.of();
-  }
-
-  @Override
-  public void write(Recording recording, Path path) {
-    throw new UnsupportedOperationException(
-        "Tables of DeepLabCut are written as CSV, not as HDF5.");
   }
 }

@@ -12,7 +12,7 @@ import org.posej.Skeleton;
 import org.posej.Skeleton.Keypoint;
 import org.posej.Skeleton.Limb;
 import org.posej.io.FileStart;
-import org.posej.io.PoseFormat;
+import org.posej.io.ReadOnlyFormat;
 import org.posej.io.ReadOptions;
 import org.posej.skeleton.SkeletonTree;
 
@@ -24,7 +24,7 @@ import org.posej.skeleton.SkeletonTree;
  * the file; they are those of the given skeleton, else numbers. Frames are the images that the set
  * itself holds, which are not read.
  */
-public final class DeepPoseKit implements PoseFormat {
+public final class DeepPoseKit implements ReadOnlyFormat {
   @Override
   public String key() {
     return "deepposekit";
@@ -104,20 +104,5 @@ public final class DeepPoseKit implements PoseFormat {
       throw new IllegalArgumentException("skeleton refers to point " + value + ", which is none");
     }
     return (int) value;
-  }
-
-  @Override
-  public boolean writes() {
-    return false;
-  }
-
-  @Override
-  public List<String> losses(Recording recording) {
-    return List.of();
-  }
-
-  @Override
-  public void write(Recording recording, Path path) {
-    throw new UnsupportedOperationException("Sets of DeepPoseKit hold images and are not written.");
   }
 }

@@ -19,7 +19,7 @@ import org.posej.Skeleton;
 import org.posej.file.BadFile;
 import org.posej.io.FileStart;
 import org.posej.io.LongCsv;
-import org.posej.io.PoseFormat;
+import org.posej.io.ReadOnlyFormat;
 import org.posej.io.ReadOptions;
 import org.posej.skeleton.Skeletons;
 
@@ -32,7 +32,7 @@ import org.posej.skeleton.Skeletons;
  * image's width and height from its edge on; z, which is no length, is left out. 33 landmarks are a
  * body and 21 a hand. A column {@code frame} counts frames from zero, else the rows are the frames.
  */
-public final class MediapipeCsv implements PoseFormat {
+public final class MediapipeCsv implements ReadOnlyFormat {
   private static final String COORDINATE = "(x|y|z|v|vis|visibility|presence)";
   private static final Pattern AFTER = Pattern.compile("(.+)[_. -]" + COORDINATE);
   private static final Pattern BEFORE = Pattern.compile(COORDINATE + "(?:[_. -](?=.)|(?=\\d))(.+)");
@@ -167,20 +167,5 @@ public final class MediapipeCsv implements PoseFormat {
         individuals.put(Individuals.FIRST, frame, pose);
       }
     }
-  }
-
-  @Override
-  public boolean writes() {
-    return false;
-  }
-
-  @Override
-  public List<String> losses(Recording recording) {
-    return List.of();
-  }
-
-  @Override
-  public void write(Recording recording, Path path) {
-    throw new UnsupportedOperationException("Tables of MediaPipe are not written.");
   }
 }

@@ -11,7 +11,7 @@ import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Skeleton;
 import org.posej.io.FileStart;
-import org.posej.io.PoseFormat;
+import org.posej.io.ReadOnlyFormat;
 import org.posej.io.ReadOptions;
 
 /**
@@ -20,7 +20,7 @@ import org.posej.io.ReadOptions;
  * <p>The points of an instance are those that were placed, by the number of their node. An instance
  * with a score was predicted. Coordinates stay as they are.
  */
-public final class SleapJson implements PoseFormat {
+public final class SleapJson implements ReadOnlyFormat {
   @Override
   public String key() {
     return "sleap-json";
@@ -92,20 +92,5 @@ public final class SleapJson implements PoseFormat {
       pose = pose.has(k) && hidden[k] ? pose.without(k) : pose;
     }
     return pose;
-  }
-
-  @Override
-  public boolean writes() {
-    return false;
-  }
-
-  @Override
-  public List<String> losses(Recording recording) {
-    return List.of();
-  }
-
-  @Override
-  public void write(Recording recording, Path path) {
-    throw new UnsupportedOperationException("SLEAP's labels in JSON are not written.");
   }
 }

@@ -14,7 +14,7 @@ import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Skeleton;
 import org.posej.io.FileStart;
-import org.posej.io.PoseFormat;
+import org.posej.io.ReadOnlyFormat;
 import org.posej.io.ReadOptions;
 import org.posej.io.RecordingJson;
 
@@ -26,7 +26,7 @@ import org.posej.io.RecordingJson;
  * count from a pixel's corner and are moved by half a pixel. Points marked as not visible are
  * hidden and keep their place underneath.
  */
-public final class SleapLabels implements PoseFormat {
+public final class SleapLabels implements ReadOnlyFormat {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String WHAT = "a SLEAP label file";
   private static final double FIRST_CENTRED_FORMAT = 1.1;
@@ -61,21 +61,6 @@ public final class SleapLabels implements PoseFormat {
           Content content = new Content(hdf);
           return content.videos().recording(content.skeleton);
         });
-  }
-
-  @Override
-  public boolean writes() {
-    return false;
-  }
-
-  @Override
-  public List<String> losses(Recording recording) {
-    return List.of();
-  }
-
-  @Override
-  public void write(Recording recording, Path path) {
-    throw new UnsupportedOperationException("SLEAP label files are not written.");
   }
 
   /**
