@@ -15,6 +15,8 @@ public final class CsvText {
   /** Commas, quotes where they are needed, and a line feed after each row. */
   public static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
+  private static final int MOST_SHOWN = 40; // letters of a cell in a message
+
   private CsvText() {}
 
   /** Writes rows. */
@@ -36,5 +38,31 @@ public final class CsvText {
             body.write(csv);
           }
         });
+  }
+
+  /**
+   * Returns the number in a cell, NaN in an empty one.
+   *
+   * @param what the name of its column
+   * @throws IllegalArgumentException if it is no finite number
+   */
+  public static double number(String cell, String what) {
+    String text = cell.strip();
+    if (text.isEmpty()) {
+      return Double.NaN;
+    }
+    try {
+      double value = Double.parseDouble(text);
+      if (!Double.isInfinite(value)) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(what + " is not a number: " + shown(text), e);
+    }
+    throw new IllegalArgumentException(what + " is not a finite number: " + shown(text));
+  }
+
+  private static String shown(String text) {
+    return text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "..." : text;
   }
 }

@@ -201,19 +201,7 @@ public final class LongCsvRows {
 
   /** An empty cell is a missing number. */
   private double number(String[] record, String column) {
-    String text = cell(record, column).strip();
-    if (text.isEmpty()) {
-      return Double.NaN;
-    }
-    try {
-      double value = Double.parseDouble(text);
-      if (!Double.isInfinite(value)) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(column + " is not a number: " + text, e);
-    }
-    throw new IllegalArgumentException(column + " is not a finite number: " + text);
+    return CsvText.number(cell(record, column), column);
   }
 
   /** Returns the recording of the rows. */

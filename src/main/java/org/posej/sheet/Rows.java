@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.posej.Recording;
 import org.posej.file.BadFile;
+import org.posej.io.CsvText;
 
 /** The rows of a table, one after another. */
 interface Rows extends AutoCloseable {
@@ -87,22 +88,6 @@ interface Rows extends AutoCloseable {
    * @param what the name of its column
    */
   static double number(String[] row, int column, String what) {
-    String text = cell(row, column);
-    if (text.isEmpty()) {
-      return Double.NaN;
-    }
-    try {
-      double value = Double.parseDouble(text);
-      if (!Double.isInfinite(value)) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(what + " is not a number: " + shown(text), e);
-    }
-    throw new IllegalArgumentException(what + " is not a finite number: " + shown(text));
-  }
-
-  private static String shown(String text) {
-    return text.length() > 40 ? text.substring(0, 40) + "..." : text;
+    return CsvText.number(cell(row, column), what);
   }
 }
