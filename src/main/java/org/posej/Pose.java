@@ -2,6 +2,7 @@
 package org.posej;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.IntToDoubleFunction;
 
@@ -330,6 +331,36 @@ public final class Pose {
       }
     }
     return new Pose(p, scores, flags, e, space, Extent.UNKNOWN, score);
+  }
+
+  /**
+   * Returns this pose with pairs of points that take each other's place in all they are: position,
+   * score, visibility, source, forced estimate and place in space.
+   *
+   * @param pairs of keypoint indices
+   */
+  public Pose exchanged(List<int[]> pairs) {
+    double[] p = xy.clone();
+    float[] s = scores.clone();
+    byte[] f = flags.clone();
+    float[] e = estimates == null ? null : estimates.clone();
+    float[] placed = has3d() ? space.clone() : null;
+    for (int[] pair : pairs) {
+      for (int i = 0; i < 2; i++) {
+        int from = pair[i];
+        int to = pair[1 - i];
+        System.arraycopy(xy, 2 * from, p, 2 * to, 2);
+        s[to] = scores[from];
+        f[to] = flags[from];
+        if (e != null) {
+          System.arraycopy(estimates, 2 * from, e, 2 * to, 2);
+        }
+        if (placed != null) {
+          System.arraycopy(space, AXES * from, placed, AXES * to, AXES);
+        }
+      }
+    }
+    return new Pose(p, s, f, e, placed, extent, score);
   }
 
   /** Returns this pose with another score for the whole. */

@@ -63,6 +63,7 @@ class ArchitectureTest {
     allow("learn", "root net train sight shape", "");
     allow("fewshot", "root file image train model sight shape learn", "net.imglib2");
     allow("track", "root math", "");
+    allow("repair", "root math", "");
     allow("smooth", "root math", "");
     allow("measure", "root math", "");
     allow("compare", "root math", "");

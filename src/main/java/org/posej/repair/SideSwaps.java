@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.repair;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.posej.Box;
+import org.posej.Pose;
+import org.posej.Skeleton;
+import org.posej.Track;
+
+/**
+ * The frames of a track in which points of the left and the right were taken for each other.
+ *
+ * @param runs in the order of their first frames
+ * @param chances per frame of the track, from its first to its last, the probability that anything
+ *     is swapped
+ */
+public record SideSwaps(List<SwapRun> runs, float[] chances) {
+  private static final double LEAST_TOGETHER = 0.01;
+
+  /**
+   * Looks for swapped sides, limb by limb.
+   *
+   * <p>Nothing tells the left from the right by itself: the sides that most frames have are taken
+   * as right, and points placed by hand always are. Single-frame estimates are looked at, not what
+   * was made of them by smoothing.
+   *
+   * @return no runs where the skeleton has no mirrored points
+   */
+  public static SideSwaps of(Track track, Skeleton skeleton) {
+    if (track.size() == 0) {
+      return new SideSwaps(List.of(), new float[0]);
+    }
+    int[] frames = track.frames().toArray();
+    int start = frames[0];
+    Pose[] poses = new Pose[frames[frames.length - 1] - start + 1];
+    for (int frame : frames) {
+      poses[frame - start] = track.pose(frame);
+    }
+    List<SideChain> chains = SideChain.of(skeleton);
+    double size = size(poses);
+    List<Looked> looked =
+        chains.parallelStream().map(c -> Looked.at(c, skeleton, poses, size)).toList();
+    double[] alone = new double[poses.length];
+    List<SwapChances> first = looked.parallelStream().map(c -> c.chances(alone)).toList();
+    List<double[]> switching = first.stream().map(SwapChances::switching).toList();
+    List<SwapChances> second =
+        IntStream.range(0, chains.size())
+            .parallel()
+            .mapToObj(i -> again(looked.get(i), first.get(i), most(switching, i)))
+            .toList();
+    List<SwapRun> runs = new ArrayList<>();
+    float[] any = new float[poses.length];
+    for (int i = 0; i < chains.size(); i++) {
+      addRuns(chains.get(i), second.get(i), poses, start, runs, any);
+    }
+    runs.sort(Comparator.comparingInt(SwapRun::first).thenComparingInt(SwapRun::last));
+    return new SideSwaps(List.copyOf(runs), any);
+  }
+
+  /** Returns the chances of a chain once it is known where others begin and end swaps. */
+  private static SwapChances again(Looked chain, SwapChances alone, double[] together) {
+    boolean any = Arrays.stream(together).anyMatch(chance -> chance > LEAST_TOGETHER);
+    return any ? chain.chances(together) : alone;
+  }
+
+  /** A chain with what its frames say. */
+  private record Looked(
+      SideChain chain, PairMotion[] pairs, SwapEvidence evidence, double bodySize) {
+
+    static Looked at(SideChain chain, Skeleton skeleton, Pose[] poses, double size) {
+      PairMotion[] pairs =
+          IntStream.range(0, chain.size())
+              .mapToObj(p -> PairMotion.of(chain.first()[p], chain.second()[p], poses, size))
+              .toArray(PairMotion[]::new);
+      return new Looked(chain, pairs, new SwapEvidence(chain, skeleton, poses, size), size);
+    }
+
+    SwapChances chances(double[] together) {
+      return new SwapChances(chain, pairs, evidence, bodySize, together);
+    }
+  }
+
+  /** Returns for each frame the highest number of all but one. */
+  private static double[] most(List<double[]> all, int but) {
+    double[] most = new double[all.get(but).length];
+    for (int i = 0; i < all.size(); i++) {
+      for (int t = 0; i != but && t < most.length; t++) {
+        most[t] = Math.max(most[t], all.get(i)[t]);
+      }
+    }
+    return most;
+  }
+
+  private static double size(Pose[] poses) {
+    double[] diagonals =
+        Arrays.stream(poses)
+            .map(pose -> pose == null ? null : pose.placeBounds())
+            .filter(box -> box != null)
+            .mapToDouble(Box::diagonal)
+            .sorted()
+            .toArray();
+    return diagonals.length == 0 ? 0 : diagonals[diagonals.length / 2];
+  }
+
+  private static void addRuns(
+      SideChain chain,
+      SwapChances chances,
+      Pose[] poses,
+      int start,
+      List<SwapRun> runs,
+      float[] any) {
+    int depths = chain.depths();
+    int from = 0;
+    for (int t = 0; t <= poses.length; t++) {
+      if (t == poses.length || t > 0 && chances.depth(t) != chances.depth(t - 1)) {
+        int depth = chances.depth(from);
+        if (depth < depths) {
+          double sum = 0;
+          for (int i = from; i < t; i++) {
+            sum += chances.swapped(i);
+          }
+          runs.add(new SwapRun(pairs(chain, depth), start + from, start + t - 1, sum / (t - from)));
+        }
+        from = t;
+      }
+      if (t < poses.length) {
+        any[t] = Math.max(any[t], (float) chances.swapped(t));
+      }
+    }
+  }
+
+  private static List<int[]> pairs(SideChain chain, int depth) {
+    return IntStream.range(chain.from(depth), chain.size())
+        .mapToObj(p -> new int[] {chain.first()[p], chain.second()[p]})
+        .toList();
+  }
+
+  /** Returns a track without the swaps; applied to the result it gives the track as it was. */
+  public Track undoneIn(Track track) {
+    Track repaired = track.copy();
+    for (SwapRun run : runs) {
+      for (int t = run.first(); t <= run.last(); t++) {
+        Pose pose = repaired.pose(t);
+        if (pose != null) {
+          repaired.put(t, pose.exchanged(run.pairs()));
+        }
+      }
+    }
+    return repaired;
+  }
+}
