@@ -86,7 +86,7 @@ final class DeepLabCutWriter {
     if (labels) {
       return losses
           .when("numbers of frames", recording.frameNames().isEmpty())
-          .when("backslashes", recording.frameNames().stream().anyMatch(n -> n.contains("\\")))
+          .when("backslashes", PointLosses.hasBackslashes(recording))
           .list();
     }
     return predictions(losses).list();
