@@ -17,7 +17,7 @@ import org.posej.io.ReadOptions;
  * likelihoods.
  */
 public final class DeepLabCutCsv implements PoseFormat {
-  private static final String SCORER = "PoseJ";
+  static final String SCORER = "PoseJ";
 
   @Override
   public String key() {

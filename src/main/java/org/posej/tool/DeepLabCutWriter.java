@@ -92,15 +92,20 @@ final class DeepLabCutWriter {
     return predictions(losses).list();
   }
 
+  /** Returns whether it is a table of labels, with a row per image. */
+  boolean isOfLabels() {
+    return labels;
+  }
+
   /** Returns what the levels of the heading are called. */
-  private List<String> levels() {
+  List<String> levels() {
     return nameless
         ? List.of("scorer", "bodyparts", "coords")
         : List.of("scorer", "individuals", "bodyparts", "coords");
   }
 
   /** Returns the names of each column, one per level. */
-  private List<List<String>> columns() {
+  List<List<String>> columns() {
     List<List<String>> columns = new ArrayList<>();
     for (Track track : recording.tracks()) {
       for (String part : recording.skeleton().names()) {
@@ -116,7 +121,7 @@ final class DeepLabCutWriter {
   }
 
   /** Returns the frames that have a row. */
-  private int[] frames() {
+  int[] frames() {
     List<String> names = recording.frameNames();
     int frames = Math.max(recording.frameCount(), labels ? names.size() : 0);
     return IntStream.range(0, frames).filter(t -> !labels || !names.isEmpty() || has(t)).toArray();
@@ -127,14 +132,14 @@ final class DeepLabCutWriter {
   }
 
   /** Returns the path of a frame's image. */
-  private String image(int frame) {
+  String image(int frame) {
     return recording.frameNames().isEmpty()
         ? String.format(Locale.ROOT, IMAGE, frame)
         : recording.frameName(frame);
   }
 
   /** Returns the values of a row, NaN for what is missing. */
-  private double[] row(int frame) {
+  double[] row(int frame) {
     int parts = recording.skeleton().size();
     double[] values = new double[recording.tracks().size() * parts * coordinates.size()];
     int i = 0;
