@@ -54,7 +54,8 @@ public final class DeepLabCutHdf implements PoseFormat {
 
   @Override
   public void write(Recording recording, Path path) throws IOException {
-    new DeepLabCutHdfWriter(new DeepLabCutWriter(recording, DeepLabCutCsv.SCORER)).write(path);
+    String scorer = DeepLabCutWriter.scorer(path);
+    new DeepLabCutHdfWriter(new DeepLabCutWriter(recording, scorer)).write(path);
   }
 
   private static Recording read(Hdf hdf) {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVPrinter;
 import org.posej.Pose;
@@ -24,6 +26,9 @@ import org.posej.io.Losses;
  */
 final class DeepLabCutWriter {
   private static final String IMAGE = "labeled-data/movie/img%04d.png";
+
+  private static final String SCORER = "PoseJ";
+  private static final Pattern COLLECTED = Pattern.compile("CollectedData_(.+)\\.\\w+");
 
   private final Recording recording;
   private final String scorer;
@@ -65,6 +70,12 @@ final class DeepLabCutWriter {
           "Lightning Pose has one individual; write a table of DeepLabCut for several.");
     }
     return new DeepLabCutWriter(recording, scorer, false, true);
+  }
+
+  /** Returns who labelled: DeepLabCut wants the name in {@code CollectedData_NAME} in the table. */
+  static String scorer(Path file) {
+    Matcher name = COLLECTED.matcher(file.getFileName().toString());
+    return name.matches() ? name.group(1) : SCORER;
   }
 
   /** Names what is lost of a recording as a table of predictions of one individual. */

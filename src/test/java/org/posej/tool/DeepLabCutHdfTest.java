@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.posej.Pose;
 import org.posej.Recording;
@@ -44,6 +45,16 @@ class DeepLabCutHdfTest extends PoseFormatContract {
     Recording labelled = Examples.labelled("a/0.png", "a,b/1.png", "\u9f20/2.png");
     assertEquals(List.of(), FORMAT.losses(labelled));
     assertSame(labelled, again(labelled));
+  }
+
+  /** DeepLabCut passes over labels whose scorer is not that of the project. */
+  @ParameterizedTest
+  @CsvSource({"CollectedData_Jo M.h5,Jo M", "all.h5,PoseJ"})
+  void write_labels_haveTheScorerOfTheFile(String name, String scorer) throws IOException {
+    Path file = folder.resolve(name);
+    FORMAT.write(Examples.labelled("0.png", "1.png", "2.png"), file);
+    assertEquals(
+        List.of(scorer), Hdf.read(file, "", hdf -> hdf.texts("df_with_missing/axis0_level0")));
   }
 
   @Test
