@@ -89,6 +89,15 @@ def points_of_labels(path):
     return found
 
 
+def shape_of_labels(path):
+    """Returns points, limbs and sides of the skeleton, and the images."""
+    labels = sio.load_slp(path, open_videos=False)
+    skeleton = labels.skeleton
+    sides = sorted(sorted(node.name for node in pair.nodes) for pair in skeleton.symmetries)
+    images = [video.filename for video in labels.videos if isinstance(video.filename, list)]
+    return skeleton.name, skeleton.node_names, sorted(skeleton.edge_names), sides, images
+
+
 def points(path):
     labels = path.endswith(".slp") or path.endswith(".analysis.h5")
     found = points_of_labels(path) if labels else points_of_table(path)
@@ -104,6 +113,8 @@ def same(first, *others):
         a = np.array([expected[key] for key in expected]).reshape(-1, 3)
         b = np.array([got[key] for key in expected]).reshape(-1, 3)
         assert np.allclose(a[:, :2], b[:, :2], rtol=0, atol=1e-9), path
+        if path.endswith(".slp") and first.endswith(".slp"):
+            assert shape_of_labels(path) == shape_of_labels(first), (shape_of_labels(path), shape_of_labels(first))
         both = ~np.isnan(a[:, 2]) & ~np.isnan(b[:, 2])
         assert np.allclose(np.clip(a[both, 2], 0, 1), b[both, 2], rtol=1e-6, atol=1e-7), path
         print(Path(path).name, "equals", Path(first).name, "in", len(got), "points and", both.sum(), "scores,",

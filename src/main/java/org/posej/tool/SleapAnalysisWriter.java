@@ -4,6 +4,7 @@ package org.posej.tool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.posej.Pose;
 import org.posej.Recording;
@@ -19,11 +20,6 @@ final class SleapAnalysisWriter {
   private final List<String> points;
   private final List<Limb> limbs;
   private final int frames;
-
-  /** Tells a number of a pose, which is null where there is none. */
-  private interface OfPose {
-    double of(Pose pose);
-  }
 
   /**
    * Takes what is to be written.
@@ -77,43 +73,59 @@ final class SleapAnalysisWriter {
 
   private void putPlaces(HdfValues out) throws IOException {
     for (Track track : tracks) {
+      Pose[] poses = poses(track);
       for (int k = 0; k < points.size(); k++) {
         int point = k;
-        put(out, track, pose -> pose.x(point));
+        put(out, poses, pose -> pose.x(point));
       }
       for (int k = 0; k < points.size(); k++) {
         int point = k;
-        put(out, track, pose -> pose.y(point));
+        put(out, poses, pose -> pose.y(point));
       }
     }
   }
 
   private void putScores(HdfValues out) throws IOException {
     for (Track track : tracks) {
+      Pose[] poses = scored(track);
       for (int k = 0; k < points.size(); k++) {
         int point = k;
-        put(out, track, pose -> PointLosses.isByHand(pose) ? Double.NaN : pose.score(point));
+        put(out, poses, pose -> pose.score(point));
       }
     }
   }
 
   private void putBodyScores(HdfValues out) throws IOException {
     for (Track track : tracks) {
-      put(out, track, pose -> PointLosses.isByHand(pose) ? Double.NaN : pose.score());
+      put(out, scored(track), Pose::score);
     }
   }
 
   private void putNoScores(HdfValues out) throws IOException {
-    for (Track track : tracks) {
-      put(out, track, pose -> Double.NaN);
+    for (int n = 0; n < tracks.size(); n++) {
+      put(out, new Pose[frames], Pose::score);
     }
   }
 
+  /** Returns the poses of all frames, null where there is none. */
+  private Pose[] poses(Track track) {
+    Pose[] poses = new Pose[frames];
+    track.frames().forEach(t -> poses[t] = track.pose(t));
+    return poses;
+  }
+
+  /** Returns the same without those that were placed by hand. */
+  private Pose[] scored(Track track) {
+    Pose[] poses = poses(track);
+    track.frames().filter(t -> PointLosses.isByHand(poses[t])).forEach(t -> poses[t] = null);
+    return poses;
+  }
+
   /** Puts a number of every frame, NaN where there is no pose. */
-  private void put(HdfValues out, Track track, OfPose number) throws IOException {
-    for (int t = 0; t < frames; t++) {
-      Pose pose = track.pose(t);
-      out.float64(pose == null ? Double.NaN : number.of(pose));
+  private static void put(HdfValues out, Pose[] poses, ToDoubleFunction<Pose> number)
+      throws IOException {
+    for (Pose pose : poses) {
+      out.float64(pose == null ? Double.NaN : number.applyAsDouble(pose));
     }
   }
 

@@ -74,35 +74,32 @@ final class SleapSkeleton {
   }
 
   private static void addLinks(ArrayNode links, Skeleton skeleton) {
-    List<Integer> kinds = new ArrayList<>();
     for (Limb limb : skeleton.limbs()) {
-      link(links, limb.from(), limb.to()).put("edge_insert_idx", links.size() - 1);
-      putKind(links, LIMB, kinds);
+      link(links, limb.from(), limb.to(), LIMB).put("edge_insert_idx", links.size() - 1);
     }
     int[] mirrors = skeleton.mirrors();
     for (int k = 0; k < mirrors.length; k++) {
       if (mirrors[k] != k) {
-        link(links, k, mirrors[k]);
-        putKind(links, SYMMETRY, kinds);
+        link(links, k, mirrors[k], SYMMETRY);
       }
     }
   }
 
-  private static ObjectNode link(ArrayNode links, int from, int to) {
-    return links.addObject().put("key", 0).put("source", from).put("target", to);
-  }
-
-  /** Tells the kind of the last link. */
-  private static void putKind(ArrayNode links, int kind, List<Integer> kinds) {
-    ObjectNode type = ((ObjectNode) links.get(links.size() - 1)).putObject("type");
-    if (kinds.contains(kind)) {
-      type.put("py/id", kinds.indexOf(kind) + 1);
-    } else {
-      kinds.add(kind);
-      ArrayNode full = type.putArray("py/reduce");
-      full.addObject().put("py/type", "sleap.skeleton.EdgeType");
-      full.addObject().putArray("py/tuple").add(kind);
+  /**
+   * The kind stands in full each time, since readers number the kinds in different ways. Links of
+   * the same points have different keys; one of the same key would take the place of another.
+   */
+  private static ObjectNode link(ArrayNode links, int from, int to, int kind) {
+    int key = 0;
+    for (JsonNode other : links) {
+      boolean same = other.path("source").asInt() == from && other.path("target").asInt() == to;
+      key += same ? 1 : 0;
     }
+    ObjectNode link = links.addObject().put("key", key).put("source", from).put("target", to);
+    ArrayNode type = link.putObject("type").putArray("py/reduce");
+    type.addObject().put("py/type", "sleap.skeleton.EdgeType");
+    type.addObject().putArray("py/tuple").add(kind);
+    return link;
   }
 
   private static JsonNode first(JsonNode metadata) {

@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
@@ -66,6 +69,18 @@ class SleapLabelsTest extends PoseFormatContract {
       assertEquals(List.of(), FORMAT.losses(recording));
       assertEquals(skeleton, again(recording).skeleton());
     }
+  }
+
+  /** SLEAP holds links in a graph in which those of the same points and key are one. */
+  @Test
+  void metadata_linksOfTheSamePoints_haveTheirOwnKeys() {
+    List<Keypoint> points = List.of(point("eye_l", 1), point("eye_r", 0));
+    JsonNode links =
+        SleapSkeleton.metadata(new Skeleton("", points, List.of(limb(0, 1))))
+            .at("/skeletons/0/links");
+    Set<String> ends = new HashSet<>();
+    links.forEach(l -> ends.add(l.path("source") + " " + l.path("target") + " " + l.path("key")));
+    assertEquals(Set.of("0 1 0", "0 1 1", "1 0 0"), ends);
   }
 
   private static Keypoint point(String name, int mirror) {
