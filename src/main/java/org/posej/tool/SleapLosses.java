@@ -23,8 +23,16 @@ final class SleapLosses {
         .when("colours and sigmas of skeletons", PointLosses.hasDressedPoints(recording))
         .when("colours of limbs", PointLosses.hasColouredLimbs(recording))
         .when("backslashes", PointLosses.hasBackslashes(recording))
+        .when("names of frames", hasNamesAlone(recording))
         .scale()
         .list();
+  }
+
+  /** Images without any instance are not looked at when a file is read. */
+  private static boolean hasNamesAlone(Recording recording) {
+    return !recording.frameNames().isEmpty()
+        && recording.tracks().stream()
+            .allMatch(track -> track.frames().allMatch(t -> track.pose(t).count() == 0));
   }
 
   private static boolean isAny(Pose pose, IntPredicate of) {

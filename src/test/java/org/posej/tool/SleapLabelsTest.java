@@ -161,6 +161,12 @@ class SleapLabelsTest extends PoseFormatContract {
   }
 
   @Test
+  void write_namesOfFramesWithoutPoses_areNamedAsLost() {
+    Recording none = Examples.labelled("0.png").withTracks(List.of(new Track(0, "1")));
+    assertEquals(List.of("individuals without poses", "names of frames"), FORMAT.losses(none));
+  }
+
+  @Test
   void write_aSkeletonOfThousandsOfPoints_isRefused() {
     Skeleton large =
         Examples.skeleton(
