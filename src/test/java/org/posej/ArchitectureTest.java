@@ -41,6 +41,7 @@ class ArchitectureTest {
     allow("skeleton", "root file", "com.fasterxml.jackson");
     allow("image", "root math", "net.imglib2");
     allow("onnx", "file", "");
+    allow("hdf", "file", "");
     allow("net", "root onnx", "ai.onnxruntime org.bytedeco");
     allow("train", "root onnx net", "");
     allow("codec", "root math", "");
@@ -84,7 +85,10 @@ class ArchitectureTest {
         "net.imglib2 com.fasterxml.jackson org.apache.commons.csv io.jhdf");
     allow("targets", "root codec heat model", "");
     allow("dataset", "root file skeleton io", "com.fasterxml.jackson");
-    allow("tool", "root file skeleton io", "com.fasterxml.jackson org.apache.commons.csv io.jhdf");
+    allow(
+        "tool",
+        "root file skeleton hdf io",
+        "com.fasterxml.jackson org.apache.commons.csv io.jhdf");
     allow("mocap", "root file skeleton io", "org.apache.commons.csv");
     allow("matrix", "root file skeleton io", "io.jhdf us.hebi.matlab");
     allow("sheet", "root file skeleton io", "org.apache.commons.csv");

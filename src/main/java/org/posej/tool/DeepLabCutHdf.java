@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import org.posej.Recording;
 import org.posej.io.FileStart;
-import org.posej.io.ReadOnlyFormat;
+import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
 
 /**
  * DeepLabCut's tables in HDF5, as pandas stores them, "fixed" or as "table"; labels and
  * predictions, of one or more animals. What they mean is as in {@link DeepLabCutCsv}.
  */
-public final class DeepLabCutHdf implements ReadOnlyFormat {
+public final class DeepLabCutHdf implements PoseFormat {
   private static final List<String> GROUPS = List.of("df_with_missing", "keypoints", "tracks");
   private static final String WHAT = "a table of DeepLabCut";
 
@@ -45,6 +45,17 @@ public final class DeepLabCutHdf implements ReadOnlyFormat {
   @Override
   public Recording read(Path path, ReadOptions options) throws IOException {
     return Hdf.read(path, WHAT, DeepLabCutHdf::read);
+  }
+
+  @Override
+  public List<String> losses(Recording recording) {
+    return DeepLabCutWriter.losses(recording);
+  }
+
+  @Override
+  public void write(Recording recording, Path path) throws IOException {
+    String scorer = DeepLabCutWriter.scorer(path);
+    new DeepLabCutHdfWriter(new DeepLabCutWriter(recording, scorer)).write(path);
   }
 
   private static Recording read(Hdf hdf) {

@@ -91,6 +91,11 @@ final class Individuals {
     return value >= 0 ? Math.min(1, value) : 0;
   }
 
+  /** Returns a pose with the score of the body, as it is where that is none or not in 0..1. */
+  static Pose withScore(Pose pose, double score) {
+    return score >= 0 && score <= 1 ? pose.withScore(score) : pose;
+  }
+
   /**
    * Checks that there are individuals of different names to write.
    *
