@@ -14,6 +14,7 @@ import org.posej.evaluate.Evaluation;
 import org.posej.evaluate.Figure;
 import org.posej.evaluate.FrameFigures;
 import org.posej.evaluate.KeypointFigures;
+import org.posej.evaluate.MeasureAgreement;
 import org.posej.evaluate.Question;
 import org.posej.exchange.KeypointFile;
 import org.posej.io.ReadOptions;
@@ -83,6 +84,13 @@ final class Evaluate implements Callable<Integer> {
   @Option(names = "--per-frame", description = "Print a table by frame too, the worst first.")
   private boolean perFrame;
 
+  @Option(
+      names = "--agreement",
+      description =
+          "Print a table of how coordinates and lengths of limbs agree too: bias, limits of"
+              + " agreement, ICC, SEM and MDC.")
+  private boolean agreement;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -105,6 +113,11 @@ final class Evaluate implements Callable<Integer> {
           told ? text(f.interval().low()) : "",
           told ? text(f.interval().high()) : "",
           f.unit());
+    }
+    if (agreement) {
+      row("");
+      MeasureAgreement measures = MeasureAgreement.of(expected, evaluation.pairs());
+      AgreementTable.rows(measures.figures()).forEach(this::row);
     }
     if (perKeypoint) {
       keypoints(evaluation);
@@ -151,7 +164,7 @@ final class Evaluate implements Callable<Integer> {
     }
   }
 
-  private static String text(double value) {
+  static String text(double value) {
     return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.4f", value);
   }
 

@@ -13,11 +13,13 @@ import java.util.Optional;
 import org.posej.Recording;
 import org.posej.compare.Comparison.Individuals;
 import org.posej.evaluate.Evaluation;
+import org.posej.evaluate.MeasureAgreement;
 import org.posej.evaluate.Question;
 import org.posej.exchange.KeypointFile;
 import org.posej.io.ReadOptions;
 import org.posej.label.LabelRecording;
 import org.posej.session.Source;
+import org.posej.view.BlandAltmanPlot;
 import org.posej.view.ErrorBars;
 import org.posej.view.ErrorPlots;
 import org.posej.view.EvaluationTables;
@@ -106,6 +108,13 @@ public final class EvaluateKeypoints extends PoseCommand {
       persist = false)
   private String skeleton = "";
 
+  @Parameter(
+      label = "Agreement of coordinates and lengths",
+      description = "bias, limits of agreement, ICC, SEM and MDC, with Bland-Altman plots",
+      required = false,
+      persist = false)
+  private boolean agreement;
+
   @Parameter(label = "Plots of errors and PCK", required = false, persist = false)
   private boolean plots = true;
 
@@ -134,6 +143,9 @@ public final class EvaluateKeypoints extends PoseCommand {
   @Parameter(type = ItemIO.OUTPUT)
   private ResultsTable perFrame;
 
+  @Parameter(type = ItemIO.OUTPUT)
+  private ResultsTable agreements;
+
   @Override
   void work() throws IOException {
     Recording expected = truth == null ? labels() : read(truth);
@@ -154,8 +166,19 @@ public final class EvaluateKeypoints extends PoseCommand {
       ErrorPlots.histogram(evaluation).show();
       ErrorPlots.shares(evaluation).show();
     }
+    if (agreement) {
+      showAgreement(MeasureAgreement.of(expected, evaluation.pairs()));
+    }
     if (imp != null) {
       drawOn(Source.of(imp, null), evaluation);
+    }
+  }
+
+  private void showAgreement(MeasureAgreement measures) {
+    agreements = EvaluationTables.agreement(measures.figures());
+    KeypointTable.show(agreements, "Agreement");
+    if (plots && !GraphicsEnvironment.isHeadless()) {
+      measures.plotted().forEach((name, series) -> BlandAltmanPlot.of(name, series).show());
     }
   }
 

@@ -4,6 +4,7 @@ package org.posej.view;
 import ij.measure.ResultsTable;
 import java.util.List;
 import org.posej.Recording;
+import org.posej.evaluate.AgreementFigures;
 import org.posej.evaluate.Evaluation;
 import org.posej.evaluate.Figure;
 import org.posej.evaluate.FrameFigures;
@@ -61,6 +62,21 @@ public final class EvaluationTables {
       table.addValue("Worst px", f.most());
     }
     return rounded(table, List.of("Mean px", "Worst px"));
+  }
+
+  /** Returns a row per measure: Measure, Unit and {@link AgreementFigures#COLUMNS}. */
+  public static ResultsTable agreement(List<AgreementFigures> figures) {
+    ResultsTable table = new ResultsTable();
+    List<String> columns = AgreementFigures.COLUMNS;
+    for (AgreementFigures f : figures) {
+      table.addRow();
+      table.addValue("Measure", f.measure());
+      table.addValue("Unit", f.unit());
+      for (int i = 0; i < columns.size(); i++) {
+        table.addValue(columns.get(i), f.values()[i]);
+      }
+    }
+    return rounded(table, columns.subList(1, columns.size()));
   }
 
   private static ResultsTable rounded(ResultsTable table, List<String> fractions) {
