@@ -155,7 +155,7 @@ final class Evaluate implements Callable<Integer> {
     for (FrameFigures f : evaluation.frames()) {
       row(
           String.valueOf(f.frame() + 1),
-          expected.frameName(f.frame()),
+          expected.frameName(f.frame()).replace('\t', ' '),
           String.valueOf(f.count()),
           String.valueOf(f.missing()),
           text(f.mean()),

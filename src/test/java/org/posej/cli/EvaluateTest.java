@@ -30,11 +30,16 @@ class EvaluateTest {
   void evaluate_recordingAgainstItself_hasNoError() throws IOException {
     Path a = recording();
     assertEquals(
-        0, posej.run("evaluate", a, a, "--per-keypoint", "--per-frame"), posej.err.toString());
+        0,
+        posej.run("evaluate", a, a, "--per-keypoint", "--per-frame", "--agreement"),
+        posej.err.toString());
     List<String> rows = posej.out.toString().lines().toList();
     assertEquals("figure\tvalue\tlow95\thigh95\tunit", rows.get(0));
     assertTrue(rows.contains("mean error\t0.0000\t0.0000\t0.0000\tpx"), posej.out.toString());
     assertTrue(rows.stream().anyMatch(r -> r.startsWith("keypoint\tpoints")), posej.out.toString());
+    int agreement = rows.indexOf(AgreementTable.rows(List.of()).get(0));
+    assertTrue(rows.get(agreement + 1).startsWith("x\tmm\t72\t"), posej.out.toString());
+    assertTrue(rows.get(agreement + 1).contains("\t0.0000\t1.0000\t"), "an ICC of 1");
     assertTrue(rows.stream().anyMatch(r -> r.startsWith("frame\tname")), posej.out.toString());
   }
 
