@@ -94,7 +94,7 @@ class ArchitectureTest {
         "ij net.imglib2");
     String consumers =
         STAGES.replace(" math", "")
-            + " track smooth measure compare metric oks identity agree space calibrate sample targets movie io dataset tool mocap exchange evaluate catalog store pack job macro"
+            + " track smooth measure compare metric oks identity agree space calibrate sample targets movie io dataset tool mocap sheet exchange evaluate catalog store pack job macro"
             + " session label shelf view command";
     allow(
         "session",

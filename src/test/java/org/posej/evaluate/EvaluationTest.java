@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.posej.Pose;
 import org.posej.Recording;
@@ -68,6 +69,40 @@ class EvaluationTest {
         assertTrue(f.interval().low() <= f.value() && f.value() <= f.interval().high(), f.name());
       }
     }
+  }
+
+  /** Two people with points in space, of which one is found aside in every third frame. */
+  @Test
+  void of_allFiguresButCountsAndHota_haveAnInterval() {
+    Skeleton coco = Skeletons.of("coco-17");
+    List<Figure> figures =
+        Evaluation.of(people(coco, 0), people(coco, 9), Question.USUAL).overall();
+    List<String> without =
+        figures.stream().filter(f -> f.interval() == null).map(Figure::name).toList();
+    assertEquals(List.of("points", "HOTA (OKS)"), without);
+    for (Figure f : figures) {
+      if (f.interval() != null && !Double.isNaN(f.value())) {
+        assertTrue(f.interval().low() <= f.value() + 1e-9, f.toString());
+        assertTrue(f.interval().high() >= f.value() - 1e-9, f.toString());
+      }
+    }
+    Figure median = figures.stream().filter(f -> f.name().equals("median error")).findAny().get();
+    assertEquals(0, median.interval().low());
+    assertTrue(figures.stream().anyMatch(f -> f.name().equals("PA-MPJPE")));
+  }
+
+  private static Recording people(Skeleton skeleton, double aside) {
+    List<Track> tracks = List.of(new Track(1, "a"), new Track(2, "b"));
+    for (int t = 0; t < 30; t++) {
+      for (int n = 0; n < 2; n++) {
+        double d = 200 * n + (t % 3 == n ? aside : 0);
+        double[] x = IntStream.range(0, 17).mapToDouble(k -> d + 3 * (k % 4)).toArray();
+        double[] y = IntStream.range(0, 17).mapToDouble(k -> 5 * k).toArray();
+        Pose pose = Pose.labelled(x, y).with3d(k -> x[k] / 100, k -> y[k] / 100, k -> d + k % 2);
+        tracks.get(n).put(t, pose);
+      }
+    }
+    return new Recording(skeleton, tracks, List.of(), Timeline.UNKNOWN, Scale.PIXELS, List.of());
   }
 
   @Test
