@@ -15,7 +15,8 @@ import org.posej.metric.NormalizedErrors;
 import org.posej.metric.NormalizedErrors.Limit;
 import org.posej.metric.Pcp;
 import org.posej.metric.Pcp.Rule;
-import org.posej.metric.Pcp.Stick;
+import org.posej.metric.Stick;
+import org.posej.metric.Sticks;
 import org.posej.oks.BodyArea;
 import org.posej.oks.OksSimilarity;
 
@@ -92,15 +93,18 @@ final class OverallFigures {
   }
 
   private void addParts() {
-    List<Stick> limbs = Pcp.limbs(truth.skeleton());
+    List<Stick> limbs = Sticks.limbs(truth.skeleton());
     if (!limbs.isEmpty()) {
       for (Rule rule : Rule.values()) {
         String name = rule.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         addParts("PCP@0.5 " + name, limbs, rule);
       }
     }
-    if (Pcp.hasEight(truth.skeleton())) {
-      addParts("survey: PCP@0.5 of eight sticks", Pcp.eight(truth.skeleton()), Rule.STRICT);
+    if (Sticks.hasTen(truth.skeleton())) {
+      addParts("PCP@0.5 strict, ten sticks of LSP", Sticks.ten(truth.skeleton()), Rule.STRICT);
+    }
+    if (Sticks.hasEight(truth.skeleton())) {
+      addParts("survey: PCP@0.5 of eight sticks", Sticks.eight(truth.skeleton()), Rule.STRICT);
     }
   }
 
@@ -112,7 +116,7 @@ final class OverallFigures {
     if (truth.skeleton().keypoints().stream().allMatch(k -> k.sigma() > 0)) {
       double[] sigmas = OksSimilarity.sigmas(truth.skeleton());
       OksSimilarity oks = new OksSimilarity(sigmas, BodyArea.TOLD);
-      if (Pcp.hasEight(truth.skeleton())) {
+      if (Sticks.hasEight(truth.skeleton())) {
         SimilarityFigures.addSurvey(list, pairs, comparison.frames(), oks);
       }
       SimilarityFigures.addAp(list, comparison.frames(), sigmas);
