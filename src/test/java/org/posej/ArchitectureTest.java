@@ -98,7 +98,7 @@ class ArchitectureTest {
             + " session label shelf view command";
     allow(
         "session",
-        "root file image model fewshot job track movie io view metric net pack",
+        "root file image model fewshot job track compare movie io view metric net pack",
         "ij net.imglib2");
     allow("label", "root file skeleton image fewshot job session io tool view", "ij net.imglib2");
     allow("shelf", "root file catalog store pack macro session", "ij");

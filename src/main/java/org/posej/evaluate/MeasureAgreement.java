@@ -34,6 +34,23 @@ public record MeasureAgreement(
         rows.stream().filter(PairedSeries::counts).map(AgreementFigures::of).toList(), plotted);
   }
 
+  /**
+   * Compares what was found, and the second labeller where there is one.
+   *
+   * @param truth the one that the evaluation is of
+   * @param second null where there is none
+   * @return the figures of each by what was compared: {@code prediction}, {@code second}
+   */
+  public static Map<String, MeasureAgreement> of(
+      Recording truth, Evaluation evaluation, SecondLabeller second) {
+    Map<String, MeasureAgreement> all = new LinkedHashMap<>();
+    all.put("prediction", of(truth, evaluation.pairs()));
+    if (second != null) {
+      all.put("second", of(truth, second.human().pairs()));
+    }
+    return all;
+  }
+
   private static Map<String, List<PairedSeries>> counting(
       Map<String, List<PairedSeries>> coordinates) {
     Map<String, List<PairedSeries>> left = new LinkedHashMap<>();

@@ -58,6 +58,9 @@ final class OverallFigures {
       addSimilarity();
     }
     SpaceFigures.add(list, truth.skeleton(), pairs);
+    if (list.list().isEmpty()) {
+      list.add("points", 0, "");
+    }
     return list.list();
   }
 
@@ -120,7 +123,8 @@ final class OverallFigures {
         SimilarityFigures.addSurvey(list, pairs, comparison.frames(), oks);
       }
       SimilarityFigures.addAp(list, comparison.frames(), sigmas);
-      if (truth.tracks().size() > 1 || found.tracks().size() > 1) {
+      boolean several = truth.tracks().size() > 1 || found.tracks().size() > 1;
+      if (several && !RankedStills.is(truth)) {
         TrackFigures.add(list, comparison.frames(), oks);
       }
     }

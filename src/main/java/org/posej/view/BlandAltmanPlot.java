@@ -2,9 +2,11 @@
 package org.posej.view;
 
 import ij.gui.Plot;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
+import org.posej.evaluate.MeasureAgreement;
 import org.posej.evaluate.PairedSeries;
 import org.posej.evaluate.PairedSeries.Limits;
 
@@ -45,13 +47,24 @@ public final class BlandAltmanPlot {
   }
 
   /**
+   * Returns a plot of each coordinate.
+   *
+   * @param compared what was compared with the truth
+   */
+  public static List<Plot> of(String compared, MeasureAgreement measures) {
+    List<Plot> plots = new ArrayList<>();
+    measures.plotted().forEach((name, series) -> plots.add(of(name + ", " + compared, series)));
+    return plots;
+  }
+
+  /**
    * Returns the plot of several series of one unit, each with a colour and shape of its own; the
    * lines are those of all together.
    *
    * @param name of what was measured, such as {@code x}
    * @param series at least one, with a pair that counts
    */
-  public static Plot of(String name, List<PairedSeries> series) {
+  static Plot of(String name, List<PairedSeries> series) {
     return new BlandAltmanPlot(series).plot(name);
   }
 

@@ -4,6 +4,7 @@ package org.posej.view;
 import ij.gui.Plot;
 import java.util.Arrays;
 import org.posej.evaluate.Evaluation;
+import org.posej.evaluate.SecondLabeller;
 
 /** Plots the errors of an evaluation. */
 public final class ErrorPlots {
@@ -12,22 +13,37 @@ public final class ErrorPlots {
 
   private ErrorPlots() {}
 
-  /** Returns the share of right points at each threshold, in per cent. */
-  public static Plot shares(Evaluation evaluation) {
+  /**
+   * Returns the share of right points at each threshold, in per cent.
+   *
+   * @param second whose curve is drawn beside, null for none
+   */
+  public static Plot shares(Evaluation evaluation, SecondLabeller second) {
     String reference = evaluation.question().reference();
     Plot plot = new Plot("PCK", "Threshold (parts of " + reference + ")", "Right points (%)");
-    double[] shares = Arrays.stream(evaluation.curve().shares()).map(s -> 100 * s).toArray();
     double[] thresholds = evaluation.curve().thresholds();
-    plot.setColor("#0072B2");
     plot.setLineWidth(2);
-    plot.add("line", thresholds, shares);
+    add(plot, "#0072B2", evaluation);
+    if (second != null) {
+      add(plot, "#D55E00", second.human());
+    }
     plot.setColor("#999999");
     plot.setLineWidth(1);
     for (double t : evaluation.question().thresholds()) {
       plot.drawDottedLine(t, 0, t, 100, 2);
     }
     plot.setLimits(0, thresholds[thresholds.length - 1], 0, 100);
+    if (second != null) {
+      plot.setColor("black");
+      plot.addLegend("prediction\nsecond labeller", "bottom-right");
+    }
     return plot;
+  }
+
+  private static void add(Plot plot, String colour, Evaluation evaluation) {
+    plot.setColor(colour);
+    double[] shares = Arrays.stream(evaluation.curve().shares()).map(s -> 100 * s).toArray();
+    plot.add("line", evaluation.curve().thresholds(), shares);
   }
 
   /** Returns how many points have which error in pixels, but for the largest per cent. */

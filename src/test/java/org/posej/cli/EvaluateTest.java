@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,8 +38,8 @@ class EvaluateTest {
     assertEquals("figure\tvalue\tlow95\thigh95\tunit", rows.get(0));
     assertTrue(rows.contains("mean error\t0.0000\t0.0000\t0.0000\tpx"), posej.out.toString());
     assertTrue(rows.stream().anyMatch(r -> r.startsWith("keypoint\tpoints")), posej.out.toString());
-    int agreement = rows.indexOf(AgreementTable.rows(List.of()).get(0));
-    assertTrue(rows.get(agreement + 1).startsWith("x\tmm\t72\t"), posej.out.toString());
+    int agreement = rows.indexOf(AgreementTable.rows(Map.of()).get(0));
+    assertTrue(rows.get(agreement + 1).startsWith("prediction\tx\tmm\t72\t"), posej.out.toString());
     assertTrue(rows.get(agreement + 1).contains("\t0.0000\t1.0000\t"), "an ICC of 1");
     assertTrue(rows.stream().anyMatch(r -> r.startsWith("frame\tname")), posej.out.toString());
   }
