@@ -74,6 +74,35 @@ class EvaluateTest {
     return Files.writeString(folder.resolve("coco" + first + ".json"), text.replace('\'', '"'));
   }
 
+  /** YOLO's labels give parts of the frame and no names; as COCO they are the same bodies. */
+  @Test
+  void evaluate_filesOfTwoFormats_takeSkeletonFormatAndSizeOfEach() throws IOException {
+    Path truth = coco("8", "3");
+    Path yolo = folder.resolve("yolo");
+    assertEquals(0, posej.run("convert", truth, yolo, "--to", "yolo-pose"), posej.err.toString());
+    posej.out.getBuffer().setLength(0);
+    int code =
+        posej.run(
+            "evaluate",
+            yolo,
+            truth,
+            "--truth-from",
+            "yolo-pose",
+            "--from",
+            "coco",
+            "--size",
+            "90x90",
+            "--truth-skeleton",
+            "coco-17",
+            "--by-name",
+            "--second",
+            yolo);
+    assertEquals(0, code, posej.err.toString());
+    String figures = posej.out.toString();
+    assertTrue(figures.startsWith("figure\tvalue\tlow95\thigh95\tsecond\tsecond_low95"), figures);
+    assertTrue(figures.contains("\npoints\t34.0000\t\t\t34.0000"), figures);
+  }
+
   @Test
   void evaluate_mistakes_areSaidInOneSentence() throws IOException {
     assertEquals(1, posej.run("evaluate", recording(), folder.resolve("gone.json")));

@@ -60,10 +60,14 @@ class EvaluateKeypointsTest {
   }
 
   private static double value(ResultsTable table, String figure, String unit) {
+    return table.getValue("Value", row(table, figure, unit));
+  }
+
+  private static int row(ResultsTable table, String figure, String unit) {
     for (int row = 0; row < table.size(); row++) {
       if (table.getStringValue("Figure", row).equals(figure)
           && table.getStringValue("Unit", row).equals(unit)) {
-        return table.getValue("Value", row);
+        return row;
       }
     }
     throw new AssertionError("no " + figure);
@@ -141,6 +145,42 @@ class EvaluateKeypointsTest {
     assertEquals(sem, table.getValue("SEM", 2), 1e-9);
     assertEquals(1.96 * Math.sqrt(2) * sem, table.getValue("MDC95", 2), 1e-9);
     assertEquals(0, table.getValue("RMSE", 3));
+  }
+
+  /** The second labeller has two of the three points, 1 and 3 pixels of 2 mm beside the first. */
+  @Test
+  void evaluate_secondLabeller_standsBesideOverThePointsOfBoth() throws IOException {
+    Module done =
+        Run.command(
+            EvaluateKeypoints.class,
+            "truth",
+            moved("truth.json", 0, 10, 20).toFile(),
+            "prediction",
+            moved("found.json", 5, 10, 27).toFile(),
+            "second",
+            moved("second.json", 1, Double.NaN, 17).toFile(),
+            "agreement",
+            true,
+            "thresholds",
+            "2",
+            "reference",
+            "pixels");
+    ResultsTable table = (ResultsTable) done.getOutput("table");
+    assertEquals(2, value(table, "points", ""));
+    assertEquals(6, value(table, "mean error", "px"), 1e-9);
+    assertEquals(2, second(table, "mean error", "px"), 1e-9);
+    assertEquals(4, second(table, "mean error", "mm"), 1e-9);
+    assertEquals(0, value(table, "PCK@2 pixels", "%"));
+    assertEquals(50, second(table, "PCK@2 pixels", "%"));
+    assertTrue(table.columnExists("Second low 95 %"));
+    ResultsTable agreements = (ResultsTable) done.getOutput("agreements");
+    assertEquals("second", agreements.getStringValue("Compared", 4));
+    assertEquals("x", agreements.getStringValue("Measure", 4));
+    assertEquals(-2, agreements.getValue("Bias", 4), 1e-9); // of 2 and -6 mm
+  }
+
+  private static double second(ResultsTable table, String figure, String unit) {
+    return table.getValue("Second labeller", row(table, figure, unit));
   }
 
   /** Import lays the keypoints over the movie, which are then what is evaluated. */
