@@ -21,10 +21,11 @@ public final class BlandAltmanPlot {
   private static final String[] SHAPES = {
     "circle", "triangle", "box", "x", "diamond", "cross", "+"
   };
-  private static final int WIDTH = 640;
-  private static final int HEIGHT = 400;
+  private static final int WIDTH = 720;
+  private static final int HEIGHT = 430;
   private static final int MOST_NAMED = 24; // a longer legend is higher than the plot
-  private static final double ROOM = 0.3; // of the points' width, at a side with text
+  private static final double TEXT = 0.25; // of the points' width, left of them for the numbers
+  private static final double LEGEND = 0.55; // and right of them for the names
   private static final double BESIDE = 0.05; // of their width or height, at one without
 
   private final List<PairedSeries> series;
@@ -79,8 +80,8 @@ public final class BlandAltmanPlot {
     }
     boolean named = series.size() > 1 && series.size() <= MOST_NAMED;
     double width = x[1] - x[0];
-    double left = x[0] - ROOM * width;
-    double right = x[1] + (named ? ROOM : BESIDE) * width;
+    double left = x[0] - TEXT * width;
+    double right = x[1] + (named ? LEGEND : BESIDE) * width;
     double beside = BESIDE * (y[1] - y[0]);
     plot.setLimits(left, right, y[0] - 2 * beside, y[1] + 2 * beside);
     line(plot, left, right, limits.upper(), "+1.96 SD");

@@ -3,13 +3,17 @@ package org.posej.view;
 
 import ij.gui.Plot;
 import java.util.Arrays;
+import java.util.Map;
 import org.posej.evaluate.Evaluation;
 import org.posej.evaluate.SecondLabeller;
 
 /** Plots the errors of an evaluation. */
 public final class ErrorPlots {
-  private static final int BINS = 50;
+  private static final int MOST_BINS = 50;
   private static final double SHOWN = 0.99; // of the errors; the largest would squeeze the others
+
+  /** Of reference lengths that are a unit. */
+  private static final Map<String, String> UNITS = Map.of("pixels", "px", "mm", "mm");
 
   private ErrorPlots() {}
 
@@ -20,7 +24,8 @@ public final class ErrorPlots {
    */
   public static Plot shares(Evaluation evaluation, SecondLabeller second) {
     String reference = evaluation.question().reference();
-    Plot plot = new Plot("PCK", "Threshold (parts of " + reference + ")", "Right points (%)");
+    String unit = UNITS.getOrDefault(reference, "parts of " + reference);
+    Plot plot = new Plot("PCK", "Threshold (" + unit + ")", "Right points (%)");
     double[] thresholds = evaluation.curve().thresholds();
     plot.setLineWidth(2);
     add(plot, "#0072B2", evaluation);
@@ -52,20 +57,21 @@ public final class ErrorPlots {
     Arrays.sort(errors);
     int n = errors.length;
     double last = n == 0 ? 1 : Math.max(1e-9, errors[(int) Math.ceil(SHOWN * (n - 1))]);
-    double[] middles = new double[BINS];
-    double[] counts = new double[BINS];
-    for (int i = 0; i < BINS; i++) {
-      middles[i] = (i + 0.5) * last / BINS;
+    int bins = Math.max(1, Math.min(MOST_BINS, (int) Math.sqrt(n)));
+    double[] middles = new double[bins];
+    double[] counts = new double[bins];
+    for (int i = 0; i < bins; i++) {
+      middles[i] = (i + 0.5) * last / bins;
     }
     for (double e : errors) {
-      int bin = (int) (e / last * BINS);
-      if (bin < BINS) {
+      int bin = (int) (e / last * bins);
+      if (bin < bins) {
         counts[bin]++;
       }
     }
     Plot plot = new Plot("Errors", "Error (px)", "Points");
     plot.setColor("#0072B2", "#56B4E9");
-    plot.add("separated bar", middles, counts);
+    plot.add("bar", middles, counts);
     plot.setLimits(0, last, 0, Double.NaN);
     return plot;
   }
