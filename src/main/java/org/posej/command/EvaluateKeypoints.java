@@ -126,7 +126,7 @@ public final class EvaluateKeypoints extends PoseCommand {
       description = "the same for the truth and the second labeller, where it is another one",
       required = false,
       persist = false)
-  private String truthSkeleton = "";
+  private String truthskeleton = "";
 
   @Parameter(
       label = "Format of the prediction",
@@ -140,7 +140,7 @@ public final class EvaluateKeypoints extends PoseCommand {
       description = "the same for the truth and the second labeller",
       required = false,
       persist = false)
-  private String truthFormat = KeypointFile.AUTO;
+  private String truthformat = KeypointFile.AUTO;
 
   @Parameter(
       label = "Size of the frames",
@@ -271,7 +271,7 @@ public final class EvaluateKeypoints extends PoseCommand {
   }
 
   private Recording readTruth(File file) throws IOException {
-    return read(file, truthFormat, truthSkeleton.isBlank() ? skeleton : truthSkeleton);
+    return read(file, truthformat, truthskeleton.isBlank() ? skeleton : truthskeleton);
   }
 
   private Recording read(File file, String key, String whose) throws IOException {
