@@ -99,11 +99,11 @@ class ArchitectureTest {
         "ij net.imglib2");
     String consumers =
         STAGES.replace(" math", "")
-            + " track smooth measure compare metric oks identity agree space calibrate sample targets movie io dataset tool mocap exchange evaluate catalog store pack job macro"
+            + " track smooth measure compare metric oks identity agree space calibrate sample targets movie io dataset tool mocap sheet exchange evaluate catalog store pack job macro"
             + " session label shelf view command";
     allow(
         "session",
-        "root file image model fewshot job track movie io view metric net pack",
+        "root file image model fewshot job track compare movie io view metric net pack",
         "ij net.imglib2");
     allow("label", "root file skeleton image fewshot job session io tool view", "ij net.imglib2");
     allow("shelf", "root file catalog store pack macro session", "ij");

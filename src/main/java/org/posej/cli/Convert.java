@@ -64,7 +64,7 @@ final class Convert implements Callable<Integer> {
     }
     PoseFormat format = KeypointFile.toWrite(out, to);
     KeypointFile read =
-        KeypointFile.read(in, from, ReadOptions.of(skeleton, size == null ? null : size(size)));
+        KeypointFile.read(in, from, ReadOptions.of(skeleton, ImageSize.parse(size)));
     List<String> losses = KeypointFile.write(read, in, format, out);
     spec.commandLine()
         .getOut()
@@ -76,13 +76,5 @@ final class Convert implements Callable<Integer> {
             format.title(),
             losses.isEmpty() ? "" : ", without " + String.join(", ", losses));
     return 0;
-  }
-
-  private static ImageSize size(String text) {
-    if (!text.matches("[0-9]{1,6}x[0-9]{1,6}")) {
-      throw new IllegalArgumentException("A size is like 1920x1080, not '" + text + "'.");
-    }
-    String[] sides = text.split("x");
-    return new ImageSize(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
   }
 }

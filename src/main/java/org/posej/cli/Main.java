@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       Models.class,
       Convert.class,
       Evaluate.class,
+      Agree.class,
       Figures.class
     },
     exitCodeOnInvalidInput = Main.USAGE_ERROR,

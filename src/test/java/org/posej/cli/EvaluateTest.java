@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,11 +31,16 @@ class EvaluateTest {
   void evaluate_recordingAgainstItself_hasNoError() throws IOException {
     Path a = recording();
     assertEquals(
-        0, posej.run("evaluate", a, a, "--per-keypoint", "--per-frame"), posej.err.toString());
+        0,
+        posej.run("evaluate", a, a, "--per-keypoint", "--per-frame", "--agreement"),
+        posej.err.toString());
     List<String> rows = posej.out.toString().lines().toList();
     assertEquals("figure\tvalue\tlow95\thigh95\tunit", rows.get(0));
     assertTrue(rows.contains("mean error\t0.0000\t0.0000\t0.0000\tpx"), posej.out.toString());
     assertTrue(rows.stream().anyMatch(r -> r.startsWith("keypoint\tpoints")), posej.out.toString());
+    int agreement = rows.indexOf(AgreementTable.rows(Map.of()).get(0));
+    assertTrue(rows.get(agreement + 1).startsWith("prediction\tx\tmm\t72\t"), posej.out.toString());
+    assertTrue(rows.get(agreement + 1).contains("\t0.0000\t1.0000\t"), "an ICC of 1");
     assertTrue(rows.stream().anyMatch(r -> r.startsWith("frame\tname")), posej.out.toString());
   }
 
@@ -66,6 +72,35 @@ class EvaluateTest {
     }
     String text = "{'images': %s, 'annotations': %s}".formatted(images, bodies);
     return Files.writeString(folder.resolve("coco" + first + ".json"), text.replace('\'', '"'));
+  }
+
+  /** YOLO's labels give parts of the frame and no names; as COCO they are the same bodies. */
+  @Test
+  void evaluate_filesOfTwoFormats_takeSkeletonFormatAndSizeOfEach() throws IOException {
+    Path truth = coco("8", "3");
+    Path yolo = folder.resolve("yolo");
+    assertEquals(0, posej.run("convert", truth, yolo, "--to", "yolo-pose"), posej.err.toString());
+    posej.out.getBuffer().setLength(0);
+    int code =
+        posej.run(
+            "evaluate",
+            yolo,
+            truth,
+            "--truth-from",
+            "yolo-pose",
+            "--from",
+            "coco",
+            "--size",
+            "90x90",
+            "--truth-skeleton",
+            "coco-17",
+            "--by-name",
+            "--second",
+            yolo);
+    assertEquals(0, code, posej.err.toString());
+    String figures = posej.out.toString();
+    assertTrue(figures.startsWith("figure\tvalue\tlow95\thigh95\tsecond\tsecond_low95"), figures);
+    assertTrue(figures.contains("\npoints\t34.0000\t\t\t34.0000"), figures);
   }
 
   @Test

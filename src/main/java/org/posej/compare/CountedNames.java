@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.session;
+package org.posej.compare;
 
 import java.math.BigInteger;
 import java.util.List;
 
 /** Tells the frames of a movie from single images by their names. */
-final class CountedNames {
+public final class CountedNames {
   private CountedNames() {}
 
   /**
@@ -14,7 +14,7 @@ final class CountedNames {
    *
    * @param names in natural order
    */
-  static boolean countUp(List<String> names) {
+  public static boolean countUp(List<String> names) {
     int before = commonStart(names);
     int after = commonEnd(names, before);
     BigInteger last = null;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.posej.session;
+package org.posej.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
