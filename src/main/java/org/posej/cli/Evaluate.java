@@ -42,8 +42,7 @@ final class Evaluate implements Callable<Integer> {
   @Option(
       names = "--individuals",
       defaultValue = "nearest",
-      description =
-          "Which found body belongs to which true one: ${COMPLETION-CANDIDATES} (nearest).")
+      description = "Which found body belongs to which true one: nearest, name or order (nearest).")
   private Comparison.Individuals individuals;
 
   @Option(
@@ -87,8 +86,12 @@ final class Evaluate implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Recording expected = read(truth);
-    Recording found = read(prediction);
+    ReadOptions known = ReadOptions.of(skeleton, null);
+    KeypointFile labels = KeypointFile.read(truth, KeypointFile.AUTO, known);
+    Recording expected = labels.recording();
+    Recording found =
+        KeypointFile.read(prediction, KeypointFile.AUTO, known.withImages(labels.images(truth)))
+            .recording();
     Question question = new Question(individuals, reference, thresholds, byName, observer, empty);
     question.doubt(expected, found).ifPresent(d -> spec.commandLine().getErr().println(d));
     Evaluation evaluation = Evaluation.of(expected, found, question);
@@ -113,10 +116,6 @@ final class Evaluate implements Callable<Integer> {
       frames(evaluation, expected);
     }
     return 0;
-  }
-
-  private Recording read(Path file) throws IOException {
-    return KeypointFile.read(file, KeypointFile.AUTO, ReadOptions.of(skeleton, null)).recording();
   }
 
   private void keypoints(Evaluation evaluation) {

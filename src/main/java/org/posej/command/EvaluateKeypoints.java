@@ -7,6 +7,7 @@ import ij.measure.ResultsTable;
 import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -136,8 +137,10 @@ public final class EvaluateKeypoints extends PoseCommand {
 
   @Override
   void work() throws IOException {
-    Recording expected = truth == null ? labels() : read(truth);
-    Recording found = prediction == null ? shown() : read(prediction);
+    KeypointFile labels = truth == null ? null : read(truth, null);
+    Recording expected = labels == null ? labels() : labels.recording();
+    Path images = labels == null ? null : labels.images(truth.toPath());
+    Recording found = prediction == null ? shown() : read(prediction, images).recording();
     Question question = question();
     question.doubt(expected, found).ifPresent(IJ::log);
     Evaluation evaluation = Evaluation.of(expected, found, question);
@@ -194,9 +197,9 @@ public final class EvaluateKeypoints extends PoseCommand {
     }
   }
 
-  private Recording read(File file) throws IOException {
-    ReadOptions known = ReadOptions.of(skeleton, null);
-    return KeypointFile.read(file.toPath(), KeypointFile.AUTO, known).recording();
+  private KeypointFile read(File file, Path images) throws IOException {
+    ReadOptions known = ReadOptions.of(skeleton, null).withImages(images);
+    return KeypointFile.read(file.toPath(), KeypointFile.AUTO, known);
   }
 
   private Recording labels() throws IOException {

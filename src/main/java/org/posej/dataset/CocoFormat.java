@@ -50,6 +50,11 @@ public final class CocoFormat implements PoseFormat {
     return isCoco(fields) && (keypoints || !start.isWhole());
   }
 
+  /** Returns whether files of a format tell the ids of images. */
+  static boolean isAnnotations(PoseFormat format) {
+    return format instanceof CocoFormat || format instanceof PosetrackFormat;
+  }
+
   /** Returns whether these fields are those of images and annotations. */
   static boolean isCoco(Set<String> fields) {
     return fields.contains("images.id")
@@ -81,7 +86,7 @@ public final class CocoFormat implements PoseFormat {
     return losses
         .when("names of frames", names != 0 && names != frames)
         .when("sizes of frames", sizes > 1 && sizes != frames)
-        .poses("that no box or area is told", CocoFormat::lacksExtent)
+        .poses("that boxes or areas are unknown", CocoFormat::lacksExtent)
         .when("names of individuals", recording.tracks().stream().anyMatch(CocoFormat::otherwise))
         .when(
             "individuals without points", recording.tracks().stream().anyMatch(t -> t.size() == 0))
@@ -141,6 +146,17 @@ public final class CocoFormat implements PoseFormat {
 
   @Override
   public void write(Recording recording, Path path) throws IOException {
-    CocoWriter.write(recording, path, false);
+    CocoWriter.write(recording, CocoIds.of(recording), path, false);
+  }
+
+  @Override
+  public boolean keepsOf(PoseFormat other) {
+    return isAnnotations(other);
+  }
+
+  /** Keeps the ids of the images. */
+  @Override
+  public void rewrite(Recording recording, Path from, Path path) throws IOException {
+    CocoWriter.write(recording, CocoIds.of(recording, from), path, false);
   }
 }

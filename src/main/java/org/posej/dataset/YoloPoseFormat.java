@@ -215,7 +215,7 @@ public final class YoloPoseFormat implements PoseFormat {
     Losses losses =
         LabelLosses.of(recording)
             .frameSizes()
-            .poses("that no box is told", p -> p.extent().box() == null)
+            .poses("that boxes are unknown", p -> p.extent().box() == null)
             .poses("areas of bodies", p -> !Double.isNaN(p.extent().area()))
             .poses("which bodies are crowds", p -> p.extent().crowd())
             .when(CocoFormat.HIDDEN, CocoFormat.hiddenAlone(recording, 0, skeleton.size()));

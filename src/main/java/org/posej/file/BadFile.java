@@ -65,7 +65,10 @@ public final class BadFile {
       throw new IOException(file + " is a folder, not a file.");
     }
     if (!Files.isRegularFile(file)) {
-      throw new IOException("There is no " + file + ".");
+      throw new IOException(
+          Files.exists(file)
+              ? file + " is a device or the like; give a file."
+              : "There is no " + file + ".");
     }
     return file;
   }
