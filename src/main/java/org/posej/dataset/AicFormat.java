@@ -141,7 +141,7 @@ public final class AicFormat implements PoseFormat {
             .poses("areas of bodies", p -> !Double.isNaN(p.extent().area()))
             .poses("which bodies are crowds", p -> p.extent().crowd());
     LabelLosses.boxes(losses, false);
-    LabelLosses.skeleton(losses, recording.skeleton(), Skeletons.of(SKELETON));
+    losses.skeleton(Skeletons.of(SKELETON));
     LabelLosses.ranks(losses, recording);
     List<String> read = images(recording).stream().map(i -> i + PICTURE).toList();
     return LabelLosses.frameNames(losses, recording, read).list();

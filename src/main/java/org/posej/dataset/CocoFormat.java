@@ -78,7 +78,7 @@ public final class CocoFormat implements PoseFormat {
   /** Names what is lost in files of COCO and of PoseTrack alike. */
   static Losses common(Recording recording) {
     Losses losses = LabelLosses.of(recording);
-    LabelLosses.skeleton(losses, recording.skeleton(), written(recording.skeleton()));
+    losses.skeleton(written(recording.skeleton()));
     LabelLosses.boxes(losses, true);
     int frames = LabelLosses.frames(recording);
     int names = recording.frameNames().size();
@@ -101,7 +101,8 @@ public final class CocoFormat implements PoseFormat {
     return !track.name().equals(String.valueOf(track.id()));
   }
 
-  private static boolean areNumbers(List<Track> tracks) {
+  /** Returns whether individuals are told by their numbers: none negative, none twice. */
+  static boolean areNumbers(List<Track> tracks) {
     Set<Integer> ids = new HashSet<>();
     return tracks.stream().allMatch(t -> t.id() >= 0 && t.id() < 1_000_000_000 && ids.add(t.id()));
   }

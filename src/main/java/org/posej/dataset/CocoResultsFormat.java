@@ -72,9 +72,9 @@ public final class CocoResultsFormat implements PoseFormat {
             .poses("areas of bodies", p -> !Double.isNaN(p.extent().area()))
             .poses("which bodies are crowds", p -> p.extent().crowd());
     LabelLosses.boxes(losses, false);
-    LabelLosses.skeleton(
-        losses, recording.skeleton(), CategorySkeleton.unnamed(recording.skeleton().size(), null));
+    losses.skeleton(CategorySkeleton.unnamed(recording.skeleton().size(), null));
     LabelLosses.ranks(losses, recording);
+    LabelLosses.frames(losses, recording, recording.tracks());
     LabelLosses.frameNames(losses, recording, names(recording));
     return losses.frameSizes().list();
   }

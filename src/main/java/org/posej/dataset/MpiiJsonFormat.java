@@ -159,8 +159,9 @@ public final class MpiiJsonFormat implements PoseFormat {
             .poses("boxes that are not square", p -> !isSquare(p.extent().box()))
             .poses("hidden points at the corner of the image", MpiiJsonFormat::lookMissing);
     LabelLosses.boxes(losses, false);
-    LabelLosses.skeleton(losses, recording.skeleton(), Skeletons.of(SKELETON));
+    losses.skeleton(Skeletons.of(SKELETON));
     LabelLosses.ranks(losses, recording);
+    LabelLosses.frames(losses, recording, recording.tracks());
     return LabelLosses.frameNames(losses, recording, names(recording)).list();
   }
 

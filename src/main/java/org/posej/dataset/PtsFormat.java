@@ -148,12 +148,14 @@ public final class PtsFormat implements PoseFormat {
             .when(
                 "the name of the individual",
                 recording.tracks().stream().limit(1).anyMatch(t -> !t.name().equals("1")));
-    LabelLosses.skeleton(
-        losses, recording.skeleton(), CategorySkeleton.unnamed(recording.skeleton().size(), null));
-    return LabelLosses.frameNames(losses, recording, stems(recording)).list();
+    losses.skeleton(CategorySkeleton.unnamed(recording.skeleton().size(), null));
+    LabelLosses.frames(losses, recording, recording.tracks().stream().limit(1).toList());
+    List<String> stems = stems(recording);
+    LabelLosses.order(losses, stems);
+    return LabelLosses.frameNames(losses, recording, stems.stream().sorted().toList()).list();
   }
 
-  /** Returns the names of frames as they are read again without their pictures. */
+  /** Returns what the files of frames are called without their ending. */
   private static List<String> stems(Recording recording) {
     if (recording.tracks().isEmpty()) {
       return List.of();
@@ -163,7 +165,6 @@ public final class PtsFormat implements PoseFormat {
         .get(0)
         .frames()
         .mapToObj(t -> Pictures.stem(recording.frameName(t)))
-        .sorted()
         .toList();
   }
 

@@ -220,9 +220,11 @@ public final class YoloPoseFormat implements PoseFormat {
             .poses("which bodies are crowds", p -> p.extent().crowd())
             .when(CocoFormat.HIDDEN, CocoFormat.hiddenAlone(recording, 0, skeleton.size()));
     LabelLosses.boxes(losses, false);
-    LabelLosses.skeleton(losses, skeleton, YoloYaml.of(skeleton).skeleton(skeleton.size(), null));
+    losses.skeleton(YoloYaml.of(skeleton).skeleton(skeleton.size(), null));
     LabelLosses.ranks(losses, recording);
-    List<String> stems = recording.frameNames().stream().map(Pictures::stem).sorted().toList();
+    List<String> named = recording.frameNames().stream().map(Pictures::stem).toList();
+    LabelLosses.order(losses, named);
+    List<String> stems = named.stream().sorted().toList();
     boolean all = recording.frameNames().size() == LabelLosses.frames(recording);
     return LabelLosses.frameNames(losses, recording, all ? stems : null).list();
   }

@@ -138,7 +138,11 @@ public final class C3dFormat implements PoseFormat {
     losses.when("times of frames", recording.timeline().timesSec() != null);
     List<String> labels = MarkerLabels.of(recording).stream().map(String::strip).toList();
     return places
-        .names(losses, labels, nameless.isEmpty() ? MarkerLabels.NAMELESS : nameless)
+        .names(
+            losses,
+            labels,
+            nameless.isEmpty() ? MarkerLabels.NAMELESS : nameless,
+            tracks.isEmpty() ? "" : recording.skeleton().name().strip())
         .list();
   }
 

@@ -29,7 +29,6 @@ final class PointLosses {
 
   /** Names the same without what is lost of the skeleton. */
   static Losses points(Recording recording, boolean bodyScores) {
-    List<Track> tracks = recording.tracks();
     return new Losses(recording)
         .estimates()
         .visibility()
@@ -37,10 +36,8 @@ final class PointLosses {
         .extents()
         .poses("poses without points", pose -> pose.count() == 0)
         .poses("scores of bodies", pose -> isScoreLost(pose, bodyScores))
-        .when("individuals without poses", tracks.stream().anyMatch(t -> t.size() == 0))
-        .when(
-            "numbers of individuals",
-            IntStream.range(0, tracks.size()).anyMatch(i -> tracks.get(i).id() != i))
+        .absent()
+        .numbers()
         .frameSizes()
         .timeline()
         .events()

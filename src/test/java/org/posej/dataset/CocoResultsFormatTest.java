@@ -94,7 +94,9 @@ class CocoResultsFormatTest extends PoseFormatContract {
             some.timeline(),
             some.scale(),
             List.of());
-    assertEquals(List.of("bodies without points", "names of frames"), format().losses(both));
+    assertEquals(
+        List.of("bodies without points", "frames without bodies", "names of frames"),
+        format().losses(both));
     Path file = folder.resolve("b.json");
     format().write(both, file);
     assertEquals(List.of("9"), format().read(file, ReadOptions.NONE).frameNames());
