@@ -20,6 +20,7 @@ import org.posej.Track;
 import org.posej.file.BadFile;
 import org.posej.file.Folders;
 import org.posej.file.TextFile;
+import org.posej.io.CsvText;
 import org.posej.io.FileStart;
 import org.posej.io.Losses;
 import org.posej.io.PoseFormat;
@@ -126,15 +127,7 @@ public final class PtsFormat implements PoseFormat {
   }
 
   private static double number(Path file, String cell) throws IOException {
-    try {
-      double v = cell.equalsIgnoreCase("nan") ? Double.NaN : Double.parseDouble(cell);
-      if (!Double.isInfinite(v)) {
-        return v;
-      }
-    } catch (NumberFormatException e) {
-      throw BadFile.error(file, "", "'" + cell + "' is no number", e);
-    }
-    throw BadFile.error(file, "", "'" + cell + "' is no number", null);
+    return JsonFile.checked(file, () -> CsvText.number(cell));
   }
 
   @Override
