@@ -12,6 +12,7 @@ import org.posej.Pose.Visibility;
 import org.posej.Recording;
 import org.posej.Skeleton;
 import org.posej.Track;
+import org.posej.file.BadFile;
 import org.posej.io.FileStart;
 import org.posej.io.Losses;
 import org.posej.io.PoseFormat;
@@ -65,7 +66,7 @@ public final class CocoFormat implements PoseFormat {
   @Override
   public Recording read(Path path, ReadOptions options) throws IOException {
     CocoFile file = CocoFile.read(path);
-    return JsonFile.checked(path, () -> CocoRecording.labels(file, options));
+    return BadFile.checked(path, () -> CocoRecording.labels(file, options));
   }
 
   @Override

@@ -72,7 +72,7 @@ final class CocoRecording {
     List<Image> images = images(estimated);
     Skeleton skeleton = skeleton();
     boolean[] flags = flags(skeleton);
-    Individuals individuals =
+    BodyTracks individuals =
         individuals(
             images,
             body -> {
@@ -91,10 +91,10 @@ final class CocoRecording {
         file.leftOut.isEmpty() ? List.of() : List.of(LEFT_OUT + String.join(", ", file.leftOut)));
   }
 
-  private Individuals individuals(List<Image> images, Function<Body, Pose> posing) {
+  private BodyTracks individuals(List<Image> images, Function<Body, Pose> posing) {
     boolean kinds = skeletons.size() > 1;
     boolean videos = images.stream().map(Image::video).distinct().count() > 1;
-    Individuals individuals = new Individuals();
+    BodyTracks individuals = new BodyTracks();
     Map<Body, Track> known = new IdentityHashMap<>();
     for (Body body : file.bodies) {
       if (body.track != null && !body.track.startsWith("-")) {
@@ -106,7 +106,7 @@ final class CocoRecording {
     for (Body body : file.bodies) {
       Pose pose = posing.apply(body);
       if (known.containsKey(body)) {
-        Individuals.put(known.get(body), frame(body), pose);
+        BodyTracks.put(known.get(body), frame(body), pose);
       } else {
         individuals.add(frame(body), kinds ? category(body) : "", pose);
       }

@@ -12,6 +12,7 @@ import org.posej.Box;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Track;
+import org.posej.file.BadFile;
 import org.posej.io.FileStart;
 import org.posej.io.Losses;
 import org.posej.io.PoseFormat;
@@ -55,7 +56,7 @@ public final class CocoResultsFormat implements PoseFormat {
     if (options.images() != null) {
       file.speakOf(CocoFile.images(options.images()));
     }
-    return JsonFile.checked(path, () -> CocoRecording.results(file, options));
+    return BadFile.checked(path, () -> CocoRecording.results(file, options));
   }
 
   @Override
@@ -68,10 +69,8 @@ public final class CocoResultsFormat implements PoseFormat {
             .poses(
                 "where points come from",
                 p -> LabelLosses.any(p, k -> p.source(k) != Pose.Source.ESTIMATED))
-            .poses("points at the corner of the image", CocoResultsFormat::lookMissing)
-            .poses("areas of bodies", p -> !Double.isNaN(p.extent().area()))
-            .poses("which bodies are crowds", p -> p.extent().crowd());
-    LabelLosses.boxes(losses, false);
+            .poses("points at the corner of the image", CocoResultsFormat::lookMissing);
+    LabelLosses.boxesAlone(losses);
     losses.skeleton(CategorySkeleton.unnamed(recording.skeleton().size(), null));
     LabelLosses.ranks(losses, recording);
     LabelLosses.frames(losses, recording, recording.tracks());

@@ -75,6 +75,14 @@ final class LabelLosses {
     return true;
   }
 
+  /** Names what is lost of extents where boxes of bodies alone are kept, upright ones. */
+  static Losses boxesAlone(Losses losses) {
+    losses
+        .poses("areas of bodies", p -> !Double.isNaN(p.extent().area()))
+        .poses("which bodies are crowds", p -> p.extent().crowd());
+    return boxes(losses, false);
+  }
+
   /** Names boxes of bodies that are turned or scored, and those of heads where these are lost. */
   static Losses boxes(Losses losses, boolean heads) {
     return losses

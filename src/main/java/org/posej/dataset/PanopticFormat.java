@@ -112,7 +112,7 @@ public final class PanopticFormat implements PoseFormat {
 
   /** The bodies that were read. */
   private static final class Scene {
-    private final Individuals individuals = new Individuals();
+    private final BodyTracks individuals = new BodyTracks();
     private String fpsType = "";
 
     Void read(int frame, JsonParser json) throws IOException {
@@ -153,7 +153,7 @@ public final class PanopticFormat implements PoseFormat {
         individuals.add(frame, "", pose(joints[0]));
       } else {
         String who = String.valueOf(id[0]);
-        Individuals.put(individuals.named(null, who), frame, pose(joints[0]));
+        BodyTracks.put(individuals.named(null, who), frame, pose(joints[0]));
       }
     }
   }

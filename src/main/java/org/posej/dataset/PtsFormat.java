@@ -89,7 +89,7 @@ public final class PtsFormat implements PoseFormat {
       frames.add(picture == null ? stem : picture.getFileName().toString(), pose);
     }
     Skeleton skeleton = CategorySkeleton.unnamed(Math.max(points, 1), options.skeleton());
-    Recording recording = JsonFile.checked(path, () -> frames.recording(skeleton));
+    Recording recording = BadFile.checked(path, () -> frames.recording(skeleton));
     return sizes.stream().allMatch(Objects::nonNull) ? recording.withFrameSizes(sizes) : recording;
   }
 
@@ -127,7 +127,7 @@ public final class PtsFormat implements PoseFormat {
   }
 
   private static double number(Path file, String cell) throws IOException {
-    return JsonFile.checked(file, () -> CsvText.number(cell));
+    return BadFile.checked(file, () -> CsvText.number(cell));
   }
 
   @Override

@@ -108,7 +108,7 @@ public final class LongCsv {
     for (Track track : recording.tracks()) {
       if (!names.add(track.name())) {
         throw new IllegalArgumentException(
-            "Two individuals are both called '" + track.name() + "'.");
+            "Two individuals are both called '" + track.name() + "'; rename one.");
       }
     }
   }
@@ -191,11 +191,7 @@ public final class LongCsv {
     if (rows[0] == null || rows[0].isEmpty()) {
       throw new IOException(file + " is a table without rows.");
     }
-    try {
-      return rows[0].toRecording();
-    } catch (IllegalArgumentException e) {
-      throw BadFile.error(file, "", e.getMessage(), e);
-    }
+    return BadFile.checked(file, rows[0]::toRecording);
   }
 
   /** Returns a skeleton of names alone. */

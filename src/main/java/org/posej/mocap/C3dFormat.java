@@ -55,11 +55,7 @@ public final class C3dFormat implements PoseFormat {
   @Override
   public Recording read(Path path, ReadOptions options) throws IOException {
     C3dFile file = C3dFile.read(path);
-    try {
-      return recording(file, options);
-    } catch (IllegalArgumentException e) {
-      throw BadFile.error(path, "", e.getMessage(), e);
-    }
+    return BadFile.checked(path, () -> recording(file, options));
   }
 
   /**
