@@ -78,6 +78,17 @@ public record RoundTrip(String result, String note) {
           entry("points in space that are withheld", "points in space"),
           entry("points in the image", POSITIONS, "scores", "scores of bodies", "points in space"),
           entry("line breaks in names", "names of points", "names of individuals"),
+          entry("points that are never there", "names of points"),
+          entry(
+              "the order of points and individuals",
+              "names of points",
+              "names of individuals",
+              "numbers of individuals"),
+          entry("the order of individuals", "names of individuals", "numbers of individuals"),
+          entry("numbers of frames", "frames with poses", "names of frames"),
+          entry("backslashes", "names of frames"),
+          entry("colours of limbs", "colours"),
+          entry("colours and sigmas of skeletons", "colours", "sigmas"),
           entry(
               "names, colours and sigmas of skeletons",
               "colours",
