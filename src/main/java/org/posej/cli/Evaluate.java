@@ -11,6 +11,7 @@ import org.posej.evaluate.Evaluation;
 import org.posej.evaluate.MeasureAgreement;
 import org.posej.evaluate.Question;
 import org.posej.evaluate.SecondLabeller;
+import org.posej.exchange.KeypointFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,8 +38,7 @@ final class Evaluate implements Callable<Integer> {
   @Option(
       names = "--individuals",
       defaultValue = "nearest",
-      description =
-          "Which found body belongs to which true one: ${COMPLETION-CANDIDATES} (nearest).")
+      description = "Which found body belongs to which true one: nearest, name or order (nearest).")
   private Comparison.Individuals individuals;
 
   @Option(
@@ -96,14 +96,15 @@ final class Evaluate implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Recording expected = files.truth(truth);
-    Recording found = files.found(prediction);
+    KeypointFile labels = files.truth(truth);
+    Recording expected = labels.recording();
+    Recording found = files.found(prediction, labels.images(truth));
     Question question = new Question(individuals, reference, thresholds, byName, observer, empty);
     question.doubt(expected, found).ifPresent(spec.commandLine().getErr()::println);
     if (second == null) {
       print(Evaluation.of(expected, found, question), null, expected);
     } else {
-      Recording other = files.truth(second);
+      Recording other = files.truth(second).recording();
       question.doubt(expected, other).ifPresent(spec.commandLine().getErr()::println);
       SecondLabeller beside = SecondLabeller.of(expected, found, other, question);
       print(beside.found(), beside, beside.truth());

@@ -36,18 +36,23 @@ final class EvaluatedFiles {
       description = "Of the frames, as in 1920x1080, where a file gives parts of it.")
   private String size;
 
-  /** Reads what was found. */
-  Recording found(Path file) throws IOException {
-    return read(file, from, skeleton);
+  /**
+   * Reads what was found.
+   *
+   * @param images file that tells the ids of images, or null
+   */
+  Recording found(Path file, Path images) throws IOException {
+    return read(file, from, skeleton, images).recording();
   }
 
   /** Reads true keypoints. */
-  Recording truth(Path file) throws IOException {
-    return read(file, truthFrom, truthSkeleton == null ? skeleton : truthSkeleton);
+  KeypointFile truth(Path file) throws IOException {
+    return read(file, truthFrom, truthSkeleton == null ? skeleton : truthSkeleton, null);
   }
 
-  private Recording read(Path file, String format, String whose) throws IOException {
+  private KeypointFile read(Path file, String format, String whose, Path images)
+      throws IOException {
     ReadOptions known = ReadOptions.of(whose, ImageSize.parse(size));
-    return KeypointFile.read(file, format, known).recording();
+    return KeypointFile.read(file, format, known.withImages(images));
   }
 }

@@ -8,6 +8,7 @@ import ij.measure.ResultsTable;
 import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -189,14 +190,17 @@ public final class EvaluateKeypoints extends PoseCommand {
 
   @Override
   void work() throws IOException {
-    Recording expected = truth == null ? labels() : readTruth(truth);
-    Recording found = prediction == null ? shown() : read(prediction, format, skeleton);
+    KeypointFile labels = truth == null ? null : readTruth(truth);
+    Recording expected = labels == null ? labels() : labels.recording();
+    Path images = labels == null ? null : labels.images(truth.toPath());
+    Recording found =
+        prediction == null ? shown() : read(prediction, format, skeleton, images).recording();
     Question question = question();
     question.doubt(expected, found).ifPresent(IJ::log);
     if (second == null) {
       show(Evaluation.of(expected, found, question), null, expected);
     } else {
-      Recording other = readTruth(second);
+      Recording other = readTruth(second).recording();
       question.doubt(expected, other).ifPresent(IJ::log);
       SecondLabeller beside = SecondLabeller.of(expected, found, other, question);
       show(beside.found(), beside, beside.truth());
@@ -270,16 +274,16 @@ public final class EvaluateKeypoints extends PoseCommand {
     }
   }
 
-  private Recording readTruth(File file) throws IOException {
-    return read(file, truthformat, truthskeleton.isBlank() ? skeleton : truthskeleton);
+  private KeypointFile readTruth(File file) throws IOException {
+    return read(file, truthformat, truthskeleton.isBlank() ? skeleton : truthskeleton, null);
   }
 
-  private Recording read(File file, String key, String whose) throws IOException {
+  private KeypointFile read(File file, String key, String whose, Path images) throws IOException {
     ImageSize told = ImageSize.parse(size);
     ImageSize shown = imp == null ? null : new ImageSize(imp.getWidth(), imp.getHeight());
     ReadOptions known = ReadOptions.of(whose, told == null ? shown : told);
     String name = key.isBlank() ? KeypointFile.AUTO : key.strip();
-    return KeypointFile.read(file.toPath(), name, known).recording();
+    return KeypointFile.read(file.toPath(), name, known.withImages(images));
   }
 
   private Recording labels() throws IOException {

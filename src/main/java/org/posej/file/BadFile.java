@@ -42,6 +42,24 @@ public final class BadFile {
     return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
+  /** Makes something of what a file holds. */
+  public interface Making<T> {
+    T make() throws IOException;
+  }
+
+  /**
+   * Makes something of what a file holds.
+   *
+   * @throws IOException for the {@link IllegalArgumentException} of the making
+   */
+  public static <T> T checked(Path file, Making<T> making) throws IOException {
+    try {
+      return making.make();
+    } catch (IllegalArgumentException e) {
+      throw error(file, "", e.getMessage(), e);
+    }
+  }
+
   /**
    * Lets a path through that may be a file to write.
    *
@@ -65,7 +83,10 @@ public final class BadFile {
       throw new IOException(file + " is a folder, not a file.");
     }
     if (!Files.isRegularFile(file)) {
-      throw new IOException("There is no " + file + ".");
+      throw new IOException(
+          Files.exists(file)
+              ? file + " is a device or the like; give a file."
+              : "There is no " + file + ".");
     }
     return file;
   }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.posej.Recording;
+import org.posej.io.CsvText;
 import org.posej.io.FileStart;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
@@ -200,7 +201,7 @@ public final class DeepLabCutHdf implements PoseFormat {
     boolean numbers = table.hasLikelihood() && !index.isEmpty() && index.get(0).matches("\\d+");
     for (int r = 0; r < values.length; r++) {
       if (numbers) {
-        table.add(Individuals.frame(CsvRows.number(index.get(r))), values[r]);
+        table.add(Individuals.frame(CsvText.number(index.get(r))), values[r]);
       } else {
         table.add(index.get(r), values[r]);
       }

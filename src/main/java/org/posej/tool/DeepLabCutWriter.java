@@ -192,7 +192,7 @@ final class DeepLabCutWriter {
     double[] values = row(frame);
     for (int i = 0; i < values.length; i++) {
       boolean likelihood = !labels && i % coordinates.size() == 2;
-      csv.print(likelihood ? CsvRows.shortCell(values[i]) : CsvRows.cell(values[i]));
+      csv.print(likelihood ? CsvText.shortCell(values[i]) : CsvText.cell(values[i]));
     }
     csv.println();
   }

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.tool;
 
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Scale;
 import org.posej.Skeleton;
 import org.posej.Timeline;
 import org.posej.Track;
+import org.posej.io.LongCsv;
 import org.posej.io.RecordingJson;
 
 /**
@@ -102,14 +101,8 @@ final class Individuals {
    * @throws IllegalArgumentException if there are not
    */
   static void check(Recording recording) {
-    Set<String> names = new HashSet<>();
-    for (Track track : recording.tracks()) {
-      if (!names.add(track.name())) {
-        throw new IllegalArgumentException(
-            "Two individuals are both called '" + track.name() + "'; rename one.");
-      }
-    }
-    if (names.isEmpty()) {
+    LongCsv.checkNames(recording);
+    if (recording.tracks().isEmpty()) {
       throw new IllegalArgumentException("There is no individual to write; label one first.");
     }
   }

@@ -34,16 +34,13 @@ final class PointLosses {
 
   /** Adds what is lost beside the points of a body and the skeleton. */
   static Losses besidePoints(Losses losses, Recording recording, boolean bodyScores) {
-    List<Track> tracks = recording.tracks();
     return losses
         .space()
         .extents()
         .poses("poses without points", pose -> pose.count() == 0)
         .poses("scores of bodies", pose -> isScoreLost(pose, bodyScores))
-        .when("individuals without poses", tracks.stream().anyMatch(t -> t.size() == 0))
-        .when(
-            "numbers of individuals",
-            IntStream.range(0, tracks.size()).anyMatch(i -> tracks.get(i).id() != i))
+        .absent()
+        .numbers()
         .frameSizes()
         .timeline()
         .events()

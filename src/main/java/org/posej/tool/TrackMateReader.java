@@ -23,6 +23,7 @@ import org.posej.Scale;
 import org.posej.Skeleton;
 import org.posej.Timeline;
 import org.posej.file.BadFile;
+import org.posej.io.CsvText;
 import org.posej.io.LongCsv;
 
 /** Reads one file of TrackMate, without following anything in it. */
@@ -145,7 +146,7 @@ final class TrackMateReader {
     if (text == null) {
       throw new IllegalArgumentException(xml.getLocalName() + " lacks " + name);
     }
-    return CsvRows.number(text);
+    return CsvText.number(text);
   }
 
   private static int whole(XMLStreamReader xml, String name) {

@@ -13,12 +13,12 @@ import org.posej.Recording;
 import org.posej.file.BadFile;
 
 /** A JSON document that is read whole, and the numbers in it. */
-final class JsonFile {
+final class JsonTree {
   static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   private static final long MAX_BYTES = 256L << 20;
 
-  private JsonFile() {}
+  private JsonTree() {}
 
   /** Makes a recording of a document. */
   interface Body {
@@ -32,11 +32,7 @@ final class JsonFile {
    */
   static Recording read(Path path, Body body) throws IOException {
     JsonNode root = tree(path, MAX_BYTES);
-    try {
-      return body.read(root);
-    } catch (IllegalArgumentException e) {
-      throw BadFile.error(path, "", e.getMessage(), e);
-    }
+    return BadFile.checked(path, () -> body.read(root));
   }
 
   /** Returns a document of at most so many bytes. */

@@ -14,7 +14,7 @@ import org.posej.Track;
  * Sorts the bodies of a file into tracks: by who they are where that is told, else by their rank
  * within the frame.
  */
-final class Individuals {
+final class BodyTracks {
   private final Map<String, Track> tracks = new LinkedHashMap<>();
   private final Map<String, Map<Integer, Integer>> counts = new HashMap<>();
   private final Set<Integer> ids = new HashSet<>();
