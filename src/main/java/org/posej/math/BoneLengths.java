@@ -5,12 +5,12 @@ package org.posej.math;
  * Moves the ends of bones until the bones have given lengths.
  *
  * <p>Each bone in turn is brought to its length along its own direction, the more mobile end by
- * more; this is repeated until all are within a thousandth of their lengths, or two hundred times.
+ * more; this is repeated until all are within half a percent of their lengths, or fifty times.
  * Jakobsen, Advanced character physics, 2001; Müller et al., Position based dynamics, 2007.
  */
 public final class BoneLengths {
-  private static final int MOST_ROUNDS = 200;
-  private static final double NEAR = 1e-3;
+  private static final int MOST_ROUNDS = 50;
+  private static final double NEAR = 5e-3;
 
   private final int[] from;
   private final int[] to;
