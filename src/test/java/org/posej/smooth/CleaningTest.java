@@ -24,6 +24,7 @@ import org.posej.Recording;
 import org.posej.Timeline;
 import org.posej.Track;
 import org.posej.math.Butterworth;
+import org.posej.math.ConstantVelocity;
 import org.posej.math.GapFill;
 
 class CleaningTest {
@@ -171,6 +172,44 @@ class CleaningTest {
       }
     }
     assertTrue(placed > 20, placed + " points");
+  }
+
+  @Test
+  void clean_unsurePointThatIsNotFilled_isWithheldUntilThatIsTakenBack() {
+    Track track = Walks.diagonal(5);
+    track.put(2, Pose.of(new double[] {70}, new double[] {60}, new double[] {0.2}));
+    Cleaned cleaned = clean(filling(Gaps.NONE), track);
+    assertFalse(Walks.pose(cleaned, 2).has(0));
+    assertEquals(70, Walks.pose(cleaned, 2).estimateX(0));
+    assertEquals(0.2f, Walks.pose(cleaned, 2).score(0));
+    assertEquals(track.pose(2), RawTracks.of(cleaned.recording()).tracks().get(0).pose(2));
+  }
+
+  @Test
+  void clean_boneWithAnEndPlacedByHand_hasItsLengthFromThere() {
+    Track track = new Track(1, "two");
+    for (int t = 0; t < 21; t++) {
+      track.put(t, Pose.of(new double[] {t, t + 10}, new double[2], new double[] {1, 1}));
+    }
+    track.put(10, track.pose(10).with(0, 6, 0, 1, Source.EDITED));
+    Smoothing mean = new Smoothing.SavitzkyGolay(5, 1);
+    Pose pose = Walks.pose(clean(new Cleaning(0, Outliers.NONE, Gaps.NONE, mean, true), track), 10);
+    assertEquals(6, pose.x(0));
+    assertEquals(16, pose.x(1), 0.05);
+  }
+
+  @Test
+  void clean_kalman_takesNothingFilledInForMeasured() {
+    double[] x = FilteredRows.of("gaps");
+    Track track = Walks.onePoint(x, x);
+    Gaps gaps = new Gaps(GapFill.Method.SPLINE, 10, false);
+    Cleaned cleaned = clean(filling(gaps).with(new Smoothing.Kalman(0.01)), track);
+    double[] noise = new double[x.length];
+    Arrays.fill(noise, ConstantVelocity.noise(0.9));
+    double[] expected = ConstantVelocity.smooth(x, x, noise, 0.01).x();
+    for (int t = 0; t < x.length; t++) {
+      assertEquals(expected[t], Walks.x(cleaned, t), 1e-4);
+    }
   }
 
   @Test
