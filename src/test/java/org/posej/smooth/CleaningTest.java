@@ -186,6 +186,13 @@ class CleaningTest {
   }
 
   @Test
+  void clean_scoreAsLargeAsTheSmallest_stays() {
+    Track track = Walks.onePoint(new double[] {1, 2}, new double[] {3, 4});
+    Cleaning cleaning = new Cleaning(0.9, Outliers.NONE, Gaps.NONE, Smoothing.NONE, false);
+    assertEquals(0, clean(cleaning, track).total().unsure());
+  }
+
+  @Test
   void clean_boneWithAnEndPlacedByHand_hasItsLengthFromThere() {
     Track track = new Track(1, "two");
     for (int t = 0; t < 21; t++) {
@@ -326,10 +333,10 @@ class CleaningTest {
     List<String> history = clean(cleaning, Walks.diagonal(40)).recording().history();
     assertEquals("made", history.get(0));
     assertEquals(
-        "Estimates cleaned: smallest score 0.25, outliers by Hampel (window 9, threshold 2.5), gaps"
+        "Estimates cleaned at 100.0 Hz: smallest score 0.25, outliers by Hampel (window 9, threshold 2.5), gaps"
             + " of at most 12 frames filled (PCHIP, not beyond the ends), Butterworth (order 4,"
             + " cut-off 6.5 Hz, corrected for both directions), limbs kept at their median lengths"
-            + " at 100.0 Hz; 0 points below the score, 0 outliers, 0 filled in, 40 moved, 0 runs"
+            + "; 0 points below the score, 0 outliers, 0 filled in, 40 moved, 0 runs"
             + " too short to be smoothed",
         history.get(1));
   }
