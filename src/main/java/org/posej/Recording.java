@@ -58,6 +58,11 @@ public record Recording(
     return new Recording(skeleton, tracks, frameNames, sizes, timeline, scale, events, history);
   }
 
+  /** Returns this recording with other times of its frames. */
+  public Recording withTimeline(Timeline other) {
+    return new Recording(skeleton, tracks, frameNames, frameSizes, other, scale, events, history);
+  }
+
   /** Returns this recording with other events. */
   public Recording withEvents(List<Event> others) {
     return new Recording(

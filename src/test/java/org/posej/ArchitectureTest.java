@@ -95,11 +95,11 @@ class ArchitectureTest {
     allow("exchange", "root file skeleton compare io dataset tool mocap matrix sheet view", "");
     allow(
         "view",
-        "root file skeleton image model fewshot measure compare metric evaluate io",
+        "root file skeleton image model fewshot repair smooth measure compare metric evaluate io",
         "ij net.imglib2");
     String consumers =
         STAGES.replace(" math", "")
-            + " track smooth measure compare metric oks identity agree space calibrate sample targets movie io dataset tool mocap sheet exchange evaluate catalog store pack job macro"
+            + " track repair smooth measure compare metric oks identity agree space calibrate sample targets movie io dataset tool mocap sheet exchange evaluate catalog store pack job macro"
             + " session label shelf view command";
     allow(
         "session",

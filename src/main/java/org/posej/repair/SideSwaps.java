@@ -139,6 +139,12 @@ public record SideSwaps(List<SwapRun> runs, float[] chances) {
         .toList();
   }
 
+  /** Returns these swaps without the runs that are less likely. */
+  public SideSwaps atLeast(double probability) {
+    return new SideSwaps(
+        runs.stream().filter(run -> run.probability() >= probability).toList(), chances);
+  }
+
   /** Returns a track without the swaps; applied to the result it gives the track as it was. */
   public Track undoneIn(Track track) {
     Track repaired = track.copy();

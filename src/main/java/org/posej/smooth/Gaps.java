@@ -17,6 +17,16 @@ public record Gaps(GapFill.Method method, int longest, boolean extrapolate) {
   public static final Gaps NONE = new Gaps(GapFill.Method.LINEAR, 0, false);
 
   /**
+   * Returns filling between the first and the last point.
+   *
+   * @param curve {@code linear}, {@code pchip} or {@code cubic}
+   * @throws IllegalArgumentException if there is no such curve or the gap is negative
+   */
+  public static Gaps of(String curve, int longest) {
+    return new Gaps(GapFill.Method.valueOf(curve.toUpperCase(Locale.ROOT)), longest, false);
+  }
+
+  /**
    * Checks the number.
    *
    * @throws IllegalArgumentException if the longest gap is negative

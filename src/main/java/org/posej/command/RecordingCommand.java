@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import org.posej.Recording;
+import org.posej.Track;
+import org.posej.exchange.KeypointFile;
+import org.posej.io.PoseFormat;
+import org.posej.io.ReadOptions;
+import org.posej.session.Revisions;
+import org.posej.session.Source;
+import org.posej.view.PoseOverlay;
+import org.scijava.plugin.Parameter;
+
+/** The inputs of the commands that work on keypoints that were found before. */
+abstract class RecordingCommand extends PoseCommand {
+  @Parameter(required = false, persist = false)
+  ImagePlus imp;
+
+  @Parameter(
+      label = "Keypoint file (empty: this image)",
+      description = "a recording or any keypoint file; empty for the keypoints of the image",
+      required = false,
+      persist = false)
+  File input;
+
+  /**
+   * Returns the keypoints to work on.
+   *
+   * @throws IllegalArgumentException if the image has none and no file is given
+   * @throws IOException if the file cannot be read
+   */
+  final Recording recording() throws IOException {
+    if (input != null) {
+      return KeypointFile.read(input.toPath(), KeypointFile.AUTO, ReadOptions.of("", null))
+          .recording();
+    }
+    if (imp == null) {
+      throw new IllegalArgumentException(
+          "There is no image: open one with keypoints, or give a keypoint file as input.");
+    }
+    return PoseOverlay.on(imp)
+        .filter(shown -> !shown.isRemoved())
+        .map(PoseOverlay::corrected)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "This image has no keypoints: find or import some first, or give a file as"
+                        + " input."));
+  }
+
+  /**
+   * Shows changed keypoints on the image that they come from, and writes them where a file is
+   * given.
+   *
+   * @param change what was done, as it goes on in "Undo ..."
+   * @param output file of any format that can be written, or null
+   * @throws IllegalArgumentException if the keypoints come from a file and none is given to write
+   * @throws IOException if the file cannot be written
+   */
+  final void give(Recording changed, String change, File output) throws IOException {
+    if (output != null) {
+      PoseFormat format = KeypointFile.toWrite(output.toPath(), KeypointFile.AUTO);
+      List<String> losses = KeypointFile.write(changed, format, output.toPath());
+      String without = losses.isEmpty() ? "." : ", without " + String.join(", ", losses) + ".";
+      IJ.log("  Written: " + output + without);
+    }
+    if (input == null) {
+      Revisions.change(Source.of(imp, null), changed, change);
+    }
+  }
+
+  /**
+   * Refuses keypoints of a file that would go nowhere.
+   *
+   * @throws IllegalArgumentException if there is a file to read and none to write
+   */
+  final void checkOutput(File output) {
+    if (input != null && output == null) {
+      throw new IllegalArgumentException(
+          "Give a file as output: what comes of " + input.getName() + " is shown on no image.");
+    }
+  }
+
+  /**
+   * Returns the individual of that name.
+   *
+   * @param name of a track; empty for the one with the most poses
+   * @throws IllegalArgumentException if there is none, naming those that there are
+   */
+  static Track individual(Recording recording, String name) {
+    List<Track> tracks = recording.tracks().stream().filter(t -> t.size() > 0).toList();
+    if (tracks.isEmpty()) {
+      throw new IllegalArgumentException("There are no poses.");
+    }
+    if (name.isBlank()) {
+      return tracks.stream().reduce((a, b) -> b.size() > a.size() ? b : a).orElseThrow();
+    }
+    return tracks.stream()
+        .filter(track -> track.name().equals(name.strip()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "There is no individual '"
+                        + name.strip()
+                        + "'; there are "
+                        + String.join(", ", tracks.stream().map(Track::name).toList())
+                        + "."));
+  }
+}

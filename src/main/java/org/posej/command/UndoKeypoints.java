@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+import java.io.IOException;
+import org.posej.session.Revisions;
+import org.posej.session.Source;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Takes back the last change of an image's keypoints. */
+@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Undo Keypoints")
+public final class UndoKeypoints extends PoseCommand {
+  @Parameter(required = false, persist = false)
+  private ImagePlus imp;
+
+  @Override
+  void work() throws IOException {
+    String change = Revisions.undo(Source.of(imp, null));
+    IJ.log("PoseJ: taken back: " + change);
+    IJ.showStatus("Taken back: " + change);
+  }
+}
