@@ -21,7 +21,7 @@ public final class BadFile {
    */
   public static IOException error(Path file, String place, String said, Exception cause) {
     String where = place.isEmpty() ? "" : ", " + place;
-    String line = said == null ? "it is damaged" : said.replaceAll("\\s+", " ").strip();
+    String line = said == null ? "it is damaged" : said.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
     return new IOException(file + where + ": " + line + (line.endsWith(".") ? "" : "."), cause);
   }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.matrix;
 
-import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Node;
 import java.io.IOException;
@@ -16,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import org.posej.Recording;
 import org.posej.file.BadFile;
+import org.posej.io.FileStart;
+import org.posej.io.HdfSource;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.types.Array;
 import us.hebi.matlab.mat.types.MatFile.Entry;
@@ -47,8 +48,7 @@ final class MatFile {
     T read(Path path) throws IOException;
   }
 
-  /** Returns whether bytes begin like a MATLAB file that can be read. */
-  static boolean begins(String text) {
+  private static boolean begins(String text) {
     return text.startsWith(VERSION_5) || text.startsWith(VERSION_73);
   }
 
@@ -61,8 +61,12 @@ final class MatFile {
     return guarded(path, p -> use.of(MatValue.root(is73(p) ? hdf5(p) : version5(p))));
   }
 
-  /** Returns the names of the variables, none where the file is damaged. */
-  static Set<String> names(Path path) {
+  /** Returns the names of the variables, none where the file is another or damaged. */
+  static Set<String> names(FileStart start) throws IOException {
+    return begins(start.text()) ? start.names("MATLAB", MatFile::names) : Set.of();
+  }
+
+  private static Set<String> names(Path path) {
     try {
       return guarded(
           path, p -> is73(p) ? hdf5Names(p) : LimitedMatReader.names(source(p), Files.size(p)));
@@ -112,22 +116,21 @@ final class MatFile {
   }
 
   private static Set<String> hdf5Names(Path path) throws IOException {
-    try (HdfFile hdf = HdfFile.fromBytes(Files.readAllBytes(path))) {
-      return Set.copyOf(hdf.getChildren().keySet());
-    }
+    return HdfSource.read(path, hdf -> Set.copyOf(hdf.getChildren().keySet()));
   }
 
   private static Map<String, Array> hdf5(Path path) throws IOException {
-    Map<String, Array> variables = new LinkedHashMap<>();
-    byte[] bytes = Files.readAllBytes(path);
-    try (HdfFile hdf = HdfFile.fromBytes(bytes)) {
-      for (Node node : hdf) {
-        if (!node.isLink() && node instanceof Dataset data && isNumeric(data)) {
-          variables.put(node.getName(), matrix(data, bytes.length));
-        }
-      }
-    }
-    return variables;
+    return HdfSource.read(
+        path,
+        hdf -> {
+          Map<String, Array> variables = new LinkedHashMap<>();
+          for (Node node : hdf) {
+            if (!node.isLink() && node instanceof Dataset data && isNumeric(data)) {
+              variables.put(node.getName(), matrix(data, hdf.size()));
+            }
+          }
+          return variables;
+        });
   }
 
   private static boolean isNumeric(Dataset data) {

@@ -9,8 +9,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.posej.Recording;
 import org.posej.io.FileStart;
+import org.posej.io.HdfSource;
 import org.posej.io.ReadOnlyFormat;
 import org.posej.io.ReadOptions;
 
@@ -38,8 +40,9 @@ public final class DeepLabCutHdf implements ReadOnlyFormat {
   }
 
   @Override
-  public boolean matches(FileStart start) {
-    return GROUPS.stream().anyMatch(g -> Hdf.holds(start, g)) && !Hdf.holds(start, "node_names");
+  public boolean matches(FileStart start) throws IOException {
+    Set<String> names = HdfSource.names(start);
+    return GROUPS.stream().anyMatch(names::contains) && !names.contains("node_names");
   }
 
   @Override

@@ -14,21 +14,19 @@ import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.posej.file.BadFile;
 import org.posej.io.FileStart;
+import org.posej.io.HdfSource;
 
 /**
  * An HDF5 file that is read with care: links are not followed and no more is unpacked than a file
  * of its size can hold.
  */
 final class Hdf {
-  private static final int[] MAGIC = {0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
-  private static final long MAX_BYTES_IN_MEMORY = 1L << 28;
   private static final long MAX_VALUES = 1L << 27;
 
   /** No more than this many bytes come out of one that is packed by deflate. */
@@ -48,18 +46,17 @@ final class Hdf {
   }
 
   /**
-   * Reads a file; the library answers damaged ones with runtime exceptions of many kinds.
+   * Reads a file.
    *
    * @param what it is, for the message
    * @throws IOException if it is damaged, in one sentence
    */
   static <T> T read(Path path, String what, Body<T> body) throws IOException {
-    BadFile.toRead(path);
-    try (HdfFile file = open(path)) {
-      return body.read(new Hdf(file));
+    try {
+      return HdfSource.read(BadFile.toRead(path), file -> body.read(new Hdf(file)));
     } catch (JsonProcessingException e) {
       throw damaged(path, what, e.getOriginalMessage(), e);
-    } catch (RuntimeException e) {
+    } catch (IllegalArgumentException e) {
       throw damaged(path, what, e.getMessage(), e);
     }
   }
@@ -68,22 +65,9 @@ final class Hdf {
     return BadFile.error(path, "", "it is not " + what + " or is damaged (" + said + ")", e);
   }
 
-  /** In memory, a length that is wrong cannot ask for more memory than the file has. */
-  private static HdfFile open(Path path) throws IOException {
-    boolean small = Files.size(path) <= MAX_BYTES_IN_MEMORY;
-    return small ? HdfFile.fromBytes(Files.readAllBytes(path)) : new HdfFile(path);
-  }
-
   /** Returns whether a file has these groups or datasets at its root. */
-  static boolean holds(FileStart start, String... names) {
-    if (start.isFolder() || !start.begins(MAGIC)) {
-      return false;
-    }
-    try (HdfFile file = new HdfFile(start.path())) {
-      return file.getChildren().keySet().containsAll(List.of(names));
-    } catch (RuntimeException e) {
-      return false; // whatever is wrong with it, it is none of the file that is looked for
-    }
+  static boolean holds(FileStart start, String... names) throws IOException {
+    return HdfSource.names(start).containsAll(List.of(names));
   }
 
   /** Returns whether there is something of that path. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.tool;
 
-import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import org.posej.Track;
 import org.posej.file.BadFile;
 import org.posej.file.PartFile;
 import org.posej.io.FileStart;
+import org.posej.io.HdfSource;
 import org.posej.io.LongCsv;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
@@ -44,7 +44,7 @@ public final class SleapAnalysis implements PoseFormat {
   }
 
   @Override
-  public boolean matches(FileStart start) {
+  public boolean matches(FileStart start) throws IOException {
     return Hdf.holds(start, "tracks", "node_names");
   }
 
@@ -131,7 +131,7 @@ public final class SleapAnalysis implements PoseFormat {
     PartFile.replace(
         path,
         part -> {
-          try (WritableHdfFile file = HdfFile.write(part)) {
+          try (WritableHdfFile file = HdfSource.create(part)) {
             fill(file, recording);
           }
         });

@@ -71,7 +71,7 @@ final class RoiPoints {
     int[] counters = new int[n];
     int[] packed = roi.getCounters();
     for (int i = 0; i < n; i++) {
-      counters[i] = packed == null ? 0 : packed[i] & 0xff;
+      counters[i] = packed == null || i >= packed.length ? 0 : packed[i] & 0xff;
     }
     if (Arrays.stream(counters).distinct().count() < 2) {
       Arrays.fill(counters, -1);

@@ -81,7 +81,7 @@ public final class RoiSet {
       climbs |= part.equals("..");
     }
     if (climbs) {
-      throw new IOException(file + " has an entry whose path leaves the archive: " + name);
+      throw BadFile.error(file, "entry " + name, "its path leaves the archive", null);
     }
   }
 
@@ -111,9 +111,9 @@ public final class RoiSet {
         return roi;
       }
     } catch (IOException | RuntimeException e) {
-      throw new IOException(file + ", entry " + name + " is not an ROI: " + e.getMessage(), e);
+      throw BadFile.error(file, "entry " + name, "it is not an ROI: " + e.getMessage(), e);
     }
-    throw new IOException(file + ", entry " + name + " is not an ROI.");
+    throw BadFile.error(file, "entry " + name, "it is not an ROI", null);
   }
 
   /** Checks every length by which ImageJ's decoder would allocate memory. */
