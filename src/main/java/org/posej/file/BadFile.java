@@ -20,9 +20,14 @@ public final class BadFile {
    * @param said what is wrong, with or without a full stop
    */
   public static IOException error(Path file, String place, String said, Exception cause) {
-    String where = place.isEmpty() ? "" : ", " + place;
-    String line = said == null ? "it is damaged" : said.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    String where = place.isEmpty() ? "" : ", " + line(place);
+    String line = said == null ? "it is damaged" : line(said);
     return new IOException(file + where + ": " + line + (line.endsWith(".") ? "" : "."), cause);
+  }
+
+  /** What a message quotes of a file may have breaks and control characters. */
+  private static String line(String text) {
+    return text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
   }
 
   /** Returns what went wrong in one sentence; Java's own file errors hold no more than the path. */

@@ -2,7 +2,6 @@
 package org.posej.matrix;
 
 import io.jhdf.api.Dataset;
-import io.jhdf.api.Node;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -16,6 +15,7 @@ import java.util.Set;
 import org.posej.Recording;
 import org.posej.file.BadFile;
 import org.posej.io.FileStart;
+import org.posej.io.HdfGroup;
 import org.posej.io.HdfSource;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.types.Array;
@@ -116,17 +116,19 @@ final class MatFile {
   }
 
   private static Set<String> hdf5Names(Path path) throws IOException {
-    return HdfSource.read(path, hdf -> Set.copyOf(hdf.getChildren().keySet()));
+    return HdfSource.read(path, HdfGroup::names);
   }
 
   private static Map<String, Array> hdf5(Path path) throws IOException {
     return HdfSource.read(
         path,
-        hdf -> {
+        root -> {
           Map<String, Array> variables = new LinkedHashMap<>();
-          for (Node node : hdf) {
-            if (!node.isLink() && node instanceof Dataset data && isNumeric(data)) {
-              variables.put(node.getName(), matrix(data, hdf.size()));
+          for (String name : root.names()) {
+            if (!root.isLink(name)
+                && root.member(name) instanceof Dataset data
+                && isNumeric(data)) {
+              variables.put(name, matrix(data, root.fileBytes()));
             }
           }
           return variables;
@@ -147,7 +149,7 @@ final class MatFile {
     }
     long most = Math.min(MAX_BYTES / Double.BYTES, LimitedMatReader.MOST_PACKED * fileBytes);
     if (data.getSize() > most) {
-      throw new IllegalArgumentException(data.getPath() + " has more than " + most + " numbers");
+      throw new IllegalArgumentException(data.getName() + " has more than " + most + " numbers");
     }
     Object flat = data.getDataFlat();
     Matrix matrix = Mat5.newMatrix(dims);

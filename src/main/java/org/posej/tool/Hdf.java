@@ -2,10 +2,8 @@
 package org.posej.tool;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
-import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
@@ -20,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.posej.file.BadFile;
 import org.posej.io.FileStart;
+import org.posej.io.HdfGroup;
 import org.posej.io.HdfSource;
 
 /**
@@ -34,10 +33,10 @@ final class Hdf {
 
   private static final int MAX_CHUNK = 1 << 20; // values, of which the first few may be used
 
-  private final HdfFile file;
+  private final HdfGroup root;
 
-  private Hdf(HdfFile file) {
-    this.file = file;
+  private Hdf(HdfGroup root) {
+    this.root = root;
   }
 
   /** Makes something of a file. */
@@ -53,7 +52,7 @@ final class Hdf {
    */
   static <T> T read(Path path, String what, Body<T> body) throws IOException {
     try {
-      return HdfSource.read(BadFile.toRead(path), file -> body.read(new Hdf(file)));
+      return HdfSource.read(BadFile.toRead(path), root -> body.read(new Hdf(root)));
     } catch (JsonProcessingException e) {
       throw damaged(path, what, e.getOriginalMessage(), e);
     } catch (IllegalArgumentException e) {
@@ -76,12 +75,9 @@ final class Hdf {
   }
 
   private Node node(String path) {
-    Node node = file;
+    Node node = root;
     for (String name : path.split("/")) {
-      node = node instanceof Group group ? group.getChild(name) : null;
-      if (node != null && node.isLink()) {
-        throw new IllegalArgumentException(path + " is a link, which is not followed");
-      }
+      node = node instanceof HdfGroup group ? group.member(name) : null;
     }
     return node;
   }
@@ -106,7 +102,7 @@ final class Hdf {
       throw new IllegalArgumentException("'" + path + "' is missing");
     }
     long size = Math.max(1, dataset.getDataType().getSize());
-    long most = Math.min(MAX_VALUES, file.size() * MOST_PACKED / size);
+    long most = Math.min(MAX_VALUES, root.fileBytes() * MOST_PACKED / size);
     long values = 1;
     for (int extent : dataset.getDimensions()) {
       values *= Math.max(1, extent);
@@ -131,7 +127,7 @@ final class Hdf {
       chunks *= Math.ceil(extents[i] / (double) chunk[i]);
       values *= chunk[i];
     }
-    if (!(chunks <= file.size() && values <= Math.max(most, MAX_CHUNK))) {
+    if (!(chunks <= root.fileBytes() && values <= Math.max(most, MAX_CHUNK))) {
       throw new IllegalArgumentException("'" + path + "' is in chunks of an absurd size");
     }
   }

@@ -90,7 +90,7 @@ final class FuzzRun implements AutoCloseable {
 
   /** Finds that differ in numbers and names alone are one. */
   private static String kind(String wrong) {
-    return wrong.replaceAll("'[^']*'|[0-9]+", "").replaceAll("(?s)(.{200}).*", "$1");
+    return wrong.replaceAll("'[^']*'|/[^ ]*|[0-9]+", "").replaceAll("(?s)(.{200}).*", "$1");
   }
 
   private String outcome(Path path) {

@@ -67,7 +67,7 @@ class ReaderFuzzTest {
         run.read(root, seed.name() + ", try " + i, bytes);
         Files.write(place.resolve(damaged), seed.files().get(damaged));
       }
-      System.out.println(run.summary());
+      System.out.println(run.summary() + (run.finds().isEmpty() ? "" : "\n" + run.finds()));
       assertEquals("", run.finds());
       assertTrue(run.refused() > 0, "nothing was refused");
     }
