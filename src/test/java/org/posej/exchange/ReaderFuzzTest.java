@@ -31,7 +31,7 @@ import org.posej.io.ReadOptions;
  * target/fuzz}.
  */
 class ReaderFuzzTest {
-  private static final int TRIES = Integer.getInteger("posej.fuzz", 50);
+  private static final int TRIES = Integer.getInteger("posej.fuzz", 40);
   private static final String ONE = System.getProperty("posej.fuzzed", "");
   private static final ReadOptions OPTIONS = new ReadOptions(null, new ImageSize(640, 480));
 
