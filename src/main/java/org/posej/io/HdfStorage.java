@@ -90,7 +90,7 @@ final class HdfStorage implements HdfBackingStorage, AutoCloseable {
       throw refused("its parts refer to each other more often than in a whole file");
     }
     if (System.nanoTime() - began >= TimeUnit.SECONDS.toNanos(longestSec)) {
-      throw refused("reading it took more than " + longestSec + " s; it is damaged or too large");
+      throw refused("reading it took more than " + longestSec + " s, which is too long");
     }
     try {
       return read(ByteBuffer.allocate((int) length), address);

@@ -16,6 +16,7 @@ import org.posej.Recording;
 import org.posej.file.BadFile;
 import org.posej.io.FileStart;
 import org.posej.io.HdfGroup;
+import org.posej.io.HdfSize;
 import org.posej.io.HdfSource;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.types.Array;
@@ -147,10 +148,7 @@ final class MatFile {
     for (int i = 0; i < stored.length; i++) {
       dims[i] = stored[stored.length - 1 - i];
     }
-    long most = Math.min(MAX_BYTES / Double.BYTES, LimitedMatReader.MOST_PACKED * fileBytes);
-    if (data.getSize() > most) {
-      throw new IllegalArgumentException(data.getName() + " has more than " + most + " numbers");
-    }
+    HdfSize.check(data.getName(), data, fileBytes);
     Object flat = data.getDataFlat();
     Matrix matrix = Mat5.newMatrix(dims);
     for (int i = 0; i < data.getSize(); i++) {

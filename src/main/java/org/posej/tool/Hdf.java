@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Node;
-import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
 import io.jhdf.object.datatype.StringData;
 import java.io.IOException;
@@ -19,6 +18,7 @@ import java.util.List;
 import org.posej.file.BadFile;
 import org.posej.io.FileStart;
 import org.posej.io.HdfGroup;
+import org.posej.io.HdfSize;
 import org.posej.io.HdfSource;
 
 /**
@@ -26,13 +26,6 @@ import org.posej.io.HdfSource;
  * of its size can hold.
  */
 final class Hdf {
-  private static final long MAX_VALUES = 1L << 27;
-
-  /** No more than this many bytes come out of one that is packed by deflate. */
-  private static final int MOST_PACKED = 1032;
-
-  private static final int MAX_CHUNK = 1 << 20; // values, of which the first few may be used
-
   private final HdfGroup root;
 
   private Hdf(HdfGroup root) {
@@ -89,7 +82,11 @@ final class Hdf {
       throw new IllegalArgumentException("'" + path + "' is missing");
     }
     Attribute attribute = node.getAttributes().get(name);
-    return attribute == null || attribute.getSize() > MAX_VALUES ? null : attribute.getData();
+    if (attribute != null && attribute.getSize() > root.fileBytes()) {
+      throw new IllegalArgumentException(
+          "'" + name + "' of '" + path + "' claims more values than a file of this size can hold");
+    }
+    return attribute == null ? null : attribute.getData();
   }
 
   /**
@@ -101,35 +98,8 @@ final class Hdf {
     if (!(node(path) instanceof Dataset dataset)) {
       throw new IllegalArgumentException("'" + path + "' is missing");
     }
-    long size = Math.max(1, dataset.getDataType().getSize());
-    long most = Math.min(MAX_VALUES, root.fileBytes() * MOST_PACKED / size);
-    long values = 1;
-    for (int extent : dataset.getDimensions()) {
-      values *= Math.max(1, extent);
-      if (extent < 0 || values > most) {
-        throw new IllegalArgumentException(
-            "'" + path + "' claims more values than a file of this size can hold");
-      }
-    }
-    if (dataset instanceof ChunkedDataset chunked) {
-      checkChunks(path, chunked, most);
-    }
+    HdfSize.check(path, dataset, root.fileBytes());
     return dataset;
-  }
-
-  /** A chunk that is stored takes a byte of the file at least. */
-  private void checkChunks(String path, ChunkedDataset dataset, long most) {
-    int[] extents = dataset.getDimensions();
-    int[] chunk = dataset.getChunkDimensions();
-    double chunks = 1;
-    double values = 1;
-    for (int i = 0; i < extents.length; i++) {
-      chunks *= Math.ceil(extents[i] / (double) chunk[i]);
-      values *= chunk[i];
-    }
-    if (!(chunks <= root.fileBytes() && values <= Math.max(most, MAX_CHUNK))) {
-      throw new IllegalArgumentException("'" + path + "' is in chunks of an absurd size");
-    }
   }
 
   /** Returns the extents of a dataset that is not read, whatever its size. */

@@ -96,7 +96,7 @@ class HdfSourceTest {
 
   @Test
   void read_forLongerThanMayBe_isRefused() {
-    assertEquals("reading it took more than 0 s; it is damaged or too large", refusal(0));
+    assertEquals("reading it took more than 0 s, which is too long", refusal(0));
   }
 
   @Test
