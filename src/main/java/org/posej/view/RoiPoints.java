@@ -48,7 +48,7 @@ final class RoiPoints {
   }
 
   private static void addPoints(PointRoi roi, Frames frames, int untied, List<Point> points) {
-    FloatPolygon xy = roi.getFloatPolygon();
+    FloatPolygon xy = roi.getNonSplineFloatPolygon(); // a damaged file may ask for a curve
     int[] at = new int[xy.npoints];
     int[] counters = counters(roi, xy.npoints);
     int whole = frame(roi, frames);
@@ -71,7 +71,7 @@ final class RoiPoints {
     int[] counters = new int[n];
     int[] packed = roi.getCounters();
     for (int i = 0; i < n; i++) {
-      counters[i] = packed == null || i >= packed.length ? 0 : packed[i] & 0xff;
+      counters[i] = packed == null ? 0 : packed[i] & 0xff;
     }
     if (Arrays.stream(counters).distinct().count() < 2) {
       Arrays.fill(counters, -1);

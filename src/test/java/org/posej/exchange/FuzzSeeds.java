@@ -50,6 +50,14 @@ final class FuzzSeeds {
               + " \"y\": 2.0},\n{\"class\": \"point\", \"x\": 3.5, \"y\": 4.0}, {\"class\":"
               + " \"point\", \"x\": 5.0, \"y\": 6.0}],\n\"class\": \"image\", \"filename\":"
               + " \"img000.png\"}]\n",
+          "sleap-json",
+          "{\"skeletons\": [{\"graph\": {\"name\": \"pair\"}, \"nodes\": [{\"id\": 0}, {\"id\": 1}],"
+              + " \"links\": [{\"edge_insert_idx\": 0, \"source\": 0, \"target\": 1, \"type\":"
+              + " {\"py/reduce\": [{\"py/type\": \"EdgeType\"}, {\"py/tuple\": [1]}]}}]}],\n"
+              + "\"nodes\": [{\"name\": \"a\"}, {\"name\": \"b\"}], \"videos\": [],\n"
+              + "\"labels\": [{\"video\": 0, \"frame_idx\": 3, \"_instances\": [{\"track\": null,"
+              + " \"_points\": {\"0\": {\"x\": 92.5, \"y\": 202.7, \"visible\": true}, \"1\":"
+              + " {\"x\": 1, \"y\": 2}}}]}], \"tracks\": []}\n",
           "step-table",
           "Mouse,Run,Swing (ti),Swing (te),Stance (te)\na,1,0.5,0.75,1\n,2,3,4,5\n");
 
