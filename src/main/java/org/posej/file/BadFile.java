@@ -11,6 +11,8 @@ import java.nio.file.Path;
 
 /** Words the error of a file that cannot be read, written or understood. */
 public final class BadFile {
+  private static final int LONGEST = 400; // characters of a place or of what is wrong there
+
   private BadFile() {}
 
   /**
@@ -25,9 +27,11 @@ public final class BadFile {
     return new IOException(file + where + ": " + line + (line.endsWith(".") ? "" : "."), cause);
   }
 
-  /** What a message quotes of a file may have breaks and control characters. */
+  /** What a message quotes of a file may have breaks and control characters, and no end. */
   private static String line(String text) {
-    return text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    boolean whole = text.length() <= LONGEST;
+    String start = whole ? text : text.substring(0, LONGEST) + "...";
+    return start.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
   }
 
   /** Returns what went wrong in one sentence; Java's own file errors hold no more than the path. */

@@ -22,7 +22,7 @@ import org.posej.Recording;
 final class FuzzRun implements AutoCloseable {
   private static final long LONGEST_SEC = 5;
   private static final long MOST_BYTES = 1L << 29; // that one small file may take, freed or not
-  private static final int LONGEST = 500; // characters of a sentence
+  private static final int LONGEST = 1000; // characters of a sentence
   private static final int MOST_FINDS = 20;
   private static final Path KEPT = Path.of("target/fuzz");
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -15,4 +15,10 @@ class BadFileTest {
             .getMessage();
     assertEquals("a.csv, field 'no se': '1 2 ' is no number.", said);
   }
+
+  @Test
+  void error_ofALongField_isShortened() {
+    String said = BadFile.error(Path.of("a"), "x".repeat(5000), "bad", null).getMessage();
+    assertEquals("a, " + "x".repeat(400) + "...: bad.", said);
+  }
 }
