@@ -5,6 +5,7 @@ import io.jhdf.api.Dataset;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,8 @@ final class MatFile {
   private static final String VERSION_5 = "MATLAB 5.0 MAT-file";
   private static final String VERSION_73 = "MATLAB 7.3 MAT-file";
   private static final long MAX_BYTES = 1L << 29;
+  private static final int HEADER = 128; // bytes, the last two of which tell the order
+  private static final int TAG = 8; // bytes: a type and how many bytes follow
 
   private MatFile() {}
 
@@ -105,7 +108,20 @@ final class MatFile {
   }
 
   private static Source source(Path path) throws IOException {
-    return Sources.wrap(ByteBuffer.wrap(Files.readAllBytes(path)));
+    byte[] bytes = Files.readAllBytes(path);
+    checkVariables(ByteBuffer.wrap(bytes));
+    return Sources.wrap(ByteBuffer.wrap(bytes));
+  }
+
+  /** The library says on the console that a variable claims more than 2 GB. */
+  private static void checkVariables(ByteBuffer bytes) {
+    boolean little = bytes.limit() > HEADER && bytes.get(HEADER - 2) == 'I';
+    bytes.order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+    for (long at = HEADER; at <= bytes.limit() - TAG; at += TAG + bytes.getInt((int) at + 4)) {
+      if (bytes.getInt((int) at + 4) < 0) {
+        throw new IllegalArgumentException("a variable claims more than 2 GB");
+      }
+    }
   }
 
   private static Map<String, Array> version5(Path path) throws IOException {

@@ -295,4 +295,15 @@ class PublishedFormatTest {
         .max()
         .orElseThrow();
   }
+
+  @Test
+  void read_variableOfFourGigabytes_isRefused() throws IOException {
+    byte[] bytes = Files.readAllBytes(KeypointsNpyTest.resource("lspet.mat"));
+    Arrays.fill(bytes, 132, 136, (byte) 0xff);
+    Path file = Files.write(folder.resolve("large.mat"), bytes);
+    String said =
+        assertThrows(IOException.class, () -> new LspMat().read(file, ReadOptions.NONE))
+            .getMessage();
+    assertEquals(file + ": a variable claims more than 2 GB.", said);
+  }
 }
