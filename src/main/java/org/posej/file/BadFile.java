@@ -31,7 +31,7 @@ public final class BadFile {
   private static String line(String text) {
     boolean whole = text.length() <= LONGEST;
     String start = whole ? text : text.substring(0, LONGEST) + "...";
-    return start.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    return start.replaceAll("[\\s\\p{Cc}]+", " ").strip();
   }
 
   /** Returns what went wrong in one sentence; Java's own file errors hold no more than the path. */

@@ -11,7 +11,7 @@ class BadFileTest {
   @Test
   void error_ofControlCharacters_isOneLine() {
     String said =
-        BadFile.error(Path.of("a.csv"), "field 'no\u0000se'", "'1\n2\u007f' is\tno number", null)
+        BadFile.error(Path.of("a.csv"), "field 'no\u0000se'", "'1\n2\u0080' is\tno number", null)
             .getMessage();
     assertEquals("a.csv, field 'no se': '1 2 ' is no number.", said);
   }
