@@ -56,7 +56,7 @@ public final class KeypointsNpy implements PoseFormat {
     if (NpyArray.begins(start::at)) {
       return SHAPE.matcher(start.text()).find();
     }
-    return start.begins('P', 'K') && NpzFile.names(start.path()).contains(ARRAY);
+    return NpzFile.names(start).contains(ARRAY);
   }
 
   @Override

@@ -9,9 +9,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.posej.Recording;
 import org.posej.io.CsvText;
 import org.posej.io.FileStart;
+import org.posej.io.HdfSource;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
 
@@ -39,8 +41,9 @@ public final class DeepLabCutHdf implements PoseFormat {
   }
 
   @Override
-  public boolean matches(FileStart start) {
-    return GROUPS.stream().anyMatch(g -> Hdf.holds(start, g)) && !Hdf.holds(start, "node_names");
+  public boolean matches(FileStart start) throws IOException {
+    Set<String> names = HdfSource.names(start);
+    return GROUPS.stream().anyMatch(names::contains) && !names.contains("node_names");
   }
 
   @Override

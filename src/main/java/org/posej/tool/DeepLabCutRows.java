@@ -44,7 +44,11 @@ final class DeepLabCutRows {
     if (table == null) {
       throw BadFile.error(file, "", "the rows bodyparts and coords are missing", null);
     }
-    return table.toRecording();
+    try {
+      return table.toRecording();
+    } catch (IllegalArgumentException e) {
+      throw BadFile.error(file, "", e.getMessage(), e);
+    }
   }
 
   private void add(CSVRecord row) {

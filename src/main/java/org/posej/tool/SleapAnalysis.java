@@ -38,7 +38,7 @@ public final class SleapAnalysis implements PoseFormat {
   }
 
   @Override
-  public boolean matches(FileStart start) {
+  public boolean matches(FileStart start) throws IOException {
     return Hdf.holds(start, "tracks", "node_names");
   }
 

@@ -48,7 +48,7 @@ public final class SleapLabels implements PoseFormat {
   }
 
   @Override
-  public boolean matches(FileStart start) {
+  public boolean matches(FileStart start) throws IOException {
     return Hdf.holds(start, "metadata", "frames", "instances", "points");
   }
 

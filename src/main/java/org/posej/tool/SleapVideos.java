@@ -74,11 +74,21 @@ final class SleapVideos {
     return List.copyOf(frames.keySet());
   }
 
-  /** Returns the recording of one video, whose frames are those of the movie or its images. */
+  /**
+   * Returns the recording of one video, whose frames are those of the movie or its images.
+   *
+   * @throws IllegalArgumentException if there are bodies on an image that is not there
+   */
   Recording recording(Skeleton skeleton, int video) {
+    List<String> images = images(video);
+    int last = frames.get(video).lastKey();
+    if (!images.isEmpty() && last >= images.size()) {
+      throw new IllegalArgumentException(
+          "there are points on image " + last + " of a video of " + images.size() + " images");
+    }
     TreeMap<Integer, Track> tracks = new TreeMap<>();
     frames.get(video).forEach((frame, instances) -> put(tracks, frame, instances));
-    return recording(skeleton, tracks, images(video));
+    return recording(skeleton, tracks, images);
   }
 
   /**

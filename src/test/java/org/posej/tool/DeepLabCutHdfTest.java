@@ -137,12 +137,6 @@ class DeepLabCutHdfTest extends PoseFormatContract {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"labels-three-fixed.h5", "predictions-table.h5"})
-  void read_damagedFiles_giveASentence(String name) throws IOException {
-    Examples.assertDamageIsTold(FORMAT, Examples.golden(name), folder, ReadOptions.NONE);
-  }
-
   @Test
   void read_otherFiles_areRefused() throws IOException {
     assertFalse(FORMAT.matches(FileStart.of(Examples.golden("deepposekit.h5"))));

@@ -376,4 +376,16 @@ class SleapLabelsTest extends PoseFormatContract {
       assertThrows(IllegalArgumentException.class, () -> SleapSkeleton.of(tree));
     }
   }
+
+  @Test
+  void recording_ofPointsOnAnImageThatIsNotThere_isRefused() throws IOException {
+    var video = new ObjectMapper().readTree("{\"backend\": {\"filenames\": [\"a.png\"]}}");
+    Pose pose = Pose.labelled(new double[] {1}, new double[] {2});
+    SleapVideos videos = new SleapVideos(List.of(video), List.of());
+    videos.add(0, 1, new SleapVideos.Instance(-1, false, pose));
+    Skeleton one = Examples.skeleton("nose");
+    String said =
+        assertThrows(IllegalArgumentException.class, () -> videos.recording(one, 0)).getMessage();
+    assertEquals("there are points on image 1 of a video of 1 images", said);
+  }
 }
