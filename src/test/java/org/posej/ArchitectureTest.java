@@ -65,6 +65,7 @@ class ArchitectureTest {
     allow("track", "root math", "");
     allow("smooth", "root math", "");
     allow("measure", "root math", "");
+    allow("gait", "root math", "");
     allow("compare", "root math", "");
     allow("metric", "root math compare", "");
     allow("oks", "root math compare", "");
@@ -94,7 +95,7 @@ class ArchitectureTest {
         "ij net.imglib2");
     String consumers =
         STAGES.replace(" math", "")
-            + " track smooth measure compare metric oks identity agree space calibrate sample targets movie io dataset tool mocap exchange evaluate catalog store pack job macro"
+            + " track smooth measure gait compare metric oks identity agree space calibrate sample targets movie io dataset tool mocap exchange evaluate catalog store pack job macro"
             + " session label shelf view command";
     allow(
         "session",

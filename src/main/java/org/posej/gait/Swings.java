@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.gait;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The swings of a foot in a stretch: when it overtakes the body.
+ *
+ * <p>A swing must carry the foot at least a quarter as far past the body as the usual one does, so
+ * that what trembles while it stands is none.
+ */
+final class Swings {
+  private static final double LEAST_GAIN = 0.25; // of the median
+  private static final double MERGED = 0.1; // of a stride between parts of one swing
+  private static final double REACH = 0.35; // of a stride from the middle of a swing to its ends
+
+  private final FootMotion foot;
+  private final List<int[]> runs = new ArrayList<>();
+
+  private Swings(FootMotion foot, Stretch stretch) {
+    this.foot = foot;
+    double[] v = foot.centreForward();
+    int start = -1;
+    for (int i = stretch.from(); i <= stretch.to(); i++) {
+      boolean over = i < stretch.to() && v[i] > foot.walkingSpeed();
+      if (over && start < 0) {
+        start = i;
+      } else if (!over && start >= 0) {
+        add(start, i);
+        start = -1;
+      }
+    }
+  }
+
+  private void add(int from, int to) {
+    int[] last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
+    if (last != null && from - last[1] < MERGED * foot.strideFrames()) {
+      last[1] = to;
+    } else {
+      runs.add(new int[] {from, to});
+    }
+  }
+
+  static List<Swing> of(FootMotion foot, Stretch stretch) {
+    Swings all = new Swings(foot, stretch);
+    double usual = Series.median(all.runs.stream().mapToDouble(all::gain));
+    return all.runs.stream()
+        .filter(run -> all.gain(run) >= LEAST_GAIN * usual)
+        .map(all::swing)
+        .toList();
+  }
+
+  private double gain(int[] run) {
+    double sum = 0;
+    for (int i = run[0]; i < run[1]; i++) {
+      sum += foot.centreForward()[i] - foot.walkingSpeed();
+    }
+    return sum;
+  }
+
+  private Swing swing(int[] run) {
+    int middle = run[0];
+    for (int i = run[0]; i < run[1]; i++) {
+      middle = foot.centreForward()[i] > foot.centreForward()[middle] ? i : middle;
+    }
+    int reach = (int) Math.round(REACH * foot.strideFrames());
+    double back = FootMotion.furthest(Series.times(foot.toeReach(), -1), middle - reach, middle);
+    double front = FootMotion.furthest(foot.heelReach(), middle, middle + reach);
+    return new Swing(middle, back, front);
+  }
+}
