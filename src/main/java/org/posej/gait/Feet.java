@@ -19,8 +19,10 @@ public record Feet(List<String> body, List<Foot> feet) {
    * @param heel the name of the hindmost point on the ground; the ankle where there is no other
    * @param toe the name of the foremost point on the ground; the same as the heel where there is
    *     one point alone
+   * @param ankle whether the heel is an ankle, which goes on after the strike until the foot is
+   *     flat
    */
-  public record Foot(String name, String partner, String heel, String toe) {}
+  public record Foot(String name, String partner, String heel, String toe, boolean ankle) {}
 
   /**
    * Copies the lists.

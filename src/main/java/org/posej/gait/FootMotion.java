@@ -10,9 +10,10 @@ import org.posej.gait.Gait.Path;
  * <p>Arrays have one value per frame of the whole recording, NaN outside the stretch; they are not
  * to be changed. Velocities are against the ground or the belt.
  *
+ * @param ankle whether the heel is an ankle
  * @param heelReach how far the heel is before the pelvis
  * @param toeReach how far the toe is before the pelvis
- * @param centreForward forward velocity of the middle of heel and toe
+ * @param overtaking forward velocity of the middle of heel and toe against the pelvis
  * @param centreRise upward velocity of the middle of heel and toe
  * @param centreSpeed speed of the middle of heel and toe
  * @param toeSpeed speed of the toe
@@ -22,9 +23,10 @@ import org.posej.gait.Gait.Path;
  * @param walkingSpeed of the body against the ground or the belt
  */
 public record FootMotion(
+    boolean ankle,
     double[] heelReach,
     double[] toeReach,
-    double[] centreForward,
+    double[] overtaking,
     double[] centreRise,
     double[] centreSpeed,
     double[] toeSpeed,
@@ -53,9 +55,10 @@ public record FootMotion(
     double[] toeRise = Series.derivative(toe.y(), rateHz);
     double[] heelRise = Series.derivative(heel.y(), rateHz);
     return new FootMotion(
+        foot.foot().ankle(),
         Series.minus(heel.x(), pelvis.x()),
         Series.minus(toe.x(), pelvis.x()),
-        centreForward,
+        Series.derivative(Series.minus(centre.x(), pelvis.x()), rateHz),
         centreRise,
         Series.hypot(centreForward, centreRise),
         Series.hypot(toeForward, toeRise),

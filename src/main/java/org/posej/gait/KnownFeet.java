@@ -33,6 +33,7 @@ public final class KnownFeet {
   private static final List<String> ANKLES = List.of("ank", "ankle");
   private static final List<String> TOES =
       List.of("toe", "bigtoe", "midfoot", "footindex", "foottip", "smalltoe", "foot");
+  private static final List<String> GIRDLES = List.of("hind", "fore");
   private static final List<String> HIND_PAWS =
       List.of("hindpaw", "hindpawtao", "rearpaw", "backpaw", "hindfoot", "hindtoe");
   private static final List<String> FORE_PAWS =
@@ -85,8 +86,11 @@ public final class KnownFeet {
       String other = side.isEmpty() ? "" : side.equals("Left") ? "Right" : "Left";
       String low = side.toLowerCase(Locale.ROOT);
       String letter = low.isEmpty() ? "" : low.substring(0, 1);
-      add(feet, named(side, "hind"), named(other, "hind"), sided(low, letter, HIND_PAWS));
-      add(feet, named(side, "fore"), named(other, "fore"), sided(low, letter, FORE_PAWS));
+      for (String girdle : GIRDLES) {
+        String partner = side.isEmpty() ? "" : named(other, girdle);
+        List<String> paws = girdle.equals("hind") ? HIND_PAWS : FORE_PAWS;
+        add(feet, named(side, girdle), partner, sided(low, letter, paws));
+      }
     }
     return feet;
   }
@@ -108,7 +112,8 @@ public final class KnownFeet {
       List<Foot> feet, String name, String partner, String heel, String toe, String ankle) {
     String back = heel != null ? heel : ankle != null ? ankle : toe;
     if (back != null) {
-      feet.add(new Foot(name, partner, back, toe != null ? toe : back));
+      boolean high = heel == null && ankle != null;
+      feet.add(new Foot(name, partner, back, toe != null ? toe : back, high));
     }
   }
 

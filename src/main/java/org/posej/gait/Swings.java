@@ -20,10 +20,10 @@ final class Swings {
 
   private Swings(FootMotion foot, Stretch stretch) {
     this.foot = foot;
-    double[] v = foot.centreForward();
+    double[] v = foot.overtaking();
     int start = -1;
     for (int i = stretch.from(); i <= stretch.to(); i++) {
-      boolean over = i < stretch.to() && v[i] > foot.walkingSpeed();
+      boolean over = i < stretch.to() && v[i] > 0;
       if (over && start < 0) {
         start = i;
       } else if (!over && start >= 0) {
@@ -54,7 +54,7 @@ final class Swings {
   private double gain(int[] run) {
     double sum = 0;
     for (int i = run[0]; i < run[1]; i++) {
-      sum += foot.centreForward()[i] - foot.walkingSpeed();
+      sum += foot.overtaking()[i];
     }
     return sum;
   }
@@ -62,7 +62,7 @@ final class Swings {
   private Swing swing(int[] run) {
     int middle = run[0];
     for (int i = run[0]; i < run[1]; i++) {
-      middle = foot.centreForward()[i] > foot.centreForward()[middle] ? i : middle;
+      middle = foot.overtaking()[i] > foot.overtaking()[middle] ? i : middle;
     }
     int reach = (int) Math.round(REACH * foot.strideFrames());
     double back = FootMotion.furthest(Series.times(foot.toeReach(), -1), middle - reach, middle);

@@ -3,6 +3,7 @@ package org.posej.gait;
 
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * The median of three methods; all four say how sure it is.
@@ -39,11 +40,13 @@ public final class Vote implements EventMethod {
 
   @Override
   public Moment strike(FootMotion foot, Swing swing) {
-    return vote(
-        foot,
-        List.of(
-            oconnor.strike(foot, swing), hreljac.strike(foot, swing), velocity.strike(foot, swing)),
-        zeni.strike(foot, swing));
+    Moment reach = zeni.strike(foot, swing);
+    Moment fall = oconnor.strike(foot, swing);
+    Moment stop = hreljac.strike(foot, swing);
+    Moment slow = velocity.strike(foot, swing);
+    return foot.ankle()
+        ? vote(foot, List.of(reach, fall), List.of(stop, slow))
+        : vote(foot, List.of(fall, stop, slow), List.of(reach));
   }
 
   @Override
@@ -51,10 +54,10 @@ public final class Vote implements EventMethod {
     return vote(
         foot,
         List.of(zeni.off(foot, swing), oconnor.off(foot, swing), hreljac.off(foot, swing)),
-        velocity.off(foot, swing));
+        List.of(velocity.off(foot, swing)));
   }
 
-  private static Moment vote(FootMotion foot, List<Moment> timing, Moment witness) {
+  private static Moment vote(FootMotion foot, List<Moment> timing, List<Moment> others) {
     double[] frames =
         timing.stream().mapToDouble(Moment::frame).filter(f -> !Double.isNaN(f)).toArray();
     if (frames.length == 0) {
@@ -63,11 +66,13 @@ public final class Vote implements EventMethod {
     double median = Series.median(DoubleStream.of(frames));
     double near = Math.max(LEAST_NEAR, NEAR * foot.strideFrames());
     long agreeing =
-        DoubleStream.concat(DoubleStream.of(frames), DoubleStream.of(witness.frame()))
-            .filter(f -> Math.abs(f - median) <= near)
+        Stream.concat(timing.stream(), others.stream())
+            .filter(m -> Math.abs(m.frame() - median) <= near)
             .count();
     double spread = DoubleStream.of(frames).map(f -> Math.abs(f - median)).sum() / frames.length;
     return new Moment(
-        median, agreeing / (timing.size() + 1.0), Math.hypot(spread, Moment.WITHIN_FRAME));
+        median,
+        agreeing / (double) (timing.size() + others.size()),
+        Math.hypot(spread, Moment.WITHIN_FRAME));
   }
 }

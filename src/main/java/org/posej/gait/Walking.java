@@ -23,7 +23,8 @@ public final class Walking {
   private static final double LEAST_CUTOFF_HZ = 6;
   private static final double FIRST_STRIDE_SEC = 1; // until it is known
   private static final double BRIDGED = 0.1; // of a stride that may be missing
-  private static final double STANDING = 0.25; // of the usual speed, below which nobody walks
+  private static final double BRIDGED_OF_BODY = 0.5; // it goes on steadily
+  private static final double STANDING = 0.1; // of the usual speed, below which nobody walks
   private static final double USUAL = 0.9; // quantile of speeds over the recording
   private static final double LEAST_STRIDE = 0.2; // of the height of the pelvis
   private static final double MOVING_BELT = 0.25; // of the root mean square of velocities of feet
@@ -89,7 +90,8 @@ public final class Walking {
                         f.toe().map(v -> filter.apply(Series.filled(v, bridged))),
                         filter.apply(Series.filled(f.across(), bridged))))
             .toList();
-    Path body = raw.body().map(v -> filter.apply(Series.filled(v, bridged)));
+    int bridgedOfBody = (int) (BRIDGED_OF_BODY * raw.rateHz() * HARMONICS / cutoffHz);
+    Path body = raw.body().map(v -> filter.apply(Series.filled(v, bridgedOfBody)));
     return new Gait(raw.rateHz(), raw.unit(), body, feet);
   }
 
@@ -124,24 +126,26 @@ public final class Walking {
     List<Stretch> found = new ArrayList<>();
     int from = 0;
     while (from < v.length) {
-      int direction = direction(v, speed, usual, from);
+      int direction = direction(speed[from], usual);
       int to = from + 1;
-      while (to < v.length && direction(v, speed, usual, to) == direction) {
+      while (to < v.length && direction(speed[to], usual) == direction) {
         to++;
       }
       if (direction != 0 && to - from >= half) {
-        double mean =
-            direction * IntStream.range(from, to).mapToDouble(i -> speed[i]).average().orElse(0);
-        found.add(new Stretch(from, to, direction, ground, mean, strideSec * gait.rateHz()));
+        found.add(stretch(from, to, direction, speed));
       }
       from = to;
     }
     return found;
   }
 
-  private static int direction(double[] v, double[] speed, double usual, int i) {
-    boolean walks = !Double.isNaN(v[i]) && Math.abs(speed[i]) >= STANDING * usual;
-    return walks ? (int) Math.signum(speed[i]) : 0;
+  private Stretch stretch(int from, int to, int direction, double[] speed) {
+    double walked = Series.median(IntStream.range(from, to).mapToDouble(t -> Math.abs(speed[t])));
+    return new Stretch(from, to, direction, ground, walked, strideSec * gait.rateHz());
+  }
+
+  private static int direction(double speed, double usual) {
+    return Math.abs(speed) >= STANDING * usual ? (int) Math.signum(speed) : 0;
   }
 
   private void checkWalks(double usual) {
