@@ -4,13 +4,12 @@ package org.posej.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.DoubleStream;
 import org.posej.gait.EventMethod;
 import org.posej.gait.FootEvents;
-import org.posej.gait.Quantity;
 import org.posej.gait.Vote;
 import org.posej.gait.Walking;
 import picocli.CommandLine.Command;
@@ -31,7 +30,6 @@ final class GaitFigures implements Callable<Integer> {
           + "\tstep_length_error_mm\tstance_error_pct\tstep_time_error_ms\tcadence_error_pct"
           + "\tat_ends";
   private static final double[] RATES_HZ = {100, 50, 30};
-  private static final double THOUSAND = 1000;
 
   @Option(names = "--data", required = true, description = "A folder.")
   private Path data;
@@ -41,11 +39,13 @@ final class GaitFigures implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     spec.commandLine().getOut().println(HEADER);
+    Map<String, GaitErrors> pooled = new LinkedHashMap<>();
     for (GaitTrial trial : GaitTrials.of(data)) {
       for (GaitTrial changed : changed(trial)) {
-        rows(changed, trial);
+        rows(changed, trial, pooled);
       }
     }
+    pooled.forEach(this::print);
     return 0;
   }
 
@@ -66,51 +66,25 @@ final class GaitFigures implements Callable<Integer> {
     return all;
   }
 
-  private void rows(GaitTrial trial, GaitTrial original) {
+  private void rows(GaitTrial trial, GaitTrial original, Map<String, GaitErrors> pooled) {
     Walking walking = Walking.of(trial.gait(), Double.NaN);
     Walking originalWalking = Walking.of(original.gait(), Double.NaN);
     List<EventMethod> methods = new ArrayList<>(EventMethod.single());
     methods.add(new Vote());
     for (EventMethod method : methods) {
+      GaitErrors errors = new GaitErrors();
       GaitScore score = new GaitScore(trial, walking, FootEvents.of(walking, method));
-      row(trial, method, score, original, originalWalking);
+      errors.add(score, original, originalWalking);
+      String what = method.name() + "\t" + Math.round(trial.gait().rateHz());
+      print(trial.name() + "\t" + what, errors);
+      String all = (trial.isProjected() ? "people" : "animals") + (trial.isNoisy() ? " 2px" : "");
+      pooled
+          .computeIfAbsent(all + "\t" + what, key -> new GaitErrors())
+          .add(score, original, originalWalking);
     }
   }
 
-  private void row(
-      GaitTrial trial, EventMethod method, GaitScore score, GaitTrial original, Walking walking) {
-    double[] errors = score.errorsSec().stream().mapToDouble(e -> e * THOUSAND).toArray();
-    spec.commandLine()
-        .getOut()
-        .println(
-            String.join(
-                "\t",
-                trial.name(),
-                method.name(),
-                String.valueOf(Math.round(trial.gait().rateHz())),
-                String.valueOf(score.annotated()),
-                String.valueOf(errors.length),
-                String.valueOf(score.missed()),
-                String.valueOf(score.extra()),
-                number(mean(DoubleStream.of(errors).map(Math::abs))),
-                number(mean(DoubleStream.of(errors))),
-                number(THOUSAND * error(score, Quantity.STEP_LENGTH, original, walking)),
-                number(error(score, Quantity.STANCE, original, walking)),
-                number(THOUSAND * error(score, Quantity.STEP_TIME, original, walking)),
-                number(error(score, Quantity.CADENCE, original, walking)),
-                String.valueOf(score.atEnds())));
-  }
-
-  private static double error(
-      GaitScore score, Quantity quantity, GaitTrial original, Walking walking) {
-    return mean(score.errors(quantity, original, walking).map(Math::abs));
-  }
-
-  private static double mean(DoubleStream values) {
-    return values.average().orElse(Double.NaN);
-  }
-
-  private static String number(double value) {
-    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.1f", value);
+  private void print(String what, GaitErrors errors) {
+    spec.commandLine().getOut().println(what + "\t" + errors.row());
   }
 }

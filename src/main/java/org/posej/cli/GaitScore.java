@@ -120,22 +120,20 @@ final class GaitScore {
   DoubleStream errors(Quantity quantity, GaitTrial original, Walking originalWalking) {
     double ratio = original.gait().rateHz() / trial.gait().rateHz();
     List<GaitEvent> truth = new ArrayList<>();
-    Map<GaitEvent, Event> events = new HashMap<>();
-    for (GaitEvent e : found) {
-      Event partner = partners.get(e);
-      if (partner != null) {
-        Moment moment = new Moment(partner.frame() * ratio, 1, 0);
-        truth.add(new GaitEvent(e.foot(), e.kind(), e.stretch(), moment));
-      }
-    }
     List<GaitEvent> matched = found.stream().filter(partners::containsKey).toList();
-    List<Cycle> trueCycles = Cycles.of(originalWalking, truth);
-    List<Cycle> cycles = Cycles.of(walking, matched);
-    if (trueCycles.size() != cycles.size()) {
-      return DoubleStream.empty();
+    Map<Double, Double> starts = new HashMap<>();
+    for (GaitEvent e : matched) {
+      double frame = partners.get(e).frame() * ratio;
+      truth.add(new GaitEvent(e.foot(), e.kind(), e.stretch(), new Moment(frame, 1, 0)));
+      starts.put(e.frame(), frame);
     }
-    return java.util.stream.IntStream.range(0, cycles.size())
-        .mapToDouble(i -> cycles.get(i).value(quantity) - trueCycles.get(i).value(quantity))
+    List<Cycle> trueCycles = Cycles.of(originalWalking, truth);
+    return Cycles.of(walking, matched).stream()
+        .flatMapToDouble(
+            cycle ->
+                trueCycles.stream()
+                    .filter(t -> t.foot() == cycle.foot() && t.start() == starts.get(cycle.start()))
+                    .mapToDouble(t -> cycle.value(quantity) - t.value(quantity)))
         .filter(d -> !Double.isNaN(d));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.cli;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -18,6 +19,7 @@ import org.posej.gait.Gait.Path;
  * @param isProjected whether it was recorded in space and stands for a movie from the side
  */
 record GaitTrial(String name, Gait gait, List<Event> events, boolean isProjected) {
+  private static final String NOISY = " 2px";
   private static final double UNITS_PER_PIXEL = 0.0025; // metres
   private static final double NOISE = 2; // pixels, standard deviation
   private static final long SEED = 1;
@@ -34,11 +36,16 @@ record GaitTrial(String name, Gait gait, List<Event> events, boolean isProjected
     return new GaitTrial(name, slower, moved, isProjected);
   }
 
+  /** Returns whether it has noise. */
+  boolean isNoisy() {
+    return name.endsWith(NOISY);
+  }
+
   /** Returns the trial with normal noise of two pixels on every point. */
   GaitTrial withNoise() {
     Random random = new Random(SEED);
     Gait noisy = changed(gait.rateHz(), path -> noisy(path, random));
-    return new GaitTrial(name + " 2px", noisy, events, isProjected);
+    return new GaitTrial(name + NOISY, noisy, events, isProjected);
   }
 
   /** Changes paths. */
@@ -54,7 +61,7 @@ record GaitTrial(String name, Gait gait, List<Event> events, boolean isProjected
                   Path heel = change.apply(f.heel());
                   Path toe = f.foot().heel().equals(f.foot().toe()) ? heel : change.apply(f.toe());
                   double[] across = new double[heel.x().length];
-                  java.util.Arrays.fill(across, Double.NaN);
+                  Arrays.fill(across, Double.NaN);
                   return new FootPath(f.foot(), heel, toe, across);
                 })
             .toList();

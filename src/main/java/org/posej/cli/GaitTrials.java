@@ -15,6 +15,7 @@ import org.posej.Event;
 import org.posej.Recording;
 import org.posej.Track;
 import org.posej.exchange.Formats;
+import org.posej.gait.Feet;
 import org.posej.gait.GaitEvent.Kind;
 import org.posej.gait.KnownFeet;
 import org.posej.gait.SideView;
@@ -25,15 +26,16 @@ import org.posej.io.ReadOptions;
  * The walkers below a folder whose foot events were annotated: in the file itself (C3D) or in a
  * table of step cycles beside it (AutoGaitA).
  *
- * <p>A person belongs to the subject of a table that is called like its file, a mouse to {@code 15
- * run 3} where its file is called {@code ...Mouse15...run3...}. Files in which both feet strike in
- * the first frame are cycles that were stretched to one length, no walks; they are left out.
+ * <p>A person belongs to the subject of a table that is called like its file. A mouse whose file is
+ * called {@code ...Mouse15...} belongs to that run of {@code 15} in whose stances the paw stands
+ * still: not all files have the number of their run. Files in which both feet strike in the first
+ * frame are cycles that were stretched to one length, no walks; they are left out.
  */
 final class GaitTrials {
   private static final double MOVIE_HZ = 100; // of tables that tell no rate
   private static final double LEAST_SCORE = 0.3;
-  private static final Pattern RUN =
-      Pattern.compile("mouse(\\d+).*run(\\d+)", Pattern.CASE_INSENSITIVE);
+  private static final String PAW = "Hind"; // that was annotated
+  private static final Pattern RUN = Pattern.compile("mouse(\\d+)", Pattern.CASE_INSENSITIVE);
 
   private final List<GaitTrial> trials = new ArrayList<>();
   private final List<Recording> tables = new ArrayList<>();
@@ -71,7 +73,7 @@ final class GaitTrials {
     } else if (format.key().equals("c3d")) {
       Recording recording = read(file, format);
       if (recording != null && isWalk(recording.events())) {
-        add(stem(file), recording, recording.events(), recording.timeline().rateHz());
+        trials.add(trial(stem(file), recording, recording.events(), recording.timeline().rateHz()));
       }
     } else {
       others.add(file);
@@ -115,19 +117,59 @@ final class GaitTrials {
 
   private void annotated(Path file) throws IOException {
     Matcher run = RUN.matcher(stem(file));
-    String subject = run.find() ? run.group(1) + " run " + run.group(2) : stem(file);
-    boolean animal = !subject.equals(stem(file));
+    String subject = run.find() ? run.group(1) : "";
     for (Recording table : tables) {
-      for (Track track : table.tracks()) {
-        if (track.name().equals(subject)) {
-          Recording recording = read(file, Objects.requireNonNull(formatOf(file)));
-          double told = recording.timeline().rateHz();
-          double rate = Double.isNaN(told) ? MOVIE_HZ : told;
-          List<Event> events = events(table, track, rate, animal ? "Hind" : "");
-          add(animal ? "mouse " + subject : subject, recording, events, rate);
-        }
+      List<Track> people =
+          table.tracks().stream().filter(t -> t.name().equals(stem(file))).toList();
+      List<Track> runs =
+          table.tracks().stream()
+              .filter(t -> !subject.isEmpty() && t.name().startsWith(subject + " run "))
+              .toList();
+      if (!people.isEmpty()) {
+        person(file, table, people.get(0));
+      } else if (!runs.isEmpty()) {
+        mouse(file, table, runs);
       }
     }
+  }
+
+  private void person(Path file, Recording table, Track subject) throws IOException {
+    Recording recording = read(file, Objects.requireNonNull(formatOf(file)));
+    double told = recording.timeline().rateHz();
+    double rate = Double.isNaN(told) ? MOVIE_HZ : told;
+    trials.add(trial(subject.name(), recording, events(table, subject, rate, ""), rate));
+  }
+
+  private void mouse(Path file, Recording table, List<Track> runs) throws IOException {
+    Recording recording = read(file, Objects.requireNonNull(formatOf(file)));
+    GaitTrial best = null;
+    for (Track run : runs) {
+      List<Event> events = events(table, run, MOVIE_HZ, PAW);
+      GaitTrial trial = trial("mouse " + run.name(), recording, events, MOVIE_HZ);
+      best = best == null || contrast(trial) > contrast(best) ? trial : best;
+    }
+    trials.add(best);
+  }
+
+  /** Returns how much faster the paw is in annotated swings than in annotated stances. */
+  private static double contrast(GaitTrial trial) {
+    double[] x = trial.gait().feet().get(0).heel().x();
+    List<Double> stances = new ArrayList<>();
+    List<Double> swings = new ArrayList<>();
+    List<Event> events =
+        trial.events().stream().sorted(Comparator.comparingDouble(Event::frame)).toList();
+    for (int i = 1; i < events.size(); i++) {
+      boolean stands = events.get(i - 1).name().equals(Kind.STRIKE.title());
+      for (int t = (int) events.get(i - 1).frame() + 1; t < events.get(i).frame(); t++) {
+        double step = t < x.length ? Math.abs(x[t] - x[t - 1]) : 0;
+        (stands ? stances : swings).add(Double.isNaN(step) ? 0 : step);
+      }
+    }
+    return median(swings) - median(stances);
+  }
+
+  private static double median(List<Double> values) {
+    return values.stream().sorted().skip(values.size() / 2).findFirst().orElse(0.0);
   }
 
   private static List<Event> events(Recording table, Track track, double rate, String side) {
@@ -138,15 +180,15 @@ final class GaitTrials {
         .toList();
   }
 
-  private void add(String name, Recording recording, List<Event> events, double rate) {
+  private static GaitTrial trial(
+      String name, Recording recording, List<Event> events, double rate) {
     Track track = recording.tracks().get(0);
     boolean inSpace = track.frames().noneMatch(t -> track.pose(t).count() > 0);
-    trials.add(
-        new GaitTrial(
-            name,
-            SideView.of(
-                recording, track, KnownFeet.of(recording, track, LEAST_SCORE), rate, LEAST_SCORE),
-            events.stream().filter(e -> isStep(e.name())).toList(),
-            inSpace));
+    Feet feet = KnownFeet.of(recording, track, LEAST_SCORE);
+    return new GaitTrial(
+        name,
+        SideView.of(recording, track, feet, rate, LEAST_SCORE),
+        events.stream().filter(e -> isStep(e.name())).toList(),
+        inSpace);
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 final class Swings {
   private static final double LEAST_GAIN = 0.25; // of the median
   private static final double MERGED = 0.1; // of a stride between parts of one swing
-  private static final double REACH = 0.35; // of a stride from the middle of a swing to its ends
+  private static final double REACH = 0.5; // of a stride to both sides of the middle of a swing
 
   private final FootMotion foot;
   private final List<int[]> runs = new ArrayList<>();
