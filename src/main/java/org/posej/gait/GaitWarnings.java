@@ -31,6 +31,9 @@ final class GaitWarnings {
   static List<String> of(Gait raw, Walking walking, List<GaitEvent> events, List<Cycle> cycles) {
     GaitWarnings warnings = new GaitWarnings(raw, walking);
     warnings.rate();
+    if (cycles.isEmpty()) {
+      warnings.add("No foot makes a whole stride: there are events, but no measures.");
+    }
     warnings.unit();
     for (int foot = 0; foot < raw.feet().size(); foot++) {
       warnings.foot(foot, cycles);

@@ -61,7 +61,16 @@ public final class Walking {
     check(gait);
     Walking first = new Walking(gait, beltSpeed, FIRST_STRIDE_SEC);
     Walking second = new Walking(gait, beltSpeed, first.usualStride());
-    return new Walking(gait, beltSpeed, second.usualStride());
+    Walking last = new Walking(gait, beltSpeed, second.usualStride());
+    if (last.swings.stream().allMatch(feet -> feet.stream().allMatch(List::isEmpty))) {
+      throw new IllegalArgumentException(
+          "No foot swings in "
+              + gait.frames()
+              + " frames ("
+              + gait.frames() / gait.rateHz()
+              + " s); events need a foot that overtakes the body, measures a whole stride.");
+    }
+    return last;
   }
 
   private static void check(Gait gait) {
@@ -166,7 +175,7 @@ public final class Walking {
                     f -> DoubleStream.of(Series.minus(gait.body().y(), f.centre().y())))));
   }
 
-  /** Returns the median time from swing to swing, in seconds. */
+  /** Returns the median time from swing to swing, in seconds; where no foot swings twice, as was assumed. */
   private double usualStride() {
     List<Double> all = new ArrayList<>();
     for (List<List<Swing>> feet : swings) {
@@ -177,12 +186,7 @@ public final class Walking {
       }
     }
     if (all.isEmpty()) {
-      throw new IllegalArgumentException(
-          "No foot swings twice in "
-              + gait.frames()
-              + " frames ("
-              + gait.frames() / gait.rateHz()
-              + " s); gait needs at least one whole stride of a foot.");
+      return strideSec;
     }
     return Series.median(all.stream().mapToDouble(d -> d)) / gait.rateHz();
   }
