@@ -244,7 +244,12 @@ public final class Pose {
     return new Pose(xy, scores, flags, estimates, any ? placed : null, extent, score);
   }
 
-  /** Returns this pose with point k at a new place; its forced estimate stays. */
+  /**
+   * Returns this pose with point k at a new place; its forced estimate stays.
+   *
+   * <p>A point that is filled in where none was shown is hidden there, and a filtered one is as
+   * visible as it was; others are visible.
+   */
   public Pose with(int k, double x, double y, double newScore, Source source) {
     double[] p = xy.clone();
     float[] s = scores.clone();
@@ -252,15 +257,17 @@ public final class Pose {
     p[2 * k] = x;
     p[2 * k + 1] = y;
     s[k] = (float) newScore;
-    f[k] = flags(Visibility.VISIBLE, source);
+    f[k] = flags(placed(k, source), source);
     float[] placed = has3d() ? space.clone() : null;
     forget(placed, k, source);
     return new Pose(p, s, f, keptEstimates(), placed, extent, score);
   }
 
   /**
-   * Returns this pose with several points at new places; their forced estimates stay.
+   * Returns this pose with several points at new places, as one after the other; their forced
+   * estimates stay.
    *
+   * @param x one per keypoint, as are y and the scores; a point without a place (NaN) is withheld
    * @param sources one per keypoint, null for the points that stay as they are
    */
   public Pose with(double[] x, double[] y, double[] newScores, Source[] sources) {
@@ -270,14 +277,63 @@ public final class Pose {
     float[] placed = has3d() ? space.clone() : null;
     for (int k = 0; k < sources.length; k++) {
       if (sources[k] != null) {
-        p[2 * k] = x[k];
-        p[2 * k + 1] = y[k];
+        boolean has = !Double.isNaN(x[k]) && !Double.isNaN(y[k]);
+        p[2 * k] = has ? x[k] : p[2 * k];
+        p[2 * k + 1] = has ? y[k] : p[2 * k + 1];
         s[k] = (float) newScores[k];
-        f[k] = flags(Visibility.VISIBLE, sources[k]);
+        f[k] = has ? flags(placed(k, sources[k]), sources[k]) : withheld(sources[k]);
         forget(placed, k, sources[k]);
       }
     }
     return new Pose(p, s, f, keptEstimates(), placed, extent, score);
+  }
+
+  private Visibility placed(int k, Source source) {
+    if (source == Source.FILTERED && has(k)) {
+      return visibility(k);
+    }
+    return source == Source.FILLED && !has(k) ? Visibility.HIDDEN : Visibility.VISIBLE;
+  }
+
+  private static byte withheld(Source source) {
+    return (byte) (flags(Visibility.HIDDEN, source) | WITHHELD);
+  }
+
+  /**
+   * Returns this pose before its points were filtered and filled in.
+   *
+   * <p>Filtered points are back at their forced estimates, and so are those that were filled in
+   * where an estimate had been shown; others that were filled in are withheld, or missing where
+   * there is no estimate. Points that were placed by hand stay, and so do all scores but those of
+   * missing points.
+   */
+  public Pose raw() {
+    double[] p = xy.clone();
+    float[] s = scores.clone();
+    byte[] f = flags.clone();
+    boolean any = false;
+    for (int k = 0; k < size(); k++) {
+      if (source(k) == Source.FILTERED || source(k) == Source.FILLED) {
+        any = true;
+        p[2 * k] = estimateX(k);
+        p[2 * k + 1] = estimateY(k);
+        f[k] = estimated(k);
+        s[k] = Double.isNaN(estimateX(k)) ? 0 : s[k];
+      }
+    }
+    return any ? new Pose(p, s, f, estimates, space, extent, score) : this;
+  }
+
+  /** Returns what a filtered or filled point was like when it was estimated. */
+  private byte estimated(int k) {
+    if (Double.isNaN(estimateX(k))) {
+      return flags(Visibility.UNLABELLED, Source.ESTIMATED);
+    }
+    boolean hidden = has(k) && visibility(k) == Visibility.HIDDEN;
+    if (hidden && source(k) == Source.FILLED) {
+      return withheld(Source.ESTIMATED);
+    }
+    return flags(hidden ? Visibility.HIDDEN : Visibility.VISIBLE, Source.ESTIMATED);
   }
 
   /** A point that was placed by hand is elsewhere than the network has it in space. */
@@ -290,7 +346,7 @@ public final class Pose {
   /** Returns this pose with point k withheld as hidden; its forced estimate and score stay. */
   public Pose without(int k) {
     byte[] f = flags.clone();
-    f[k] = (byte) (flags(Visibility.HIDDEN, source(k)) | WITHHELD);
+    f[k] = withheld(source(k));
     return new Pose(xy, scores, f, estimates, space, extent, score);
   }
 

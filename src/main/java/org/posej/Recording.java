@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -61,6 +62,13 @@ public record Recording(
   public Recording withEvents(List<Event> others) {
     return new Recording(
         skeleton, tracks, frameNames, frameSizes, timeline, scale, others, history);
+  }
+
+  /** Returns this recording with one line more in its history. */
+  public Recording noting(String line) {
+    List<String> lines = new ArrayList<>(history);
+    lines.add(line);
+    return new Recording(skeleton, tracks, frameNames, frameSizes, timeline, scale, events, lines);
   }
 
   /** Returns the name of a frame, or its number from one where it has none. */

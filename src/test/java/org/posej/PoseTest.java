@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -283,5 +284,49 @@ class PoseTest {
     Pose p = three().without(0);
     assertEquals(p.bounds().x(), p.x(2));
     assertEquals(three().bounds(), p.placeBounds());
+  }
+
+  @Test
+  void raw_filteredAndFilledPoints_areAsTheyWereEstimated() {
+    Pose estimated = three().without(2);
+    double[] moved = {11, 12, 13};
+    double[] scores = {0.5, 0, 1};
+    Source[] sources = {Source.FILTERED, Source.FILLED, Source.FILLED};
+    Pose cleaned = estimated.with(moved, moved, scores, sources);
+    assertEquals(3, cleaned.count());
+    assertEquals(Visibility.VISIBLE, cleaned.visibility(0));
+    assertEquals(Visibility.HIDDEN, cleaned.visibility(1));
+    assertEquals(Visibility.HIDDEN, cleaned.visibility(2));
+    assertEquals(estimated, cleaned.raw());
+  }
+
+  @Test
+  void raw_shownPointThatWasTakenAwayOrReplaced_isShownAgain() {
+    Pose estimated = three();
+    double[] places = {NAN, 12, 50};
+    double[] scores = {0.5, 0, 1};
+    Source[] sources = {Source.FILTERED, null, Source.FILLED};
+    Pose cleaned = estimated.with(places, places, scores, sources);
+    assertFalse(cleaned.has(0));
+    assertEquals(10, cleaned.estimateX(0));
+    assertEquals(50, cleaned.x(2));
+    assertEquals(Visibility.VISIBLE, cleaned.visibility(2));
+    assertEquals(estimated, cleaned.raw());
+  }
+
+  @Test
+  void raw_pointThatWasHiddenWhereItWasEstimated_isHiddenThere() {
+    Pose estimated = three().hidden(0);
+    Pose cleaned = estimated.with(0, 15, 25, 0.5, Source.FILTERED);
+    assertEquals(Visibility.HIDDEN, cleaned.visibility(0));
+    assertEquals(estimated, cleaned.raw());
+  }
+
+  @Test
+  void raw_pointsPlacedByHand_stay() {
+    Pose edited = three().with(0, 1, 2, 1, Source.EDITED);
+    assertSame(edited, edited.raw());
+    Pose labels = Pose.labelled(new double[] {1, 2}, new double[] {3, 4});
+    assertSame(labels, labels.raw());
   }
 }

@@ -5,10 +5,13 @@ package org.posej.math;
  * Smooths positions in the plane that move at nearly constant velocity.
  *
  * <p>The Kalman filter of white acceleration followed by the Rauch-Tung-Striebel smoother; both
- * coordinates share their gains. One measurement per time step.
+ * coordinates share their gains. One measurement per time step; a missing one (NaN) leaves the
+ * position to those around it, and the variance grows until the next.
  */
 public final class ConstantVelocity {
   private static final double VAGUE = 1e3; // variance at the start, of the first noise
+
+  private static final double LEAST_SCORE = 0.05;
 
   private final double[][] state; // x, y, vx, vy
   private final double[][] covariance; // of position, of both, of velocity
@@ -27,9 +30,16 @@ public final class ConstantVelocity {
    */
   public record Smoothed(double[] x, double[] y, double[] variance) {}
 
+  /** Returns the variance of a position with a score in 0..1, of that of a sure one. */
+  public static double noise(double score) {
+    double sure = Math.max(LEAST_SCORE, score);
+    return 1 / (sure * sure);
+  }
+
   /**
    * Returns the most likely positions given all measurements.
    *
+   * @param x NaN where nothing was measured, not at the first time
    * @param noise variance of each measured coordinate, finite and positive
    * @param acceleration variance of the change of velocity in one step, positive
    */
@@ -70,6 +80,10 @@ public final class ConstantVelocity {
       s[0] += before[2];
       s[1] += before[3];
       p = predicted(covariance[t - 1]);
+    }
+    if (Double.isNaN(x + y)) {
+      covariance[t] = p;
+      return;
     }
     double gain = p[0] / (p[0] + noise);
     double turn = p[1] / (p[0] + noise);

@@ -13,7 +13,6 @@ final class PointFilter {
   private static final double[] ACCELERATIONS = {0.01, 0.1, 0.3, 1, 3, 10, 30, 100}; // of noise
   private static final double GIVEN = 1e-4;
   private static final double BETWEEN = 100;
-  private static final double LEAST_SCORE = 0.05;
   private static final double SURE = 0.5;
   private static final double FARTHEST = 2; // of the usual distance from the smooth path
 
@@ -34,9 +33,8 @@ final class PointFilter {
     noise = new double[scores.length];
     telling = new boolean[scores.length];
     for (int t = 0; t < scores.length; t++) {
-      double score = Math.max(LEAST_SCORE, scores[t]);
-      noise[t] = given[t] ? GIVEN : between[t] ? BETWEEN : 1 / (score * score);
-      telling[t] = !given[t] && !between[t] && score > SURE;
+      noise[t] = given[t] ? GIVEN : between[t] ? BETWEEN : ConstantVelocity.noise(scores[t]);
+      telling[t] = !given[t] && !between[t] && scores[t] > SURE;
     }
   }
 
