@@ -38,9 +38,17 @@ final class GaitFigures implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    List<GaitTrial> trials = GaitTrials.of(data);
+    if (trials.isEmpty()) {
+      throw new IllegalArgumentException(
+          "There are no annotated walkers below "
+              + data
+              + ": C3D files with the events Foot Strike and Foot Off, or tables of step cycles"
+              + " beside the recordings that they are of.");
+    }
     spec.commandLine().getOut().println(HEADER);
     Map<String, GaitErrors> pooled = new LinkedHashMap<>();
-    for (GaitTrial trial : GaitTrials.of(data)) {
+    for (GaitTrial trial : trials) {
       for (GaitTrial changed : changed(trial)) {
         rows(changed, trial, pooled);
       }

@@ -1,26 +1,23 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.gait;
 
+import java.util.Arrays;
+import org.posej.math.Butterworth;
+
 /**
- * A Butterworth low-pass of second order, run forwards and backwards so that nothing is delayed.
+ * A Butterworth low pass of paths with gaps.
  *
- * <p>Each run of known values is filtered for itself, after it was continued at both ends by its
- * own mirror image in the end point. Runs of fewer than ten values stay as they are.
+ * <p>Each run of known values is filtered for itself; one that is too short stays as it is. A
+ * cut-off beyond what the rate allows is lowered to 0.45 of the rate.
  */
 final class LowPass {
-  private static final int PADDING = 9;
+  private static final int ORDER = 2; // of one pass; both have four
   private static final double MOST = 0.45; // of the rate; the limit is one half
 
-  private final double b;
-  private final double a1;
-  private final double a2;
+  private final Butterworth filter;
 
   LowPass(double cutoffHz, double rateHz) {
-    double k = Math.tan(Math.PI * Math.min(cutoffHz / rateHz, MOST));
-    double n = 1 / (1 + Math.sqrt(2) * k + k * k);
-    b = k * k * n;
-    a1 = 2 * (k * k - 1) * n;
-    a2 = (1 - Math.sqrt(2) * k + k * k) * n;
+    filter = Butterworth.of(ORDER, Math.min(cutoffHz, MOST * rateHz), rateHz);
   }
 
   double[] apply(double[] values) {
@@ -31,46 +28,12 @@ final class LowPass {
       while (to < out.length && !Double.isNaN(out[to])) {
         to++;
       }
-      if (to - from > PADDING) {
-        run(out, from, to);
+      if (to - from >= filter.shortest()) {
+        double[] run = filter.filter(Arrays.copyOfRange(out, from, to));
+        System.arraycopy(run, 0, out, from, run.length);
       }
       from = to + 1;
     }
     return out;
-  }
-
-  private void run(double[] values, int from, int to) {
-    int n = to - from;
-    double[] padded = new double[n + 2 * PADDING];
-    System.arraycopy(values, from, padded, PADDING, n);
-    for (int i = 1; i <= PADDING; i++) {
-      padded[PADDING - i] = 2 * values[from] - values[from + i];
-      padded[PADDING + n - 1 + i] = 2 * values[to - 1] - values[to - 1 - i];
-    }
-    pass(padded);
-    reverse(padded);
-    pass(padded);
-    reverse(padded);
-    System.arraycopy(padded, PADDING, values, from, n);
-  }
-
-  /** Filters in place, from a state in which the first value has always been there. */
-  private void pass(double[] x) {
-    double z2 = x[0] * (b - a2);
-    double z1 = x[0] * (2 * b - a1) + z2;
-    for (int i = 0; i < x.length; i++) {
-      double y = b * x[i] + z1;
-      z1 = 2 * b * x[i] - a1 * y + z2;
-      z2 = b * x[i] - a2 * y;
-      x[i] = y;
-    }
-  }
-
-  private static void reverse(double[] x) {
-    for (int i = 0, j = x.length - 1; i < j; i++, j--) {
-      double kept = x[i];
-      x[i] = x[j];
-      x[j] = kept;
-    }
   }
 }

@@ -175,7 +175,10 @@ public final class Walking {
                     f -> DoubleStream.of(Series.minus(gait.body().y(), f.centre().y())))));
   }
 
-  /** Returns the median time from swing to swing, in seconds; where no foot swings twice, as was assumed. */
+  /**
+   * Returns the median time from swing to swing, in seconds; where no foot swings twice, as was
+   * assumed.
+   */
   private double usualStride() {
     List<Double> all = new ArrayList<>();
     for (List<List<Swing>> feet : swings) {
