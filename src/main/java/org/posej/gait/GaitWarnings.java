@@ -40,6 +40,7 @@ final class GaitWarnings {
     }
     warnings.unsure(events);
     warnings.unsteady(cycles);
+    warnings.running(cycles);
     return List.copyOf(warnings.all);
   }
 
@@ -120,6 +121,14 @@ final class GaitWarnings {
           "The speed differs between strides by more than %.0f %%: means over all of them describe no"
               + " steady walk.",
           UNSTEADY * PERCENT);
+    }
+  }
+
+  private void running(List<Cycle> cycles) {
+    if (Measure.of(cycles, Quantity.STANCE).mean() < PERCENT / 2) {
+      add(
+          "The feet stand for less than half of a stride: that is running, for which the methods are"
+              + " not made.");
     }
   }
 }

@@ -15,7 +15,8 @@ import org.posej.gait.Gait.Path;
  *
  * <p>Points of images: x to the right, y up, with the scale of the recording. Points in space: y is
  * the axis along which the pelvis is above the feet, x the horizontal direction in which the pelvis
- * (on a treadmill, where it stays, the feet) is spread most; their unit is the metre.
+ * (on a treadmill, where it stays, the feet) is spread most; their unit is the metre. Frames with
+ * times of their own count as equally far apart, at their mean rate.
  */
 public final class SideView {
   private static final int AXES = 3;

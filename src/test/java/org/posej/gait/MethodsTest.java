@@ -27,13 +27,13 @@ class MethodsTest {
     return values;
   }
 
-  /** A foot that goes 0.3 cos(2 pi t) before a pelvis which goes 1.2 m/s. */
+  /** A foot that goes 0.3 cos(2 pi t) before a pelvis at 1.2 m/s, and -0.05 sin(2 pi t) up. */
   private static Walking swinging() {
     Path body = new Path(curve(s -> 1.2 * s), curve(s -> 0.9));
     Path foot =
         new Path(
             curve(s -> 1.2 * s + 0.3 * Math.cos(2 * Math.PI * s)),
-            curve(s -> 0.05 * Math.sin(2 * Math.PI * s)));
+            curve(s -> -0.05 * Math.sin(2 * Math.PI * s)));
     Foot names = new Foot("Left", "Right", "heel", "heel", false);
     FootPath path = new FootPath(names, foot, foot, curve(s -> Double.NaN));
     return Walking.of(new Gait(RATE, "m", body, List.of(path)), Double.NaN);
@@ -63,10 +63,13 @@ class MethodsTest {
   }
 
   @Test
-  void oconnor_sine_fallsFastestWhereItCrossesDown() {
-    // the upward velocity of sin(2 pi t) is greatest at whole seconds, least between
-    double[] offs = frames(new OConnor(), Kind.OFF);
-    assertEquals(0, offs.length); // the sine falls at every off
+  void oconnor_sine_strikesWhereItFallsFastest() {
+    assertArray(new double[] {100, 200}, frames(new OConnor(), Kind.STRIKE), 0.3);
+  }
+
+  @Test
+  void oconnor_sine_leavesWhereItRisesFastest() {
+    assertArray(new double[] {50, 150, 250}, frames(new OConnor(), Kind.OFF), 0.3);
   }
 
   private static void assertArray(double[] expected, double[] found, double within) {
