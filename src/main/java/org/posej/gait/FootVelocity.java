@@ -23,8 +23,16 @@ public final class FootVelocity implements EventMethod {
     this(HALF);
   }
 
-  /** With another part of the walking speed. */
-  FootVelocity(double part) {
+  /**
+   * With another part of the walking speed.
+   *
+   * @throws IllegalArgumentException if it is not between 0 and 1
+   */
+  public FootVelocity(double part) {
+    if (!(part > 0 && part < 1)) {
+      throw new IllegalArgumentException(
+          "The limit is a part of the walking speed between 0 and 1, not " + part + ".");
+    }
     this.part = part;
   }
 

@@ -21,17 +21,7 @@ public final class Vote implements EventMethod {
   private final Zeni zeni = new Zeni();
   private final OConnor oconnor = new OConnor();
   private final Hreljac hreljac = new Hreljac();
-  private final FootVelocity velocity;
-
-  /** With half the walking speed as the limit of {@link FootVelocity}. */
-  public Vote() {
-    this(new FootVelocity());
-  }
-
-  /** With another limit of the velocity. */
-  Vote(FootVelocity velocity) {
-    this.velocity = velocity;
-  }
+  private final FootVelocity velocity = new FootVelocity();
 
   @Override
   public String name() {

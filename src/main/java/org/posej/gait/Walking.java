@@ -38,7 +38,7 @@ public final class Walking {
 
   private Walking(Gait raw, double beltSpeed, double strideSec) {
     this.strideSec = strideSec;
-    gait = smoothed(raw, Math.max(LEAST_CUTOFF_HZ, HARMONICS / strideSec));
+    gait = smoothed(raw, strideSec);
     ground = ground(beltSpeed);
     stretches = find();
     for (Stretch stretch : stretches) {
@@ -86,9 +86,10 @@ public final class Walking {
     }
   }
 
-  private static Gait smoothed(Gait raw, double cutoffHz) {
+  private static Gait smoothed(Gait raw, double strideSec) {
+    double cutoffHz = Math.max(LEAST_CUTOFF_HZ, HARMONICS / strideSec);
     LowPass filter = new LowPass(cutoffHz, raw.rateHz());
-    int bridged = (int) (BRIDGED * raw.rateHz() * HARMONICS / cutoffHz);
+    int bridged = (int) (BRIDGED * raw.rateHz() * strideSec);
     List<FootPath> feet =
         raw.feet().stream()
             .map(
@@ -99,7 +100,7 @@ public final class Walking {
                         f.toe().map(v -> filter.apply(Series.filled(v, bridged))),
                         filter.apply(Series.filled(f.across(), bridged))))
             .toList();
-    int bridgedOfBody = (int) (BRIDGED_OF_BODY * raw.rateHz() * HARMONICS / cutoffHz);
+    int bridgedOfBody = (int) (BRIDGED_OF_BODY * raw.rateHz() * strideSec);
     Path body = raw.body().map(v -> filter.apply(Series.filled(v, bridgedOfBody)));
     return new Gait(raw.rateHz(), raw.unit(), body, feet);
   }

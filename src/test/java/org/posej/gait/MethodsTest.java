@@ -2,6 +2,7 @@
 package org.posej.gait;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -105,6 +106,21 @@ class MethodsTest {
         assertEquals(100, strikes[i] - strikes[i - 1], 3, method.name());
       }
     }
+  }
+
+  @Test
+  void footVelocity_higherLimit_strikesEarlierAndLeavesLater() {
+    GaitAnalysis low =
+        new SideWalker().analysis(GaitOptions.USUAL.withMethod(new FootVelocity(0.4)));
+    GaitAnalysis high =
+        new SideWalker().analysis(GaitOptions.USUAL.withMethod(new FootVelocity(0.6)));
+    double shorter = high.measure(0, Quantity.SWING).mean() - low.measure(0, Quantity.SWING).mean();
+    assertTrue(shorter < 0 && shorter > -3, shorter + " % of a stride");
+  }
+
+  @Test
+  void footVelocity_limitAboveTheWalkingSpeed_isRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new FootVelocity(1.2));
   }
 
   @Test
