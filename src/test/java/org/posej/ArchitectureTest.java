@@ -67,6 +67,7 @@ class ArchitectureTest {
     allow("repair", "root math", "");
     allow("smooth", "root math", "");
     allow("measure", "root math", "");
+    allow("gait", "root math", "");
     allow("compare", "root math", "");
     allow("metric", "root math compare", "");
     allow("oks", "root math compare", "");
@@ -99,7 +100,7 @@ class ArchitectureTest {
         "ij net.imglib2");
     String consumers =
         STAGES.replace(" math", "")
-            + " track repair smooth measure compare metric oks identity agree space calibrate sample targets movie io dataset tool mocap sheet exchange evaluate catalog store pack job macro"
+            + " track repair smooth measure gait compare metric oks identity agree space calibrate sample targets movie io dataset tool mocap sheet exchange evaluate catalog store pack job macro"
             + " session label shelf view command";
     allow(
         "session",
