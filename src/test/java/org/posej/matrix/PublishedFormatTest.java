@@ -219,7 +219,7 @@ class PublishedFormatTest {
       String said =
           assertThrows(UnsupportedOperationException.class, () -> format.write(null, folder))
               .getMessage();
-      assertTrue(said.contains("not written"), said);
+      assertTrue(said.contains("read only"), said);
     }
   }
 
