@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
       HumanFiguresCommand.class,
       FormatFigures.class,
       GaitFigures.class,
-      SwapFigures.class
+      SwapFigures.class,
+      AngleFigures.class
     },
     mixinStandardHelpOptions = true)
 final class Figures implements Runnable {
