@@ -3,6 +3,7 @@ package org.posej;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Everything known about the poses in a movie or a folder of images.
@@ -55,6 +56,17 @@ public record Recording(
   /** Returns this recording with the sizes of its frames: one each, or one for all. */
   public Recording withFrameSizes(List<ImageSize> sizes) {
     return new Recording(skeleton, tracks, frameNames, sizes, timeline, scale, events, history);
+  }
+
+  /** Returns this recording with other times and another size of a pixel. */
+  public Recording with(Timeline times, Scale size) {
+    return new Recording(skeleton, tracks, frameNames, frameSizes, times, size, events, history);
+  }
+
+  /** Returns this recording with one more line of what was done. */
+  public Recording withHistory(String line) {
+    List<String> lines = Stream.concat(history.stream(), Stream.of(line)).toList();
+    return new Recording(skeleton, tracks, frameNames, frameSizes, timeline, scale, events, lines);
   }
 
   /** Returns this recording with other events. */

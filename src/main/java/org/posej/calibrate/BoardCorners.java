@@ -44,27 +44,43 @@ public final class BoardCorners {
 
   private static double shortest(double[][] corners, Board board) {
     double shortest = Double.POSITIVE_INFINITY;
-    for (double[] edge : edges(corners, board)) {
-      shortest = Math.min(shortest, KnownLength.length(edge, 1));
+    for (int i = 0; i < corners.length; i++) {
+      if (i % board.columns() > 0) {
+        shortest = Math.min(shortest, KnownLength.length(line(corners, i - 1, i), 1));
+      }
+      if (i >= board.columns()) {
+        shortest = Math.min(shortest, KnownLength.length(line(corners, i - board.columns(), i), 1));
+      }
     }
     return shortest;
   }
 
-  /** Returns the sides of the squares between the corners, as lines. */
-  public static List<double[]> edges(double[][] corners, Board board) {
-    List<double[]> edges = new ArrayList<>();
-    for (int i = 0; i < corners.length; i++) {
-      if (i % board.columns() > 0) {
-        edges.add(line(corners[i - 1], corners[i]));
-      }
-      if (i >= board.columns()) {
-        edges.add(line(corners[i - board.columns()], corners[i]));
-      }
+  /**
+   * Returns lines along the rows, then along the columns, each from the first corner to the last.
+   */
+  public static List<double[]> lines(double[][] corners, Board board) {
+    List<double[]> lines = new ArrayList<>();
+    int columns = board.columns();
+    for (int row = 0; row < board.rows(); row++) {
+      lines.add(line(corners, row * columns, (row + 1) * columns - 1));
     }
-    return edges;
+    for (int column = 0; column < columns; column++) {
+      lines.add(line(corners, column, board.size() - columns + column));
+    }
+    return lines;
   }
 
-  private static double[] line(double[] from, double[] to) {
-    return new double[] {from[0], from[1], to[0], to[1]};
+  /** Returns the lengths of these lines. */
+  public static double[] lengths(Board board) {
+    double[] lengths = new double[board.rows() + board.columns()];
+    for (int i = 0; i < lengths.length; i++) {
+      int squares = (i < board.rows() ? board.columns() : board.rows()) - 1;
+      lengths[i] = squares * board.square();
+    }
+    return lengths;
+  }
+
+  private static double[] line(double[][] corners, int from, int to) {
+    return new double[] {corners[from][0], corners[from][1], corners[to][0], corners[to][1]};
   }
 }

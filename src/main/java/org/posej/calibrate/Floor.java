@@ -148,6 +148,6 @@ public record Floor(double slope, double start, int direction, int points, doubl
             Math.toDegrees(angle),
             start,
             offset == 0 ? "" : String.format(Locale.ROOT, "; depth offset %.4g", offset));
-    return Mapped.withLine(levelled, levelled.scale(), line);
+    return levelled.withHistory(line);
   }
 }

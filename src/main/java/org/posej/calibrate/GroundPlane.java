@@ -13,7 +13,7 @@ import org.posej.math.Homography;
  * residuals that say how right it is. Points above the ground are mapped to where their shadow from
  * the camera falls.
  *
- * @param toGround from pixels to the unit of the places
+ * @param toGround from pixels to the unit of the places, with a positive depth in front
  * @param residuals one per place: how far it is mapped from where it is known to be
  * @param reading one per place: how far a pixel reaches on the ground there, in the unit
  */
@@ -80,7 +80,8 @@ public record GroundPlane(Homography toGround, List<Residual> residuals, double[
         limit,
         unit,
         "see that points and known places are in the same order and right, or raise the limit.");
-    return new GroundPlane(map, List.copyOf(residuals), reading);
+    return new GroundPlane(
+        map.inFront(points[0][0], points[0][1]), List.copyOf(residuals), reading);
   }
 
   private static void checkReach(double reach, int i, double extent, String unit, double limit) {

@@ -26,22 +26,22 @@ public record KnownLength(Scale scale, List<Residual> residuals, double reading)
    * Finds the scale.
    *
    * @param lines rows of x and y of one end and of the other, in pixels
-   * @param known length of every line
-   * @param unit of that length
+   * @param known length of each line
+   * @param unit of these lengths
    * @param aspect height of a pixel over its width
    * @param limit as a part of the known length
    * @throws IllegalArgumentException in a sentence, if there is no line, a length is not positive,
    *     a line is so short that a pixel is more than the limit, or a residual is
    */
   public static KnownLength of(
-      List<double[]> lines, double known, String unit, double aspect, double limit) {
+      List<double[]> lines, double[] known, String unit, double aspect, double limit) {
     check(lines, known);
-    double own = 0;
+    double products = 0;
     double squares = 0;
     double shortest = Double.POSITIVE_INFINITY;
-    for (double[] line : lines) {
-      double length = length(line, aspect);
-      own += length;
+    for (int i = 0; i < known.length; i++) {
+      double length = length(lines.get(i), aspect);
+      products += length * known[i];
       squares += length * length;
       shortest = Math.min(shortest, length);
     }
@@ -56,7 +56,7 @@ public record KnownLength(Scale scale, List<Residual> residuals, double reading)
               shortest == 0 ? "more than all" : Residual.percent(1 / shortest),
               Math.ceil(1 / limit)));
     }
-    double width = known * own / squares;
+    double width = products / squares;
     List<Residual> residuals = residuals(lines, known, aspect, width);
     Residual.check(
         residuals,
@@ -66,13 +66,19 @@ public record KnownLength(Scale scale, List<Residual> residuals, double reading)
     return new KnownLength(new Scale(width, width * aspect, unit), residuals, 1 / shortest);
   }
 
-  private static void check(List<double[]> lines, double known) {
-    if (!(known > 0) || Double.isInfinite(known)) {
-      throw new IllegalArgumentException(
-          "A length of " + known + " cannot be right; give the length of the line.");
-    }
+  private static void check(List<double[]> lines, double[] known) {
     if (lines.isEmpty()) {
       throw new IllegalArgumentException("There is no line: draw one along the known length.");
+    }
+    if (lines.size() != known.length) {
+      throw new IllegalArgumentException(
+          "There are " + lines.size() + " lines and " + known.length + " known lengths.");
+    }
+    for (double length : known) {
+      if (!(length > 0) || Double.isInfinite(length)) {
+        throw new IllegalArgumentException(
+            "A length of " + length + " cannot be right; give the length of the line.");
+      }
     }
   }
 
@@ -82,14 +88,14 @@ public record KnownLength(Scale scale, List<Residual> residuals, double reading)
   }
 
   private static List<Residual> residuals(
-      List<double[]> lines, double known, double aspect, double width) {
+      List<double[]> lines, double[] known, double aspect, double width) {
     List<Residual> residuals = new ArrayList<>();
-    for (double[] line : lines) {
-      double error = length(line, aspect) * width - known;
+    for (int i = 0; i < known.length; i++) {
+      double[] line = lines.get(i);
+      double error = length(line, aspect) * width - known[i];
       double x = (line[0] + line[2]) / 2;
       double y = (line[1] + line[3]) / 2;
-      residuals.add(
-          new Residual("line " + (residuals.size() + 1), x, y, error, Math.abs(error) / known));
+      residuals.add(new Residual("line " + (i + 1), x, y, error, Math.abs(error) / known[i]));
     }
     return List.copyOf(residuals);
   }

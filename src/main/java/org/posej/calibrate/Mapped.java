@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import org.posej.Recording;
-import org.posej.Scale;
 import org.posej.Track;
 
 /** Recordings whose places in the image are mapped elsewhere. */
@@ -21,20 +20,5 @@ final class Mapped {
       tracks.add(mapped);
     }
     return recording.withTracks(tracks).withFrameSizes(List.of());
-  }
-
-  /** Returns a recording with another scale and one more line of what was done. */
-  static Recording withLine(Recording recording, Scale scale, String line) {
-    List<String> history = new ArrayList<>(recording.history());
-    history.add(line);
-    return new Recording(
-        recording.skeleton(),
-        recording.tracks(),
-        recording.frameNames(),
-        recording.frameSizes(),
-        recording.timeline(),
-        scale,
-        recording.events(),
-        history);
   }
 }

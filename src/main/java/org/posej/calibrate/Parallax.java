@@ -39,7 +39,7 @@ public record Parallax(Scale first, Scale second) {
 
   private static Scale scale(
       double[] line, double known, String unit, double aspect, double limit) {
-    return KnownLength.of(List.of(line), known, unit, aspect, limit).scale();
+    return KnownLength.of(List.of(line), new double[] {known}, unit, aspect, limit).scale();
   }
 
   /**

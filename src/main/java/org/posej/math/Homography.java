@@ -4,7 +4,7 @@ package org.posej.math;
 /**
  * A map from one plane to another that keeps straight lines straight.
  *
- * @param matrix 3 x 3, whose last element is one unless it is zero
+ * @param matrix 3 x 3, of any scale
  */
 public record Homography(double[][] matrix) {
 
@@ -69,10 +69,25 @@ public record Homography(double[][] matrix) {
   /** Returns where a point goes, as x and y; NaN or infinite beyond the horizon. */
   public double[] map(double x, double y) {
     double[][] m = matrix;
-    double w = m[2][0] * x + m[2][1] * y + m[2][2];
+    double w = depth(x, y);
     return new double[] {
       (m[0][0] * x + m[0][1] * y + m[0][2]) / w, (m[1][0] * x + m[1][1] * y + m[1][2]) / w
     };
+  }
+
+  /** Returns what a mapped point is divided by: zero on the horizon, of another sign beyond it. */
+  public double depth(double x, double y) {
+    return matrix[2][0] * x + matrix[2][1] * y + matrix[2][2];
+  }
+
+  /** Returns the same map of a matrix by which a point has a positive depth. */
+  public Homography inFront(double x, double y) {
+    double sign = Math.signum(depth(x, y));
+    double[][] m = new double[3][3];
+    for (int i = 0; i < 9; i++) {
+      m[i / 3][i % 3] = sign * matrix[i / 3][i % 3];
+    }
+    return new Homography(m);
   }
 
   /** Returns the map back, or null where there is none. */
