@@ -113,7 +113,7 @@ record CalibrationWay(ImagePlus image, double length, double second, String unit
     String note =
         String.format(
             Locale.ROOT,
-            "%s is %.1f pixels high in %d frames that were kept. %s",
+            "Individual %s is %.1f pixels high by the middle half of the frames (%d). %s",
             track.name(),
             found.pixels(),
             found.frames(),

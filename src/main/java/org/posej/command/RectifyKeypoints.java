@@ -6,6 +6,7 @@ import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.posej.ImageSize;
@@ -14,8 +15,10 @@ import org.posej.calibrate.Camera;
 import org.posej.calibrate.CameraFile;
 import org.posej.calibrate.Floor;
 import org.posej.exchange.KeypointFile;
-import org.posej.io.PoseFormat;
+import org.posej.file.BadFile;
+import org.posej.io.LongCsv;
 import org.posej.io.ReadOptions;
+import org.posej.io.RecordingJson;
 import org.posej.label.LabelRecording;
 import org.posej.session.Source;
 import org.posej.view.KeypointTable;
@@ -76,8 +79,8 @@ public final class RectifyKeypoints extends PoseCommand {
   private double offset;
 
   @Parameter(
-      label = "Save as",
-      description = "a file of keypoints; its format is told by its ending",
+      label = "Save as (.json or .csv)",
+      description = "the recording, or a row per point",
       style = "save",
       required = false,
       persist = false)
@@ -88,8 +91,11 @@ public final class RectifyKeypoints extends PoseCommand {
 
   @Override
   void work() throws IOException {
-    PoseFormat format =
-        output == null ? null : KeypointFile.toWrite(output.toPath(), KeypointFile.AUTO);
+    Path file = output == null ? null : BadFile.inFolder(output.toPath());
+    String ending = file == null ? ".json" : name(file).replaceFirst(".*(?=\\.)", "");
+    if (!ending.equals(".json") && !ending.equals(".csv")) {
+      throw new IllegalArgumentException(file + " must end in .json or .csv.");
+    }
     Recording recording = recording();
     Recording rectified =
         switch (action) {
@@ -99,9 +105,15 @@ public final class RectifyKeypoints extends PoseCommand {
         };
     table = KeypointTable.of(rectified);
     KeypointTable.show(table, "Rectified keypoints");
-    if (format != null) {
-      KeypointFile.write(rectified, format, output.toPath());
+    if (file != null && ending.equals(".json")) {
+      RecordingJson.write(rectified, file);
+    } else if (file != null) {
+      LongCsv.write(rectified, LongCsv.Units.of(rectified.scale()), file);
     }
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString().toLowerCase(Locale.ROOT);
   }
 
   private Recording recording() throws IOException {
