@@ -43,7 +43,7 @@ public record Camera(ImageSize size, Lens lens, Homography ground, String unit) 
   public Recording undistorted(Recording recording) {
     if (lens == null) {
       throw new IllegalArgumentException(
-          "The lens is not known: run Calibrate... with method=lens, or give the file of a camera.");
+          "The lens is not known: run Calibrate Image... with method=lens, or give the file of a camera.");
     }
     check(recording.frameSize(0));
     return Mapped.of(recording, (x, y) -> undistort(x, y)[0], (x, y) -> undistort(x, y)[1])
@@ -59,7 +59,7 @@ public record Camera(ImageSize size, Lens lens, Homography ground, String unit) 
   public Recording onGround(Recording recording) {
     if (ground == null) {
       throw new IllegalArgumentException(
-          "The ground is not known: run Calibrate... with method=ground, or give the file of a"
+          "The ground is not known: run Calibrate Image... with method=ground, or give the file of a"
               + " camera.");
     }
     check(recording.frameSize(0));

@@ -54,7 +54,7 @@ public final class RectifyKeypoints extends PoseCommand {
 
   @Parameter(
       label = "Camera file",
-      description = "that Calibrate... saved; empty for what is kept with the image",
+      description = "that Calibrate Image... saved; empty for what is kept with the image",
       required = false,
       persist = false)
   private File camera;
@@ -134,7 +134,7 @@ public final class RectifyKeypoints extends PoseCommand {
       return CameraFile.read(camera.toPath());
     }
     if (imp == null) {
-      throw new IllegalArgumentException("Give the file that Calibrate... saved as camera.");
+      throw new IllegalArgumentException("Give the file that Calibrate Image... saved as camera.");
     }
     return OwnCalibration.camera(imp);
   }

@@ -47,7 +47,7 @@ import org.posej.view.OwnCalibration;
 import org.posej.view.PoseOverlay;
 
 /** Calibrations of images by what is drawn on them, and keypoints brought along. */
-class CalibrateTest {
+class CalibrateImageTest {
   private static final File BOARDS =
       Path.of(System.getProperty("posej.shared", "../shared"))
           .resolve("data/dlc-stereo/stereo_example.zip")
@@ -64,7 +64,7 @@ class CalibrateTest {
     all[0] = "imp";
     all[1] = image;
     System.arraycopy(inputs, 0, all, 2, inputs.length);
-    return (ResultsTable) Run.command(Calibrate.class, all).getOutput("table");
+    return (ResultsTable) Run.command(CalibrateImage.class, all).getOutput("table");
   }
 
   @Test
@@ -143,7 +143,7 @@ class CalibrateTest {
     all[0] = "imp";
     all[1] = image;
     System.arraycopy(inputs, 0, all, 2, inputs.length);
-    String said = Run.refusal(Calibrate.class, all);
+    String said = Run.refusal(CalibrateImage.class, all);
     assertTrue(said.contains(part), said);
   }
 
@@ -263,7 +263,7 @@ class CalibrateTest {
     File input = folder.resolve("walk.json").toFile();
     RecordingJson.write(walker(), input.toPath());
     String camera = Run.refusal(RectifyKeypoints.class, "input", input);
-    assertTrue(camera.startsWith("Give the file that Calibrate... saved"), camera);
+    assertTrue(camera.startsWith("Give the file that Calibrate Image... saved"), camera);
     String toes = Run.refusal(RectifyKeypoints.class, "input", input, "action", "level");
     assertTrue(toes.contains("do not rest at two places"), toes);
     String ground = Run.refusal(RectifyKeypoints.class, "imp", image(), "input", input);

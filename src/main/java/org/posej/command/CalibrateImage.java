@@ -23,8 +23,8 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Gives an image its scale, its frame rate, its lens or the plane of the ground. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Calibrate...")
-public final class Calibrate extends PoseCommand {
+@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Calibrate Image...")
+public final class CalibrateImage extends PoseCommand {
   @Parameter(required = false, persist = false)
   private ImagePlus imp;
 
