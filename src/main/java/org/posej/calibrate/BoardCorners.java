@@ -9,7 +9,8 @@ import org.posej.image.Luminance;
 
 /** Finds the inner corners of a chessboard in an image. */
 public final class BoardCorners {
-  private static final int HALF = 5; // of the window around a corner, in pixels
+  private static final int HALF = 5; // of the first window around a corner, in pixels
+  private static final int SMALLEST = 320; // pixels along the longer side
   private static final double OF_SIDE = 0.4; // of the shortest edge, for small squares
 
   private BoardCorners() {}
@@ -26,20 +27,58 @@ public final class BoardCorners {
     int height = (int) frame.dimension(1);
     float[] plane = new float[width * height];
     Luminance.read(frame, range, plane);
-    double[][] corners = BoardGrid.find(SaddlePoints.of(plane, width, height), board);
-    if (corners == null) {
-      return null;
-    }
-    int half = (int) Math.max(2, Math.min(HALF, OF_SIDE * shortest(corners, board)));
-    CornerRefiner refiner = new CornerRefiner(plane, width, height, half);
-    double[][] refined = new double[corners.length][];
-    for (int i = 0; i < corners.length; i++) {
-      refined[i] = refiner.refine(corners[i][0], corners[i][1]);
-      if (refined[i] == null) {
-        return null;
+    return find(plane, width, height, board);
+  }
+
+  /** Looks in a smaller image first, where soft edges of a large one are sharp. */
+  private static double[][] find(float[] plane, int width, int height, Board board) {
+    if (Math.max(width, height) >= 2 * SMALLEST) {
+      double[][] small = find(halved(plane, width, height), width / 2, height / 2, board);
+      double[][] found =
+          small == null ? null : refined(plane, width, height, doubled(small), board);
+      if (found != null) {
+        return found;
       }
     }
-    return refined;
+    double[][] corners = BoardGrid.find(SaddlePoints.of(plane, width, height), board);
+    return corners == null ? null : refined(plane, width, height, corners, board);
+  }
+
+  private static float[] halved(float[] plane, int width, int height) {
+    int w = width / 2;
+    float[] half = new float[w * (height / 2)];
+    for (int i = 0; i < half.length; i++) {
+      int at = i / w * 2 * width + i % w * 2;
+      half[i] = (plane[at] + plane[at + 1] + plane[at + width] + plane[at + width + 1]) / 4;
+    }
+    return half;
+  }
+
+  private static double[][] doubled(double[][] corners) {
+    double[][] doubled = new double[corners.length][];
+    for (int i = 0; i < corners.length; i++) {
+      doubled[i] = new double[] {2 * corners[i][0] + 0.5, 2 * corners[i][1] + 0.5};
+    }
+    return doubled;
+  }
+
+  /** Places the corners with the smallest window that reaches beyond their soft edges. */
+  private static double[][] refined(
+      float[] plane, int width, int height, double[][] corners, Board board) {
+    int most = (int) Math.max(2, OF_SIDE * shortest(corners, board));
+    for (int half = Math.min(HALF, most); half <= most; half *= 2) {
+      CornerRefiner refiner = new CornerRefiner(plane, width, height, half);
+      double[][] refined = new double[corners.length][];
+      boolean all = true;
+      for (int i = 0; all && i < corners.length; i++) {
+        refined[i] = refiner.refine(corners[i][0], corners[i][1]);
+        all = refined[i] != null;
+      }
+      if (all) {
+        return refined;
+      }
+    }
+    return null;
   }
 
   private static double shortest(double[][] corners, Board board) {

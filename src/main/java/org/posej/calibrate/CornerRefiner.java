@@ -21,7 +21,10 @@ record CornerRefiner(float[] plane, int width, int height, int half) {
   private static final int MAX_STEPS = 100;
   private static final double STILL = 1e-4;
 
-  /** Returns the place of a corner, or null where it runs out of the window or the image. */
+  /**
+   * Returns the place of a corner, or null where it runs out of the window or the image, as it does
+   * where its edges are softer than the window is wide.
+   */
   double[] refine(double x, double y) {
     double[] at = {x, y};
     for (int step = 0; step < MAX_STEPS; step++) {
@@ -36,10 +39,10 @@ record CornerRefiner(float[] plane, int width, int height, int half) {
       double moved = Math.hypot(next[0] - at[0], next[1] - at[1]);
       at = next;
       if (moved < STILL) {
-        break;
+        return at;
       }
     }
-    return at;
+    return null;
   }
 
   private double[] step(double[] at) {

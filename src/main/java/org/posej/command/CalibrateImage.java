@@ -200,6 +200,7 @@ public final class CalibrateImage extends PoseCommand {
     if (found.camera() != null) {
       OwnCalibration.keep(imp, found.camera());
     }
+    IJ.showStatus("Calibrated from " + method + ".");
     found.notes().forEach(note -> IJ.log("  " + note));
   }
 }

@@ -31,6 +31,9 @@ import org.scijava.plugin.Plugin;
 /** Brings keypoints to the ground, to where a better lens would see them, or to a level floor. */
 @Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Rectify Keypoints...")
 public final class RectifyKeypoints extends PoseCommand {
+  private static final List<String> WAYS =
+      List.of("walks to the left", "stays where it is", "walks to the right");
+
   @Parameter(required = false, persist = false)
   private ImagePlus imp;
 
@@ -146,12 +149,12 @@ public final class RectifyKeypoints extends PoseCommand {
         String.format(
             Locale.ROOT,
             "The floor rises by %.3f degrees to the right, by %d toes at rest that lie %.2f %s from"
-                + " its line in the root mean square; the body walks to the %s.",
+                + " its line in the root mean square; the body %s.",
             Math.toDegrees(floor.angle(aspect)),
             floor.points(),
             floor.rms() * recording.scale().pixelHeight(),
             recording.scale().unit(),
-            floor.direction() < 0 ? "left" : "right"));
+            WAYS.get(floor.direction() + 1)));
     ImageSize size = recording.frameSize(0);
     if (offset != 0 && size == null) {
       throw new IllegalArgumentException(

@@ -81,12 +81,17 @@ class BoardCornersTest {
 
   /** Squares of 20 pixels, turned, whose edges are as soft as a lens makes them. */
   private static Img<?> drawn(double angle, int columns, int rows) {
-    int w = 320;
-    int h = 240;
+    return drawn(angle, columns, rows, 1);
+  }
+
+  /** The same enlarged, whose edges are as much softer. */
+  private static Img<?> drawn(double angle, int columns, int rows, int scale) {
+    int w = 320 * scale;
+    int h = 240 * scale;
     byte[] pixels = new byte[w * h];
     for (int i = 0; i < pixels.length; i++) {
-      double x = i % w - X;
-      double y = i / w - Y;
+      double x = (i % w + 0.5) / scale - 0.5 - X;
+      double y = (i / w + 0.5) / scale - 0.5 - Y;
       double u = (Math.cos(angle) * x + Math.sin(angle) * y) / SIDE;
       double v = (Math.cos(angle) * y - Math.sin(angle) * x) / SIDE;
       boolean on = u > -1 && v > -1 && u < columns && v < rows;
@@ -119,6 +124,19 @@ class BoardCornersTest {
       double[] distances = distances(corners, truth);
       assertTrue(distances[distances.length - 1] < 0.05, Arrays.toString(distances));
     }
+  }
+
+  @Test
+  void find_largeBoardWithSoftEdges_isExact() {
+    Board board = new Board(7, 5, 1);
+    double[][] corners = BoardCorners.find(drawn(0.1, 7, 5, 6), Intensity.BYTE, board);
+    assertNotNull(corners);
+    double[] first = {6 * (X + 0.5) - 0.5, 6 * (Y + 0.5) - 0.5};
+    double nearest = Double.POSITIVE_INFINITY;
+    for (double[] p : corners) {
+      nearest = Math.min(nearest, Math.hypot(p[0] - first[0], p[1] - first[1]));
+    }
+    assertEquals(0, nearest, 0.1);
   }
 
   @Test
