@@ -75,7 +75,9 @@ record CalibrationWay(ImagePlus image, double length, double second, String unit
             "The scale holds in the plane of the lines, parallel to the sensor; an end that is one"
                 + " pixel amiss makes %.2g %%.",
             100 * found.reading());
-    return new Found(found.scale(), null, found.residuals(), null, List.of(note));
+    String alone = "A single line leaves no residual: draw a second one to check the scale.";
+    List<String> notes = lines.size() == 1 ? List.of(note, alone) : List.of(note);
+    return new Found(found.scale(), null, found.residuals(), null, notes);
   }
 
   Found parallax() {
