@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.posej.Recording;
 import org.posej.file.BadFile;
+import org.posej.file.Unpacked;
 import org.posej.io.FileStart;
 import org.posej.io.HdfGroup;
 import org.posej.io.HdfSize;
@@ -121,11 +122,16 @@ final class MatFile {
         path,
         root -> {
           Map<String, Array> variables = new LinkedHashMap<>();
+          long bytes = 0;
           for (String name : root.names()) {
             if (!root.isLink(name)
                 && root.member(name) instanceof Dataset data
                 && isNumeric(data)) {
-              variables.put(name, matrix(data, root.fileBytes()));
+              bytes += HdfSize.check(name, data, root.fileBytes());
+              if (bytes > Unpacked.most(root.fileBytes())) {
+                throw new IllegalArgumentException("it " + Unpacked.tooFar());
+              }
+              variables.put(name, matrix(data));
             }
           }
           return variables;
@@ -137,14 +143,13 @@ final class MatFile {
   }
 
   /** HDF5 has the axes in the other order; the numbers lie in the order of MATLAB. */
-  private static Matrix matrix(Dataset data, long fileBytes) {
+  private static Matrix matrix(Dataset data) {
     int[] stored = data.getDimensions();
     int[] dims = new int[Math.max(2, stored.length)];
     Arrays.fill(dims, 1);
     for (int i = 0; i < stored.length; i++) {
       dims[i] = stored[stored.length - 1 - i];
     }
-    HdfSize.check(data.getName(), data, fileBytes);
     Object flat = data.getDataFlat();
     Matrix matrix = Mat5.newMatrix(dims);
     for (int i = 0; i < data.getSize(); i++) {
