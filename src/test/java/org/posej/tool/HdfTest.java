@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,6 +66,17 @@ class HdfTest {
       }
     }
     return packed.toByteArray();
+  }
+
+  /** A member of a compound has its name, 32 bytes with its place, and a type with its size. */
+  @Test
+  void table_withAMemberOfOneGigabyte_isRefused() throws IOException {
+    byte[] bytes = Files.readAllBytes(Examples.golden("two-videos.slp"));
+    int member = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("frame_idx\0");
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(member + 16 + 32 + 4, 1 << 30);
+    Path path = Files.write(folder.resolve("member.slp"), bytes);
+    String said = Examples.refusal(new SleapLabels(), path, ReadOptions.NONE);
+    assertTrue(said.contains("'frames' has values with parts that do not fit"), said);
   }
 
   @Test
