@@ -17,6 +17,7 @@ import org.posej.io.FrameTimes;
 import org.posej.io.LongCsv;
 import org.posej.io.ReadOptions;
 import org.posej.io.RecordingJson;
+import org.posej.io.Scores;
 import org.posej.skeleton.SkeletonTree;
 
 /**
@@ -108,7 +109,7 @@ final class WideRows {
       for (int axis = 0; axis < values.length; axis++) {
         values[axis][k] = Rows.number(row, of[axis], names.get(k));
       }
-      values[2][k] = of[2] < 0 ? 1 : Double.isNaN(values[2][k]) ? 0 : values[2][k];
+      values[2][k] = of[2] < 0 ? 1 : Scores.checked(values[2][k], names.get(k));
       space |= of[3] >= 0;
     }
     Pose pose = Pose.of(values[0], values[1], values[2]);

@@ -127,6 +127,8 @@ class CsvWideTest extends PoseFormatContract {
         "frame,a.x,a.y;0,one,2|a is not a number: one",
         "frame,a.x,a.y;0,1e999,2|finite",
         "frame,a.x,a.y,a_x;0,1,2,3|two columns give x of 'a'",
+        "frame,a.x,a.y,a.score;0,1,2,5.9|a has a score of 5.9; scores lie from 0 to 1",
+        "frame,a.x,a.y,a.score;0,1,2,-0.1|a has a score of -0.1",
         "frame,a.x,a.y|no rows",
         "frame,b,c;0,1,2|no columns such as nose.x",
       })
