@@ -31,19 +31,21 @@ final class HdfChunks {
   private final String path;
   private final ChunkedDataset dataset;
   private final int[] grid; // how many chunks lie along each axis
+  private final double values; // of one
   private final double bytes; // of one that is unpacked
 
   HdfChunks(String path, ChunkedDataset dataset) {
     this.path = path;
     this.dataset = dataset;
     int[] chunk = dataset.getChunkDimensions();
-    grid = dataset.getDimensions();
-    double values = 1;
+    grid = dataset.getDimensions().clone();
+    double product = 1;
     for (int i = 0; i < grid.length; i++) {
-      values *= chunk[i];
+      product *= chunk[i];
       grid[i] = (int) Math.ceil(grid[i] / (double) chunk[i]);
     }
-    bytes = values * Math.max(EACH, dataset.getDataType().getSize());
+    values = product;
+    bytes = values * dataset.getDataType().getSize();
   }
 
   private IllegalArgumentException error(String said) {
@@ -56,7 +58,8 @@ final class HdfChunks {
     for (int n : grid) {
       chunks *= n;
     }
-    if (!(chunks <= fileBytes && bytes <= Unpacked.most(fileBytes))) {
+    double room = Math.max(bytes, values * EACH);
+    if (!(chunks <= fileBytes && room <= Unpacked.most(fileBytes))) {
       throw error("is in chunks of an absurd size");
     }
     PipelineFilterWithData packing = packing();
