@@ -116,6 +116,17 @@ class CsvWideTest extends PoseFormatContract {
     assertEquals(3, two.tracks().get(1).pose(0).x(0));
   }
 
+  /** AutoGaitA puts the number of a step cycle into a row of its own, between two blank ones. */
+  @Test
+  void read_rowsOfFillerBetweenOthers_arePassedOver() throws IOException {
+    Recording recording =
+        read(
+            "Time,a x,a y,a likelihood,b x,b y,\n0,1,2,1,3,4,\n,,,,,,\n2,2,2,2,2,2,\n0.3,5,6,1,7,8,\n");
+    Track track = recording.tracks().get(0);
+    assertEquals(2, track.size());
+    assertEquals(5, track.pose(3).x(0));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
