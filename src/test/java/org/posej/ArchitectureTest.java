@@ -101,10 +101,10 @@ class ArchitectureTest {
             + " session label editor shelf view command";
     allow(
         "session",
-        "root file image model fewshot job track movie io view metric net pack",
+        "root file image model fewshot job track edit movie io view metric net pack",
         "ij net.imglib2");
     allow("label", "root file skeleton image fewshot job session io tool view", "ij net.imglib2");
-    allow("editor", "root edit review macro session view io file", "ij");
+    allow("editor", "root repair edit review macro session view io file", "ij");
     allow("shelf", "root file catalog store pack macro session", "ij");
     allow("command", consumers, "ij org.scijava net.imglib2");
     allow("cli", consumers, "picocli net.imglib2");

@@ -37,6 +37,11 @@ public sealed interface Edit
     return line.substring(MARK.length());
   }
 
+  /** Returns the lines of a recording's history that are edits. */
+  static List<String> lines(Recording recording) {
+    return recording.history().stream().filter(line -> line.startsWith(MARK)).toList();
+  }
+
   /** Returns a recording with the line of an edit in its history. */
   static Recording noted(Recording changed, String what) {
     return changed.noting(MARK + what);
@@ -46,7 +51,7 @@ public sealed interface Edit
   static Map<String, String> options(String action, String individual) {
     Map<String, String> options = new LinkedHashMap<>();
     options.put("action", action);
-    options.put("individual", individual);
+    putGiven(options, "individual", individual);
     return options;
   }
 
@@ -54,8 +59,15 @@ public sealed interface Edit
   static Map<String, String> options(
       String action, String individual, List<String> points, Range range) {
     Map<String, String> options = options(action, individual);
-    options.put("points", String.join(",", points));
+    putGiven(options, "points", String.join(",", points));
     range.into(options);
     return options;
+  }
+
+  /** Puts a value that is not empty. */
+  static void putGiven(Map<String, String> options, String key, String value) {
+    if (!value.isBlank()) {
+      options.put(key, value);
+    }
   }
 }

@@ -67,8 +67,13 @@ public record MergeTracks(String individual, String other, Keep keep) implements
     return Individuals.text(recording, keep == Keep.OTHER ? b : a);
   }
 
+  /** Returns the frames in which both individuals have a pose. */
+  public static int[] framesOfBoth(Track one, Track two) {
+    return one.frames().filter(t -> two.pose(t) != null).toArray();
+  }
+
   private static void requireApart(Track one, Track two) {
-    int[] both = one.frames().filter(t -> two.pose(t) != null).toArray();
+    int[] both = framesOfBoth(one, two);
     if (both.length > 0) {
       throw new IllegalArgumentException(
           one.name()

@@ -49,7 +49,7 @@ public record SplitTrack(String individual, int frame, String name) implements E
   public Map<String, String> options() {
     Map<String, String> options = Edit.options("split", individual);
     options.put("first", String.valueOf(frame + 1));
-    options.put("name", name);
+    Edit.putGiven(options, "name", name);
     return options;
   }
 }

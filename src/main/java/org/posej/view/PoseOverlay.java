@@ -90,6 +90,33 @@ public final class PoseOverlay {
     return overlay;
   }
 
+  /**
+   * Draws an individual's pose in a frame otherwise, as while a point is dragged.
+   *
+   * <p>Points that it moves count as moved by hand until the pose is drawn as it was, or another
+   * recording is shown.
+   *
+   * @param track index of the individual
+   */
+  public synchronized void sketch(int track, int frame, Pose pose) {
+    ImagePlus image = frames.image();
+    Overlay old = image.getOverlay() == null ? new Overlay() : image.getOverlay();
+    Overlay overlay = old.create();
+    for (Roi roi : old.toArray()) {
+      if (!key.equals(roi.getProperty(KEY)) || frames.frameOf(roi) != frame && frames.size() > 1) {
+        overlay.add(roi);
+      }
+    }
+    for (int n = 0; n < recording.tracks().size(); n++) {
+      Pose drawnPose = n == track ? pose : recording.tracks().get(n).pose(frame);
+      if (drawnPose != null) {
+        addLimbs(overlay, drawnPose, frame);
+        addPoints(overlay, drawnPose, n, frame);
+      }
+    }
+    image.setOverlay(overlay);
+  }
+
   /** Returns the overlay that was shown last on an image. */
   public static Optional<PoseOverlay> on(ImagePlus image) {
     return image.getProperty(KEY) instanceof PoseOverlay o ? Optional.of(o) : Optional.empty();
