@@ -120,6 +120,8 @@ def main():
         for knots in (2, 3, 4):
             some = np.flatnonzero(has)[::11][:knots]
             rows["%s %d" % (name, knots)] = np.where((t >= some[0]) & (t <= some[-1]), curve(t[some], gaps[some])(t), np.nan)
+    for ends in ((0, 0.1, -4.9, 3, 2.5), (0, 1, 3, 4, 7), (1, 1, 5, 2, 2)):  # turning, straight and flat at the ends
+        rows["slopes %s" % " ".join("%g" % v for v in ends)] = scipy.interpolate.PchipInterpolator(range(5), ends).derivative()(range(5))
     for settings in ((1.0, 0.007, 1.0), (0.5, 0.0, 1.0), (2.0, 0.05, 3.0)):
         for raw in (False, True):
             rows["one-euro %g %g %g %s" % (settings + (str(raw).lower(),))] = one_euro(times, gaps, *settings, raw)

@@ -41,6 +41,7 @@ class ArchitectureTest {
     allow("skeleton", "root file", "com.fasterxml.jackson");
     allow("image", "root math", "net.imglib2");
     allow("onnx", "file", "");
+    allow("hdf", "file", "");
     allow("net", "root onnx", "ai.onnxruntime org.bytedeco");
     allow("train", "root onnx net", "");
     allow("codec", "root math", "");
@@ -68,6 +69,7 @@ class ArchitectureTest {
     allow("review", "root repair", "");
     allow("smooth", "root math", "");
     allow("measure", "root math", "");
+    allow("gait", "root math", "");
     allow("compare", "root math", "");
     allow("metric", "root math compare", "");
     allow("oks", "root math compare", "");
@@ -86,7 +88,10 @@ class ArchitectureTest {
         "net.imglib2 com.fasterxml.jackson org.apache.commons.csv io.jhdf");
     allow("targets", "root codec heat model", "");
     allow("dataset", "root file skeleton io", "com.fasterxml.jackson");
-    allow("tool", "root file skeleton io", "com.fasterxml.jackson org.apache.commons.csv io.jhdf");
+    allow(
+        "tool",
+        "root file skeleton hdf io",
+        "com.fasterxml.jackson org.apache.commons.csv io.jhdf");
     allow("mocap", "root file skeleton io", "org.apache.commons.csv");
     allow("matrix", "root file skeleton io", "io.jhdf us.hebi.matlab");
     allow("sheet", "root file skeleton io", "org.apache.commons.csv");
@@ -97,11 +102,11 @@ class ArchitectureTest {
         "ij net.imglib2");
     String consumers =
         STAGES.replace(" math", "")
-            + " track repair edit review smooth measure compare metric oks identity agree space calibrate sample targets movie io dataset tool mocap exchange evaluate catalog store pack job macro"
+            + " track repair edit review smooth measure gait compare metric oks identity agree space calibrate sample targets movie io dataset tool mocap sheet exchange evaluate catalog store pack job macro"
             + " session label editor shelf view command";
     allow(
         "session",
-        "root file image model fewshot job track edit movie io view metric net pack",
+        "root file image model fewshot job track edit compare movie io view metric net pack",
         "ij net.imglib2");
     allow("label", "root file skeleton image fewshot job session io tool view", "ij net.imglib2");
     allow("editor", "root repair edit review macro session view io file", "ij");

@@ -3,7 +3,9 @@ package org.posej.agree;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -85,16 +87,56 @@ public record Bootstrap(int draws, double confidence, long seed) {
    * @param statistic from how often each frame counts to the number; NaN where it has none
    */
   public Interval of(int frames, ToDoubleFunction<int[]> statistic) {
+    return ofEach(frames, times -> new double[] {statistic.applyAsDouble(times)}).get(0);
+  }
+
+  /**
+   * Returns the intervals of several numbers of frames.
+   *
+   * @param statistics from how often each frame counts to the numbers, NaN for one that is none
+   */
+  public List<Interval> ofEach(int frames, Function<int[], double[]> statistics) {
     SplittableRandom random = new SplittableRandom(seed);
-    double[] values = new double[draws];
+    double[][] drawn = new double[draws][];
     for (int d = 0; d < draws; d++) {
       int[] times = new int[frames];
       for (int i = 0; i < frames; i++) {
         times[random.nextInt(frames)]++;
       }
-      values[d] = statistic.applyAsDouble(times);
+      drawn[d] = statistics.apply(times);
     }
-    return between(values);
+    return IntStream.range(0, drawn[0].length)
+        .mapToObj(n -> between(Arrays.stream(drawn).mapToDouble(v -> v[n]).toArray()))
+        .toList();
+  }
+
+  /**
+   * Returns the interval of the mean over what is summed in the frames of a movie, drawn in blocks
+   * of neighbours, since what happens in a frame depends on those before it.
+   *
+   * <p>A block has as many frames as the cube root of all, rounded up, and may go on from the last
+   * frame to the first (Kuensch, "The jackknife and the bootstrap for general stationary
+   * observations", 1989; Politis and Romano, "A circular block-resampling procedure", 1992).
+   *
+   * @param sums one per frame, in their order
+   * @param counts how many were summed in each frame
+   */
+  public Interval ofMeanInBlocks(double[] sums, double[] counts) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int length = (int) Math.ceil(Math.cbrt(sums.length));
+    double[] means = new double[draws];
+    for (int d = 0; d < draws; d++) {
+      double sum = 0;
+      double count = 0;
+      for (int i = 0, start = 0; i < sums.length; i++) {
+        start = i % length == 0 ? random.nextInt(sums.length) : start;
+        int t = (start + i % length) % sums.length;
+        sum += sums[t];
+        count += counts[t];
+      }
+      means[d] = sum / count;
+    }
+    return between(means);
   }
 
   private Interval between(double[] values) {

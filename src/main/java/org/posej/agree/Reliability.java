@@ -18,6 +18,10 @@ import java.util.Arrays;
  * @param semConsistency the same without the variance of the raters
  */
 public record Reliability(double icc, Interval interval, double sem, double semConsistency) {
+  /** All numbers are NaN. */
+  public static final Reliability UNKNOWN =
+      new Reliability(Double.NaN, new Interval(Double.NaN, Double.NaN), Double.NaN, Double.NaN);
+
   private static final double UPPER = 0.975;
   private static final double Z = 1.96;
 

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.posej.Curves;
 import org.posej.ImageSize;
 import org.posej.exchange.CurveFile;
+import org.posej.exchange.Formats;
 import org.posej.exchange.KeypointFile;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
@@ -39,7 +40,9 @@ final class Convert implements Callable<Integer> {
   @Option(
       names = "--to",
       defaultValue = KeypointFile.AUTO,
-      description = "Format of OUT (default: told by its ending).")
+      description =
+          "Format of OUT (default: told by its ending, where one format alone has it, which"
+              + " .json and .csv are not).")
   private String to;
 
   @Option(
@@ -52,37 +55,57 @@ final class Convert implements Callable<Integer> {
       description = "Of the frames, as in 1920x1080, where IN gives parts of it.")
   private String size;
 
+  @Option(
+      names = "--images",
+      paramLabel = "FILE",
+      description =
+          "COCO annotations that tell which image has which id, for COCO results as IN or COCO as"
+              + " OUT.")
+  private Path images;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    if (to.equals(KeypointFile.AUTO) && CurveFile.isCalledSo(out)) {
-      Curves curves = CurveFile.read(in);
-      CurveFile.write(curves, out);
-      spec.commandLine().getOut().printf("%s -> %s, %d curves%n", in, out, curves.names().size());
-      return 0;
-    }
-    PoseFormat format = KeypointFile.toWrite(out, to);
-    KeypointFile read =
-        KeypointFile.read(in, from, ReadOptions.of(skeleton, size == null ? null : size(size)));
-    List<String> losses = KeypointFile.write(read, in, format, out);
-    spec.commandLine()
-        .getOut()
-        .printf(
-            "%s (%s) -> %s (%s)%s%n",
-            in,
-            read.format().title(),
-            out,
-            format.title(),
-            losses.isEmpty() ? "" : ", without " + String.join(", ", losses));
+    String done =
+        to.equals(KeypointFile.AUTO) && CurveFile.isCalledSo(out) ? curves() : keypoints();
+    spec.commandLine().getOut().println(done);
     return 0;
   }
 
-  private static ImageSize size(String text) {
-    if (!text.matches("[0-9]{1,6}x[0-9]{1,6}")) {
-      throw new IllegalArgumentException("A size is like 1920x1080, not '" + text + "'.");
+  private String curves() throws IOException {
+    if (!from.equals(KeypointFile.AUTO) || skeleton != null || size != null || images != null) {
+      throw new IllegalArgumentException(
+          "%s is to hold curves; --from, --skeleton, --size and --images are for keypoints, so leave them out."
+              .formatted(out));
     }
-    String[] sides = text.split("x");
-    return new ImageSize(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
+    Curves curves = CurveFile.read(in);
+    CurveFile.write(curves, out);
+    return "%s -> %s, %d curves".formatted(in, out, curves.names().size());
+  }
+
+  private String keypoints() throws IOException {
+    PoseFormat format = KeypointFile.toWrite(out, to);
+    ReadOptions known = ReadOptions.of(skeleton, ImageSize.parse(size));
+    KeypointFile read = KeypointFile.read(in, from, known.withImages(images));
+    List<String> losses =
+        KeypointFile.write(
+            images == null ? read : besideImages(read, format),
+            images == null ? in : images,
+            format,
+            out);
+    return "%s (%s) -> %s (%s)%s"
+        .formatted(in, read.format().title(), out, format.title(), KeypointFile.told(losses));
+  }
+
+  /** Returns what was read as if it came from the annotations that tell the ids of images. */
+  private KeypointFile besideImages(KeypointFile read, PoseFormat format) throws IOException {
+    PoseFormat told = Formats.find(images);
+    if (!read.format().keepsOf(told) && !format.keepsOf(told)) {
+      throw new IllegalArgumentException(
+          "%s tells no ids of images that %s or %s could have; leave --images out, or give COCO annotations."
+              .formatted(images, in, out));
+    }
+    return new KeypointFile(told, read.recording());
   }
 }

@@ -4,20 +4,16 @@ package org.posej.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.posej.Recording;
 import org.posej.compare.Comparison;
 import org.posej.evaluate.Evaluation;
-import org.posej.evaluate.Figure;
-import org.posej.evaluate.FrameFigures;
-import org.posej.evaluate.KeypointFigures;
+import org.posej.evaluate.MeasureAgreement;
 import org.posej.evaluate.Question;
+import org.posej.evaluate.SecondLabeller;
 import org.posej.exchange.KeypointFile;
-import org.posej.io.ReadOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,8 +38,7 @@ final class Evaluate implements Callable<Integer> {
   @Option(
       names = "--individuals",
       defaultValue = "nearest",
-      description =
-          "Which found body belongs to which true one: ${COMPLETION-CANDIDATES} (nearest).")
+      description = "Which found body belongs to which true one: nearest, name or order (nearest).")
   private Comparison.Individuals individuals;
 
   @Option(
@@ -74,8 +69,15 @@ final class Evaluate implements Callable<Integer> {
       description = "What was found in frames without a true pose is wrong, not left out.")
   private boolean empty;
 
-  @Option(names = "--skeleton", description = "Whose points a file has that names none.")
-  private String skeleton;
+  @Option(
+      names = "--second",
+      paramLabel = "FILE",
+      description =
+          "A second labeller of the same frames, whose error stands beside that of PREDICTION over"
+              + " the points that both labelled.")
+  private Path second;
+
+  @Mixin private EvaluatedFiles files;
 
   @Option(names = "--per-keypoint", description = "Print a table by keypoint too.")
   private boolean perKeypoint;
@@ -83,80 +85,50 @@ final class Evaluate implements Callable<Integer> {
   @Option(names = "--per-frame", description = "Print a table by frame too, the worst first.")
   private boolean perFrame;
 
+  @Option(
+      names = "--agreement",
+      description =
+          "Print a table of how coordinates and lengths of limbs agree too: bias, limits of"
+              + " agreement, ICC, SEM and MDC.")
+  private boolean agreement;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    Recording expected = read(truth);
-    Recording found = read(prediction);
+    KeypointFile labels = files.truth(truth);
+    Recording expected = labels.recording();
+    Recording found = files.found(prediction, labels.images(truth));
     Question question = new Question(individuals, reference, thresholds, byName, observer, empty);
-    question.doubt(expected, found).ifPresent(d -> spec.commandLine().getErr().println(d));
-    Evaluation evaluation = Evaluation.of(expected, found, question);
-    if (!evaluation.notCompared().isEmpty()) {
-      String names = String.join(", ", evaluation.notCompared());
-      spec.commandLine().getErr().println("Not looked for: " + names);
-    }
-    row("figure", "value", "low95", "high95", "unit");
-    for (Figure f : evaluation.overall()) {
-      boolean told = f.interval() != null;
-      row(
-          f.name(),
-          text(f.value()),
-          told ? text(f.interval().low()) : "",
-          told ? text(f.interval().high()) : "",
-          f.unit());
-    }
-    if (perKeypoint) {
-      keypoints(evaluation);
-    }
-    if (perFrame) {
-      frames(evaluation, expected);
+    question.doubt(expected, found).ifPresent(spec.commandLine().getErr()::println);
+    if (second == null) {
+      print(Evaluation.of(expected, found, question), null, expected);
+    } else {
+      Recording other = files.truth(second).recording();
+      question.doubt(expected, other).ifPresent(spec.commandLine().getErr()::println);
+      SecondLabeller beside = SecondLabeller.of(expected, found, other, question);
+      print(beside.found(), beside, beside.truth());
     }
     return 0;
   }
 
-  private Recording read(Path file) throws IOException {
-    return KeypointFile.read(file, KeypointFile.AUTO, ReadOptions.of(skeleton, null)).recording();
-  }
-
-  private void keypoints(Evaluation evaluation) {
-    String shares = String.join("\t", Arrays.stream(thresholds).mapToObj(t -> "pck" + t).toList());
-    row("");
-    row("keypoint", "points", "missing", "mean_px", "median_px", "rmse_px", shares);
-    for (KeypointFigures k : evaluation.keypoints()) {
-      List<String> right = Arrays.stream(k.right()).mapToObj(r -> text(100 * r)).toList();
-      row(
-          k.name(),
-          String.valueOf(k.count()),
-          text(100 * k.missing()),
-          text(k.mean()),
-          text(k.median()),
-          text(k.rmse()),
-          String.join("\t", right));
-    }
-  }
-
-  private void frames(Evaluation evaluation, Recording expected) {
-    row("");
-    row("frame", "name", "points", "missing", "mean_px", "worst", "worst_px");
-    for (FrameFigures f : evaluation.frames()) {
-      row(
-          String.valueOf(f.frame() + 1),
-          expected.frameName(f.frame()),
-          String.valueOf(f.count()),
-          String.valueOf(f.missing()),
-          text(f.mean()),
-          f.worst(),
-          text(f.most()));
-    }
-  }
-
-  private static String text(double value) {
-    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.4f", value);
-  }
-
-  private void row(String... cells) {
+  private void print(Evaluation evaluation, SecondLabeller beside, Recording expected) {
     PrintWriter out = spec.commandLine().getOut();
-    out.println(String.join("\t", cells));
+    if (!evaluation.notCompared().isEmpty()) {
+      String names = String.join(", ", evaluation.notCompared());
+      spec.commandLine().getErr().println("Not looked for: " + names);
+    }
+    EvaluationRows rows = new EvaluationRows(out, evaluation);
+    rows.overall(beside);
+    if (agreement) {
+      out.println();
+      AgreementTable.rows(MeasureAgreement.of(expected, evaluation, beside)).forEach(out::println);
+    }
+    if (perKeypoint) {
+      rows.keypoints();
+    }
+    if (perFrame) {
+      rows.frames(expected);
+    }
   }
 }

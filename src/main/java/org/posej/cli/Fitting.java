@@ -12,8 +12,8 @@ final class Fitting {
       names = "--effort",
       defaultValue = "auto",
       description =
-          "How long the fit may take: ${COMPLETION-CANDIDATES}; the last three about 5, 20 and"
-              + " 90 s on two cores (default: ${DEFAULT-VALUE}, thorough for one or two labelled"
+          "How long the fit may take: auto, quick, normal or thorough; the last three about 5, 20"
+              + " and 90 s on two cores (default: ${DEFAULT-VALUE}, thorough for one or two labelled"
               + " frames, else normal).")
   private EffortChoice effort;
 
@@ -21,7 +21,7 @@ final class Fitting {
       names = "--channel",
       defaultValue = "auto",
       description =
-          "What is looked at: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, whatever"
+          "What is looked at: auto, grey or difference (default: ${DEFAULT-VALUE}, whatever"
               + " predicts left-out labels best).")
   private Channel channel;
 

@@ -99,7 +99,7 @@ final class Human implements Callable<Integer> {
   @Option(
       names = "--engine",
       defaultValue = "cpu",
-      description = "What computes: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+      description = "What computes: cpu, cuda, coreml or directml (default: ${DEFAULT-VALUE}).")
   private Engine.Provider engine;
 
   @Option(

@@ -70,7 +70,7 @@ final class ImportModel implements Callable<Integer> {
 
   @Option(
       names = "--scaling",
-      description = "How pixels are scaled: ${COMPLETION-CANDIDATES} (default: as is usual).")
+      description = "How pixels are scaled: raw, unit, signed or imagenet (default: as is usual).")
   private OnnxGuess.Scaling scaling;
 
   @Option(

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       Models.class,
       Convert.class,
       Evaluate.class,
+      Agree.class,
       Figures.class
     },
     exitCodeOnInvalidInput = Main.USAGE_ERROR,
@@ -56,7 +57,6 @@ public final class Main implements Runnable {
   /** Runs the subcommand that the arguments name and exits with its code. */
   public static void main(String[] args) {
     System.setProperty("java.awt.headless", "true");
-    System.setProperty("slf4j.internal.verbosity", "ERROR"); // the reader of HDF5 logs nothing here
     System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
   }
 

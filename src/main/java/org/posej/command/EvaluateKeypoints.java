@@ -3,21 +3,28 @@ package org.posej.command;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.gui.Plot;
 import ij.measure.ResultsTable;
 import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.posej.ImageSize;
 import org.posej.Recording;
 import org.posej.compare.Comparison.Individuals;
 import org.posej.evaluate.Evaluation;
+import org.posej.evaluate.MeasureAgreement;
 import org.posej.evaluate.Question;
+import org.posej.evaluate.SecondLabeller;
 import org.posej.exchange.KeypointFile;
 import org.posej.io.ReadOptions;
 import org.posej.label.LabelRecording;
 import org.posej.session.Source;
+import org.posej.view.BlandAltmanPlot;
 import org.posej.view.ErrorBars;
 import org.posej.view.ErrorPlots;
 import org.posej.view.EvaluationTables;
@@ -51,6 +58,15 @@ public final class EvaluateKeypoints extends PoseCommand {
       required = false,
       persist = false)
   private File prediction;
+
+  @Parameter(
+      label = "Second labeller",
+      description =
+          "a file of another person's labels of the same frames, whose error stands beside",
+      style = "both",
+      required = false,
+      persist = false)
+  private File second;
 
   @Parameter(
       label = "Individuals",
@@ -106,6 +122,41 @@ public final class EvaluateKeypoints extends PoseCommand {
       persist = false)
   private String skeleton = "";
 
+  @Parameter(
+      label = "Skeleton of the truth",
+      description = "the same for the truth and the second labeller, where it is another one",
+      required = false,
+      persist = false)
+  private String truthskeleton = "";
+
+  @Parameter(
+      label = "Format of the prediction",
+      description = "auto: by what the file holds; else a name as for Import Keypoints...",
+      required = false,
+      persist = false)
+  private String format = KeypointFile.AUTO;
+
+  @Parameter(
+      label = "Format of the truth",
+      description = "the same for the truth and the second labeller",
+      required = false,
+      persist = false)
+  private String truthformat = KeypointFile.AUTO;
+
+  @Parameter(
+      label = "Size of the frames",
+      description = "as in 1920x1080, where a file gives parts of it; empty for that of the image",
+      required = false,
+      persist = false)
+  private String size = "";
+
+  @Parameter(
+      label = "Agreement of coordinates and lengths",
+      description = "bias, limits of agreement, ICC, SEM and MDC, with Bland-Altman plots",
+      required = false,
+      persist = false)
+  private boolean agreement;
+
   @Parameter(label = "Plots of errors and PCK", required = false, persist = false)
   private boolean plots = true;
 
@@ -134,28 +185,57 @@ public final class EvaluateKeypoints extends PoseCommand {
   @Parameter(type = ItemIO.OUTPUT)
   private ResultsTable perFrame;
 
+  @Parameter(type = ItemIO.OUTPUT)
+  private ResultsTable agreements;
+
   @Override
   void work() throws IOException {
-    Recording expected = truth == null ? labels() : read(truth);
-    Recording found = prediction == null ? shown() : read(prediction);
+    KeypointFile labels = truth == null ? null : readTruth(truth);
+    Recording expected = labels == null ? labels() : labels.recording();
+    Path images = labels == null ? null : labels.images(truth.toPath());
+    Recording found =
+        prediction == null ? shown() : read(prediction, format, skeleton, images).recording();
     Question question = question();
     question.doubt(expected, found).ifPresent(IJ::log);
-    Evaluation evaluation = Evaluation.of(expected, found, question);
+    if (second == null) {
+      show(Evaluation.of(expected, found, question), null, expected);
+    } else {
+      Recording other = readTruth(second).recording();
+      question.doubt(expected, other).ifPresent(IJ::log);
+      SecondLabeller beside = SecondLabeller.of(expected, found, other, question);
+      show(beside.found(), beside, beside.truth());
+    }
+  }
+
+  private void show(Evaluation evaluation, SecondLabeller beside, Recording expected)
+      throws IOException {
     if (!evaluation.notCompared().isEmpty()) {
       IJ.log("Not looked for: " + String.join(", ", evaluation.notCompared()));
     }
-    table = EvaluationTables.overall(evaluation);
+    table = EvaluationTables.overall(evaluation, beside);
     keypoints = EvaluationTables.keypoints(evaluation);
     perFrame = EvaluationTables.frames(evaluation, expected);
     KeypointTable.show(perFrame, "Evaluation by Frame");
     KeypointTable.show(keypoints, "Evaluation by Keypoint");
     KeypointTable.show(table, "Evaluation");
-    if (plots && !GraphicsEnvironment.isHeadless()) {
+    boolean plotted = plots && !GraphicsEnvironment.isHeadless();
+    if (plotted) {
       ErrorPlots.histogram(evaluation).show();
-      ErrorPlots.shares(evaluation).show();
+      ErrorPlots.shares(evaluation, beside).show();
+    }
+    if (agreement) {
+      showAgreement(MeasureAgreement.of(expected, evaluation, beside), plotted);
     }
     if (imp != null) {
       drawOn(Source.of(imp, null), evaluation);
+    }
+  }
+
+  private void showAgreement(Map<String, MeasureAgreement> compared, boolean plotted) {
+    agreements = EvaluationTables.agreement(compared);
+    KeypointTable.show(agreements, "Agreement");
+    if (plotted) {
+      compared.forEach((of, measures) -> BlandAltmanPlot.of(of, measures).forEach(Plot::show));
     }
   }
 
@@ -194,9 +274,16 @@ public final class EvaluateKeypoints extends PoseCommand {
     }
   }
 
-  private Recording read(File file) throws IOException {
-    ReadOptions known = ReadOptions.of(skeleton, null);
-    return KeypointFile.read(file.toPath(), KeypointFile.AUTO, known).recording();
+  private KeypointFile readTruth(File file) throws IOException {
+    return read(file, truthformat, truthskeleton.isBlank() ? skeleton : truthskeleton, null);
+  }
+
+  private KeypointFile read(File file, String key, String whose, Path images) throws IOException {
+    ImageSize told = ImageSize.parse(size);
+    ImageSize shown = imp == null ? null : new ImageSize(imp.getWidth(), imp.getHeight());
+    ReadOptions known = ReadOptions.of(whose, told == null ? shown : told);
+    String name = key.isBlank() ? KeypointFile.AUTO : key.strip();
+    return KeypointFile.read(file.toPath(), name, known.withImages(images));
   }
 
   private Recording labels() throws IOException {

@@ -44,6 +44,7 @@ public final class ExportKeypoints extends PoseCommand {
         "csv-long",
         "csv-wide",
         "deeplabcut-csv",
+        "deeplabcut-h5",
         "keypoints-npy",
         "lightning-pose",
         "mpii-json",
@@ -53,6 +54,7 @@ public final class ExportKeypoints extends PoseCommand {
         "posej",
         "posetrack",
         "roiset",
+        "sleap",
         "sleap-analysis",
         "sleap-csv",
         "trackmate",
@@ -75,12 +77,6 @@ public final class ExportKeypoints extends PoseCommand {
     Path file = output.toPath();
     PoseFormat to = KeypointFile.toWrite(file, format);
     List<String> losses = KeypointFile.write(recording.withFrameSizes(List.of(size)), to, file);
-    IJ.log(
-        "Written: "
-            + file
-            + " ("
-            + to.title()
-            + ")"
-            + (losses.isEmpty() ? "." : ", without " + String.join(", ", losses) + "."));
+    IJ.log("Written: " + file + " (" + to.title() + ")" + KeypointFile.told(losses) + ".");
   }
 }

@@ -6,6 +6,7 @@ import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.posej.Recording;
 import org.posej.Track;
 import org.posej.exchange.KeypointFile;
@@ -64,7 +65,7 @@ abstract class RecordingCommand extends PoseCommand {
    */
   final void give(Recording changed, String change, File output) throws IOException {
     if (output != null) {
-      PoseFormat format = KeypointFile.toWrite(output.toPath(), KeypointFile.AUTO);
+      PoseFormat format = KeypointFile.toWrite(output.toPath(), own(output.getName()));
       List<String> losses = KeypointFile.write(changed, format, output.toPath());
       String without = losses.isEmpty() ? "." : ", without " + String.join(", ", losses) + ".";
       IJ.log("  Written: " + output + without);
@@ -72,6 +73,12 @@ abstract class RecordingCommand extends PoseCommand {
     if (input == null) {
       Revisions.change(Source.of(imp, null), changed, change);
     }
+  }
+
+  /** Returns the format of PoseJ's own for an ending that several formats have. */
+  private static String own(String name) {
+    String low = name.toLowerCase(Locale.ROOT);
+    return low.endsWith(".json") ? "posej" : low.endsWith(".csv") ? "csv-long" : KeypointFile.AUTO;
   }
 
   /**

@@ -93,7 +93,7 @@ public final class Comparison {
     for (int n = 0; n < truth.tracks().size(); n++) {
       Pose pose = truth.tracks().get(n).pose(t);
       if (pose != null) {
-        bodies.add(masked(pose, sources));
+        bodies.add(KeypointOrder.only(pose, k -> sources[k] >= 0));
         bodyTracks.add(n);
       }
     }
@@ -113,16 +113,6 @@ public final class Comparison {
   private static boolean isSomewhere(Pose pose) {
     return pose.has3d()
         || IntStream.range(0, pose.size()).anyMatch(k -> !Double.isNaN(pose.placeX(k)));
-  }
-
-  private static Pose masked(Pose pose, int[] sources) {
-    Pose masked = pose;
-    for (int k = 0; k < sources.length; k++) {
-      if (sources[k] < 0) {
-        masked = masked.with(k, Double.NaN, Double.NaN, 0, Pose.Source.LABELLED);
-      }
-    }
-    return masked;
   }
 
   /** Returns the skeleton of all poses, the truth's. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.compare;
 
+import java.util.function.IntPredicate;
 import org.posej.Pose;
 import org.posej.Skeleton;
 
@@ -26,6 +27,17 @@ public final class KeypointOrder {
               + ".");
     }
     return k;
+  }
+
+  /** Returns a pose with those of its points alone that count. */
+  public static Pose only(Pose pose, IntPredicate counts) {
+    Pose left = pose;
+    for (int k = 0; k < pose.size(); k++) {
+      if (!counts.test(k)) {
+        left = left.with(k, Double.NaN, Double.NaN, 0, Pose.Source.LABELLED);
+      }
+    }
+    return left;
   }
 
   /**

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +17,7 @@ import org.posej.Extent;
 import org.posej.Pose;
 import org.posej.Pose.Visibility;
 import org.posej.Recording;
-import org.posej.Track;
+import org.posej.file.BadFile;
 import org.posej.io.FileStart;
 import org.posej.io.JsonValues;
 import org.posej.io.Losses;
@@ -66,7 +65,7 @@ public final class AicFormat implements PoseFormat {
   @Override
   public Recording read(Path path, ReadOptions options) throws IOException {
     ImageFrames frames = JsonFile.read(path, AicFormat::images);
-    return JsonFile.checked(path, () -> frames.recording(Skeletons.of(SKELETON)));
+    return BadFile.checked(path, () -> frames.recording(Skeletons.of(SKELETON)));
   }
 
   private static ImageFrames images(JsonParser json) throws IOException {
@@ -135,13 +134,9 @@ public final class AicFormat implements PoseFormat {
 
   @Override
   public List<String> losses(Recording recording) {
-    Losses losses =
-        LabelLosses.of(recording)
-            .frameSizes()
-            .poses("areas of bodies", p -> !Double.isNaN(p.extent().area()))
-            .poses("which bodies are crowds", p -> p.extent().crowd());
-    LabelLosses.boxes(losses, false);
-    LabelLosses.skeleton(losses, recording.skeleton(), Skeletons.of(SKELETON));
+    Losses losses = LabelLosses.of(recording).frameSizes();
+    LabelLosses.boxesAlone(losses);
+    losses.skeleton(Skeletons.of(SKELETON));
     LabelLosses.ranks(losses, recording);
     List<String> read = images(recording).stream().map(i -> i + PICTURE).toList();
     return LabelLosses.frameNames(losses, recording, read).list();
@@ -174,20 +169,10 @@ public final class AicFormat implements PoseFormat {
           json.writeStartArray();
           for (int t = 0; t < images.size(); t++) {
             JsonFile.line(json);
-            write(images.get(t), poses(mapped, t), json);
+            write(images.get(t), mapped.poses(t), json);
           }
           json.writeEndArray();
         });
-  }
-
-  private static List<Pose> poses(Recording recording, int t) {
-    List<Pose> poses = new ArrayList<>();
-    for (Track track : recording.tracks()) {
-      if (track.pose(t) != null) {
-        poses.add(track.pose(t));
-      }
-    }
-    return poses;
   }
 
   private static void write(String image, List<Pose> poses, JsonGenerator json) throws IOException {

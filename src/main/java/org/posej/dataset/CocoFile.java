@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.posej.Box;
 import org.posej.ImageSize;
+import org.posej.file.BadFile;
 import org.posej.io.JsonValues;
 
 /** What stands in a file of COCO, of its annotations or its results, before it is put together. */
@@ -75,9 +76,11 @@ final class CocoFile {
 
   private final JsonParser json;
   private final JsonValues values;
+  private final boolean bodiesToo;
 
-  private CocoFile(JsonParser json) {
+  private CocoFile(JsonParser json, boolean bodiesToo) {
     this.json = json;
+    this.bodiesToo = bodiesToo;
     this.values = new JsonValues(json);
   }
 
@@ -87,10 +90,27 @@ final class CocoFile {
    * @throws IOException if it is neither
    */
   static CocoFile read(Path path) throws IOException {
+    return read(path, true);
+  }
+
+  /**
+   * Reads the images and categories of a file of annotations and passes its bodies over.
+   *
+   * @throws IOException if it has no images
+   */
+  static CocoFile images(Path path) throws IOException {
+    CocoFile file = read(path, false);
+    if (file.images.isEmpty()) {
+      throw BadFile.error(path, "", "it is no file of COCO annotations with images", null);
+    }
+    return file;
+  }
+
+  private static CocoFile read(Path path, boolean bodiesToo) throws IOException {
     return JsonFile.read(
         path,
         json -> {
-          CocoFile file = new CocoFile(json);
+          CocoFile file = new CocoFile(json, bodiesToo);
           if (json.currentToken() == JsonToken.START_ARRAY) {
             file.each(file::body);
           } else {
@@ -108,9 +128,28 @@ final class CocoFile {
   private void part(String name) throws IOException {
     switch (name) {
       case "images" -> each(this::image);
-      case "annotations" -> each(this::body);
+      case "annotations" -> annotations();
       case "categories" -> each(this::category);
       default -> json.skipChildren();
+    }
+  }
+
+  private void annotations() throws IOException {
+    if (bodiesToo) {
+      each(this::body);
+    } else {
+      json.skipChildren();
+    }
+  }
+
+  /**
+   * Takes over the images and categories of the annotations that these results speak of, unless no
+   * body is of such an image.
+   */
+  void speakOf(CocoFile annotations) {
+    if (bodies.stream().anyMatch(body -> annotations.images.containsKey(body.image))) {
+      images.putAll(annotations.images);
+      categories.putAll(annotations.categories);
     }
   }
 

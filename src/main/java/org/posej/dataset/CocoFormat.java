@@ -12,6 +12,7 @@ import org.posej.Pose.Visibility;
 import org.posej.Recording;
 import org.posej.Skeleton;
 import org.posej.Track;
+import org.posej.file.BadFile;
 import org.posej.io.FileStart;
 import org.posej.io.Losses;
 import org.posej.io.PoseFormat;
@@ -50,6 +51,11 @@ public final class CocoFormat implements PoseFormat {
     return isCoco(fields) && (keypoints || !start.isWhole());
   }
 
+  /** Returns whether files of a format tell the ids of images. */
+  static boolean isAnnotations(PoseFormat format) {
+    return format instanceof CocoFormat || format instanceof PosetrackFormat;
+  }
+
   /** Returns whether these fields are those of images and annotations. */
   static boolean isCoco(Set<String> fields) {
     return fields.contains("images.id")
@@ -60,7 +66,7 @@ public final class CocoFormat implements PoseFormat {
   @Override
   public Recording read(Path path, ReadOptions options) throws IOException {
     CocoFile file = CocoFile.read(path);
-    return JsonFile.checked(path, () -> CocoRecording.labels(file, options));
+    return BadFile.checked(path, () -> CocoRecording.labels(file, options));
   }
 
   @Override
@@ -73,7 +79,7 @@ public final class CocoFormat implements PoseFormat {
   /** Names what is lost in files of COCO and of PoseTrack alike. */
   static Losses common(Recording recording) {
     Losses losses = LabelLosses.of(recording);
-    LabelLosses.skeleton(losses, recording.skeleton(), written(recording.skeleton()));
+    losses.skeleton(written(recording.skeleton()));
     LabelLosses.boxes(losses, true);
     int frames = LabelLosses.frames(recording);
     int names = recording.frameNames().size();
@@ -81,7 +87,7 @@ public final class CocoFormat implements PoseFormat {
     return losses
         .when("names of frames", names != 0 && names != frames)
         .when("sizes of frames", sizes > 1 && sizes != frames)
-        .poses("that no box or area is told", CocoFormat::lacksExtent)
+        .poses("that boxes or areas are unknown", CocoFormat::lacksExtent)
         .when("names of individuals", recording.tracks().stream().anyMatch(CocoFormat::otherwise))
         .when(
             "individuals without points", recording.tracks().stream().anyMatch(t -> t.size() == 0))
@@ -96,7 +102,8 @@ public final class CocoFormat implements PoseFormat {
     return !track.name().equals(String.valueOf(track.id()));
   }
 
-  private static boolean areNumbers(List<Track> tracks) {
+  /** Returns whether individuals are told by their numbers: none negative, none twice. */
+  static boolean areNumbers(List<Track> tracks) {
     Set<Integer> ids = new HashSet<>();
     return tracks.stream().allMatch(t -> t.id() >= 0 && t.id() < 1_000_000_000 && ids.add(t.id()));
   }
@@ -141,6 +148,17 @@ public final class CocoFormat implements PoseFormat {
 
   @Override
   public void write(Recording recording, Path path) throws IOException {
-    CocoWriter.write(recording, path, false);
+    CocoWriter.write(recording, CocoIds.of(recording), path, false);
+  }
+
+  @Override
+  public boolean keepsOf(PoseFormat other) {
+    return isAnnotations(other);
+  }
+
+  /** Keeps the ids of the images. */
+  @Override
+  public void rewrite(Recording recording, Path from, Path path) throws IOException {
+    CocoWriter.write(recording, CocoIds.of(recording, from), path, false);
   }
 }

@@ -57,7 +57,10 @@ final class CocoRecording {
     return new CocoRecording(file, options).recording(false);
   }
 
-  /** Returns results as a recording of estimates; frames are the images that they speak of. */
+  /**
+   * Returns results as a recording of estimates; frames are the images that the file was told of,
+   * then others that a body is in.
+   */
   static Recording results(CocoFile file, ReadOptions options) {
     return new CocoRecording(file, options).recording(true);
   }
@@ -66,10 +69,10 @@ final class CocoRecording {
     if (file.bodies.isEmpty()) {
       throw new IllegalArgumentException("no annotation in it has keypoints");
     }
-    List<Image> images = images();
+    List<Image> images = images(estimated);
     Skeleton skeleton = skeleton();
     boolean[] flags = flags(skeleton);
-    Individuals individuals =
+    BodyTracks individuals =
         individuals(
             images,
             body -> {
@@ -88,10 +91,10 @@ final class CocoRecording {
         file.leftOut.isEmpty() ? List.of() : List.of(LEFT_OUT + String.join(", ", file.leftOut)));
   }
 
-  private Individuals individuals(List<Image> images, Function<Body, Pose> posing) {
+  private BodyTracks individuals(List<Image> images, Function<Body, Pose> posing) {
     boolean kinds = skeletons.size() > 1;
     boolean videos = images.stream().map(Image::video).distinct().count() > 1;
-    Individuals individuals = new Individuals();
+    BodyTracks individuals = new BodyTracks();
     Map<Body, Track> known = new IdentityHashMap<>();
     for (Body body : file.bodies) {
       if (body.track != null && !body.track.startsWith("-")) {
@@ -103,7 +106,7 @@ final class CocoRecording {
     for (Body body : file.bodies) {
       Pose pose = posing.apply(body);
       if (known.containsKey(body)) {
-        Individuals.put(known.get(body), frame(body), pose);
+        BodyTracks.put(known.get(body), frame(body), pose);
       } else {
         individuals.add(frame(body), kinds ? category(body) : "", pose);
       }
@@ -111,9 +114,8 @@ final class CocoRecording {
     return individuals;
   }
 
-  private List<Image> images() {
-    boolean told = !file.images.isEmpty();
-    if (!told) {
+  private List<Image> images(boolean estimated) {
+    if (estimated || file.images.isEmpty()) {
       file.bodies.forEach(
           b -> file.images.putIfAbsent(b.image, new Image(b.image, b.image, null, null)));
     }
@@ -134,7 +136,8 @@ final class CocoRecording {
     return frame;
   }
 
-  private static List<String> names(List<Image> images) {
+  /** Returns what images are called, nothing where none has a name. */
+  static List<String> names(List<Image> images) {
     return images.stream().allMatch(i -> i.name() == null)
         ? List.of()
         : images.stream().map(i -> i.name() == null ? i.id() : i.name()).toList();

@@ -12,6 +12,7 @@ import org.posej.Box;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Track;
+import org.posej.file.BadFile;
 import org.posej.io.FileStart;
 import org.posej.io.Losses;
 import org.posej.io.PoseFormat;
@@ -52,26 +53,43 @@ public final class CocoResultsFormat implements PoseFormat {
   @Override
   public Recording read(Path path, ReadOptions options) throws IOException {
     CocoFile file = CocoFile.read(path);
-    return JsonFile.checked(path, () -> CocoRecording.results(file, options));
+    if (options.images() != null) {
+      file.speakOf(CocoFile.images(options.images()));
+    }
+    return BadFile.checked(path, () -> CocoRecording.results(file, options));
   }
 
   @Override
-  public List<String> losses(Recording recording) {
+  public List<String> losses(Recording all) {
+    Recording recording = withPoints(all);
     Losses losses =
         LabelLosses.unplaced(recording)
+            .when("bodies without points", !all.equals(recording))
             .visibility()
             .poses(
                 "where points come from",
                 p -> LabelLosses.any(p, k -> p.source(k) != Pose.Source.ESTIMATED))
-            .poses("points at the corner of the image", CocoResultsFormat::lookMissing)
-            .poses("areas of bodies", p -> !Double.isNaN(p.extent().area()))
-            .poses("which bodies are crowds", p -> p.extent().crowd());
-    LabelLosses.boxes(losses, false);
-    LabelLosses.skeleton(
-        losses, recording.skeleton(), CategorySkeleton.unnamed(recording.skeleton().size(), null));
+            .poses("points at the corner of the image", CocoResultsFormat::lookMissing);
+    LabelLosses.boxesAlone(losses);
+    losses.skeleton(CategorySkeleton.unnamed(recording.skeleton().size(), null));
     LabelLosses.ranks(losses, recording);
+    LabelLosses.frames(losses, recording, recording.tracks());
     LabelLosses.frameNames(losses, recording, names(recording));
     return losses.frameSizes().list();
+  }
+
+  /** Returns a recording without the bodies that have no points, which no results have. */
+  private static Recording withPoints(Recording recording) {
+    List<Track> tracks = new ArrayList<>();
+    for (Track track : recording.tracks()) {
+      Track kept = new Track(track.id(), track.name());
+      track
+          .frames()
+          .filter(t -> track.pose(t).count() > 0)
+          .forEach(t -> kept.put(t, track.pose(t)));
+      tracks.add(kept.size() == track.size() ? track : kept);
+    }
+    return recording.withTracks(tracks);
   }
 
   private static boolean lookMissing(Pose p) {
@@ -80,28 +98,46 @@ public final class CocoResultsFormat implements PoseFormat {
 
   /** Returns the frames with bodies as they are called where they are read again. */
   private static List<String> names(Recording recording) {
-    long[] ids = CocoWriter.ids(recording);
+    CocoIds ids = CocoIds.of(recording);
     Set<String> names = new LinkedHashSet<>();
     List<Integer> order = new ArrayList<>();
     for (Track track : recording.tracks()) {
       track.frames().forEach(order::add);
     }
-    order.stream().sorted().forEach(t -> names.add(String.valueOf(ids[t])));
+    order.stream().sorted().forEach(t -> names.add(ids.of(t)));
     return List.copyOf(names);
   }
 
   @Override
   public void write(Recording recording, Path path) throws IOException {
-    long[] ids = CocoWriter.ids(LabelLosses.notEmpty(recording));
+    write(recording, CocoIds.of(recording), path);
+  }
+
+  @Override
+  public boolean keepsOf(PoseFormat other) {
+    return CocoFormat.isAnnotations(other);
+  }
+
+  /** Writes the ids that the images have in annotations of COCO. */
+  @Override
+  public void rewrite(Recording recording, Path from, Path path) throws IOException {
+    write(recording, CocoIds.of(recording, from), path);
+  }
+
+  private static void write(Recording all, CocoIds ids, Path path) throws IOException {
+    Recording recording = LabelLosses.notEmpty(withPoints(all));
     JsonFile.write(
         path,
         json -> {
           json.writeStartArray();
-          for (int t = 0; t < ids.length; t++) {
+          for (int t = 0; t < ids.size(); t++) {
             for (Track track : recording.tracks()) {
               if (track.pose(t) != null) {
                 JsonFile.line(json);
-                write(ids[t], track.pose(t), json);
+                json.writeStartObject();
+                ids.write("image_id", t, json);
+                write(track.pose(t), json);
+                json.writeEndObject();
               }
             }
           }
@@ -109,9 +145,7 @@ public final class CocoResultsFormat implements PoseFormat {
         });
   }
 
-  private static void write(long image, Pose pose, JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeNumberField("image_id", image);
+  private static void write(Pose pose, JsonGenerator json) throws IOException {
     json.writeNumberField("category_id", 1);
     json.writeArrayFieldStart("keypoints");
     for (int k = 0; k < pose.size(); k++) {
@@ -127,6 +161,5 @@ public final class CocoResultsFormat implements PoseFormat {
       json.writeFieldName("bbox");
       JsonFile.numbers(json, box.x(), box.y(), box.width(), box.height());
     }
-    json.writeEndObject();
   }
 }

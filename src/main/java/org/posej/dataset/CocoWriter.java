@@ -4,9 +4,7 @@ package org.posej.dataset;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.posej.Box;
 import org.posej.Extent;
 import org.posej.ImageSize;
@@ -18,49 +16,28 @@ import org.posej.Track;
 
 /** Writes recordings as files of COCO, and those of PoseTrack, which tell a little more. */
 final class CocoWriter {
-  private static final int DIGITS = 18; // of a number that is an id
-
   private final Recording recording;
   private final boolean posetrack;
-  private final long[] ids;
+  private final CocoIds ids;
   private final boolean named;
 
-  private CocoWriter(Recording recording, boolean posetrack) {
+  private CocoWriter(Recording recording, CocoIds ids, boolean posetrack) {
     this.recording = recording;
     this.posetrack = posetrack;
-    this.ids = ids(recording);
+    this.ids = ids;
     this.named = posetrack || !LabelLosses.areRanks(recording.tracks());
   }
 
-  static void write(Recording recording, Path path, boolean posetrack) throws IOException {
-    CocoWriter writer = new CocoWriter(LabelLosses.notEmpty(recording), posetrack);
+  static void write(Recording recording, CocoIds ids, Path path, boolean posetrack)
+      throws IOException {
+    CocoWriter writer = new CocoWriter(LabelLosses.notEmpty(recording), ids, posetrack);
     JsonFile.write(path, writer::write);
-  }
-
-  /**
-   * Returns a number for each image: that of its name where all are called by numbers, as those of
-   * COCO are, else its place from 1 on.
-   */
-  static long[] ids(Recording recording) {
-    long[] ids = new long[LabelLosses.frames(recording)];
-    Set<Long> seen = new HashSet<>();
-    boolean numbers = recording.frameNames().size() == ids.length;
-    for (int t = 0; t < ids.length && numbers; t++) {
-      String stem = recording.frameName(t).replaceFirst("^.*/", "").replaceFirst("\\.[^.]*$", "");
-      numbers = stem.matches("\\d{1," + DIGITS + "}");
-      ids[t] = numbers ? Long.parseLong(stem) : 0;
-      numbers &= seen.add(ids[t]);
-    }
-    for (int t = 0; t < ids.length && !numbers; t++) {
-      ids[t] = t + 1;
-    }
-    return ids;
   }
 
   private void write(JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeArrayFieldStart("images");
-    for (int t = 0; t < ids.length; t++) {
+    for (int t = 0; t < ids.size(); t++) {
       JsonFile.line(json);
       image(t, json);
     }
@@ -82,7 +59,7 @@ final class CocoWriter {
 
   private void image(int t, JsonGenerator json) throws IOException {
     json.writeStartObject();
-    json.writeNumberField("id", ids[t]);
+    ids.write("id", t, json);
     if (t < recording.frameNames().size()) {
       json.writeStringField("file_name", recording.frameName(t));
     }
@@ -93,8 +70,8 @@ final class CocoWriter {
     }
     if (posetrack) {
       json.writeStringField("vid_id", "000001");
-      json.writeNumberField("frame_id", ids[t]);
-      json.writeNumberField("nframes", ids.length);
+      ids.write("frame_id", t, json);
+      json.writeNumberField("nframes", ids.size());
       json.writeBooleanField("is_labeled", true);
     }
     json.writeEndObject();
@@ -105,7 +82,7 @@ final class CocoWriter {
     Extent extent = LabelLosses.extent(pose);
     json.writeStartObject();
     json.writeNumberField("id", id);
-    json.writeNumberField("image_id", ids[t]);
+    ids.write("image_id", t, json);
     json.writeNumberField("category_id", 1);
     points(pose, json);
     box("bbox", extent.box(), json);

@@ -13,7 +13,7 @@ import org.posej.Timeline;
 /** Puts bodies together to a recording whose frames are images, in the order of their first one. */
 final class ImageFrames {
   private final Map<String, Integer> frames = new LinkedHashMap<>();
-  private final Individuals individuals = new Individuals();
+  private final BodyTracks individuals = new BodyTracks();
 
   /** Returns the frame of an image, a new one where it was not named before. */
   int frame(String image) {

@@ -33,11 +33,6 @@ final class JsonFile {
 
   private JsonFile() {}
 
-  /** Makes something of values that were read. */
-  interface Making<T> {
-    T make() throws IOException;
-  }
-
   /** Writes a value. */
   interface Text {
     void write(JsonGenerator json) throws IOException;
@@ -63,19 +58,6 @@ final class JsonFile {
           }
           return value;
         });
-  }
-
-  /**
-   * Makes something of what a file holds.
-   *
-   * @throws IOException for the {@link IllegalArgumentException} of the making
-   */
-  static <T> T checked(Path file, Making<T> making) throws IOException {
-    try {
-      return making.make();
-    } catch (IllegalArgumentException e) {
-      throw BadFile.error(file, "", e.getMessage(), e);
-    }
   }
 
   /**

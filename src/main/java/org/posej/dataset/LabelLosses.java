@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.dataset;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.posej.Box;
 import org.posej.Extent;
 import org.posej.Pose;
 import org.posej.Pose.Source;
 import org.posej.Pose.Visibility;
 import org.posej.Recording;
-import org.posej.Skeleton;
-import org.posej.Skeleton.Keypoint;
-import org.posej.Skeleton.Limb;
 import org.posej.Track;
 import org.posej.io.Losses;
 
@@ -59,30 +55,6 @@ final class LabelLosses {
     return false;
   }
 
-  /** Names what a skeleton loses where it becomes another of as many points. */
-  static Losses skeleton(Losses losses, Skeleton is, Skeleton becomes) {
-    return losses
-        .when("names of points", !is.names().equals(becomes.names()))
-        .when(
-            "limbs",
-            !CategorySkeleton.pairs(is.limbs()).equals(CategorySkeleton.pairs(becomes.limbs())))
-        .when("sides of the body", !Arrays.equals(is.mirrors(), becomes.mirrors()))
-        .when(
-            "colours",
-            !each(is, Keypoint::rgb).equals(each(becomes, Keypoint::rgb))
-                || !colours(is).equals(colours(becomes)))
-        .when("sigmas", !each(is, Keypoint::sigma).equals(each(becomes, Keypoint::sigma)))
-        .when("the name of the skeleton", !is.name().equals(becomes.name()));
-  }
-
-  private static <T> List<T> each(Skeleton s, Function<Keypoint, T> of) {
-    return s.keypoints().stream().map(of).toList();
-  }
-
-  private static List<Integer> colours(Skeleton s) {
-    return s.limbs().stream().map(Limb::rgb).toList();
-  }
-
   /** Names individuals that are not told by their rank in each frame, from 1 on. */
   static Losses ranks(Losses losses, Recording recording) {
     return losses.when("which individual is which", !areRanks(recording.tracks()));
@@ -103,6 +75,14 @@ final class LabelLosses {
     return true;
   }
 
+  /** Names what is lost of extents where boxes of bodies alone are kept, upright ones. */
+  static Losses boxesAlone(Losses losses) {
+    losses
+        .poses("areas of bodies", p -> !Double.isNaN(p.extent().area()))
+        .poses("which bodies are crowds", p -> p.extent().crowd());
+    return boxes(losses, false);
+  }
+
   /** Names boxes of bodies that are turned or scored, and those of heads where these are lost. */
   static Losses boxes(Losses losses, boolean heads) {
     return losses
@@ -117,6 +97,19 @@ final class LabelLosses {
   /** Names frames' names, where others are read again. */
   static Losses frameNames(Losses losses, Recording recording, List<String> read) {
     return losses.when("names of frames", !recording.frameNames().equals(read));
+  }
+
+  /** Names frames that some of the individuals must be in, where they are not. */
+  static Losses frames(Losses losses, Recording recording, List<Track> someone) {
+    boolean[] there = new boolean[frames(recording)];
+    someone.forEach(track -> track.frames().forEach(t -> there[t] = true));
+    return losses.when(
+        "frames without bodies", IntStream.range(0, there.length).anyMatch(t -> !there[t]));
+  }
+
+  /** Names the order of frames, where they are read again in the order of names. */
+  static Losses order(Losses losses, List<String> names) {
+    return losses.when("the order of frames", !names.stream().sorted().toList().equals(names));
   }
 
   /** Returns the number of frames that a recording speaks of, with and without bodies. */

@@ -17,6 +17,7 @@ import org.posej.Pose.Visibility;
 import org.posej.Recording;
 import org.posej.Skeleton;
 import org.posej.Track;
+import org.posej.file.BadFile;
 import org.posej.io.FileStart;
 import org.posej.io.JsonValues;
 import org.posej.io.Losses;
@@ -69,7 +70,7 @@ public final class MpiiJsonFormat implements PoseFormat {
         points == POINTS
             ? Skeletons.of(SKELETON)
             : CategorySkeleton.unnamed(points, options.skeleton());
-    return JsonFile.checked(path, () -> frames.recording(skeleton));
+    return BadFile.checked(path, () -> frames.recording(skeleton));
   }
 
   /** Reads all people and returns the number of points that each has. */
@@ -154,13 +155,12 @@ public final class MpiiJsonFormat implements PoseFormat {
     Losses losses =
         LabelLosses.of(recording)
             .frameSizes()
-            .poses("areas of bodies", p -> !Double.isNaN(p.extent().area()))
-            .poses("which bodies are crowds", p -> p.extent().crowd())
             .poses("boxes that are not square", p -> !isSquare(p.extent().box()))
             .poses("hidden points at the corner of the image", MpiiJsonFormat::lookMissing);
-    LabelLosses.boxes(losses, false);
-    LabelLosses.skeleton(losses, recording.skeleton(), Skeletons.of(SKELETON));
+    LabelLosses.boxesAlone(losses);
+    losses.skeleton(Skeletons.of(SKELETON));
     LabelLosses.ranks(losses, recording);
+    LabelLosses.frames(losses, recording, recording.tracks());
     return LabelLosses.frameNames(losses, recording, names(recording)).list();
   }
 

@@ -112,7 +112,7 @@ public final class PanopticFormat implements PoseFormat {
 
   /** The bodies that were read. */
   private static final class Scene {
-    private final Individuals individuals = new Individuals();
+    private final BodyTracks individuals = new BodyTracks();
     private String fpsType = "";
 
     Void read(int frame, JsonParser json) throws IOException {
@@ -153,7 +153,7 @@ public final class PanopticFormat implements PoseFormat {
         individuals.add(frame, "", pose(joints[0]));
       } else {
         String who = String.valueOf(id[0]);
-        Individuals.put(individuals.named(null, who), frame, pose(joints[0]));
+        BodyTracks.put(individuals.named(null, who), frame, pose(joints[0]));
       }
     }
   }
@@ -200,9 +200,9 @@ public final class PanopticFormat implements PoseFormat {
             .when("bodies without points in space", lacksSpace(recording))
             .when(
                 "names of individuals",
-                recording.tracks().stream()
-                    .anyMatch(t -> t.id() < 0 || !t.name().equals(String.valueOf(t.id()))));
-    return LabelLosses.skeleton(losses, recording.skeleton(), Skeletons.of(SKELETON)).list();
+                recording.tracks().stream().anyMatch(t -> !t.name().equals(String.valueOf(t.id()))))
+            .when("numbers of individuals", !CocoFormat.areNumbers(recording.tracks()));
+    return losses.skeleton(Skeletons.of(SKELETON)).list();
   }
 
   private static boolean lacksSpace(Recording recording) {
@@ -257,6 +257,7 @@ public final class PanopticFormat implements PoseFormat {
     if (there.isEmpty()) {
       return;
     }
+    boolean numbered = CocoFormat.areNumbers(recording.tracks());
     JsonFile.write(
         folder.resolve(String.format(Locale.ROOT, "body3DScene_%08d.json", t)),
         json -> {
@@ -267,7 +268,8 @@ public final class PanopticFormat implements PoseFormat {
           for (Track track : there) {
             JsonFile.line(json);
             json.writeStartObject();
-            json.writeNumberField("id", track.id());
+            int id = numbered ? track.id() : recording.tracks().indexOf(track);
+            json.writeNumberField("id", id);
             json.writeFieldName("joints19");
             JsonFile.numbers(json, joints(track.pose(t)));
             json.writeEndObject();

@@ -50,6 +50,17 @@ public final class PosetrackFormat implements PoseFormat {
 
   @Override
   public void write(Recording recording, Path path) throws IOException {
-    CocoWriter.write(recording, path, true);
+    CocoWriter.write(recording, CocoIds.of(recording), path, true);
+  }
+
+  @Override
+  public boolean keepsOf(PoseFormat other) {
+    return CocoFormat.isAnnotations(other);
+  }
+
+  /** Keeps the ids of the images. */
+  @Override
+  public void rewrite(Recording recording, Path from, Path path) throws IOException {
+    CocoWriter.write(recording, CocoIds.of(recording, from), path, true);
   }
 }

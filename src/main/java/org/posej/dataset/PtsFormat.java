@@ -20,6 +20,7 @@ import org.posej.Track;
 import org.posej.file.BadFile;
 import org.posej.file.Folders;
 import org.posej.file.TextFile;
+import org.posej.io.CsvText;
 import org.posej.io.FileStart;
 import org.posej.io.Losses;
 import org.posej.io.PoseFormat;
@@ -88,7 +89,7 @@ public final class PtsFormat implements PoseFormat {
       frames.add(picture == null ? stem : picture.getFileName().toString(), pose);
     }
     Skeleton skeleton = CategorySkeleton.unnamed(Math.max(points, 1), options.skeleton());
-    Recording recording = JsonFile.checked(path, () -> frames.recording(skeleton));
+    Recording recording = BadFile.checked(path, () -> frames.recording(skeleton));
     return sizes.stream().allMatch(Objects::nonNull) ? recording.withFrameSizes(sizes) : recording;
   }
 
@@ -126,15 +127,7 @@ public final class PtsFormat implements PoseFormat {
   }
 
   private static double number(Path file, String cell) throws IOException {
-    try {
-      double v = cell.equalsIgnoreCase("nan") ? Double.NaN : Double.parseDouble(cell);
-      if (!Double.isInfinite(v)) {
-        return v;
-      }
-    } catch (NumberFormatException e) {
-      throw BadFile.error(file, "", "'" + cell + "' is no number", e);
-    }
-    throw BadFile.error(file, "", "'" + cell + "' is no number", null);
+    return BadFile.checked(file, () -> CsvText.number(cell));
   }
 
   @Override
@@ -148,12 +141,14 @@ public final class PtsFormat implements PoseFormat {
             .when(
                 "the name of the individual",
                 recording.tracks().stream().limit(1).anyMatch(t -> !t.name().equals("1")));
-    LabelLosses.skeleton(
-        losses, recording.skeleton(), CategorySkeleton.unnamed(recording.skeleton().size(), null));
-    return LabelLosses.frameNames(losses, recording, stems(recording)).list();
+    losses.skeleton(CategorySkeleton.unnamed(recording.skeleton().size(), null));
+    LabelLosses.frames(losses, recording, recording.tracks().stream().limit(1).toList());
+    List<String> stems = stems(recording);
+    LabelLosses.order(losses, stems);
+    return LabelLosses.frameNames(losses, recording, stems.stream().sorted().toList()).list();
   }
 
-  /** Returns the names of frames as they are read again without their pictures. */
+  /** Returns what the files of frames are called without their ending. */
   private static List<String> stems(Recording recording) {
     if (recording.tracks().isEmpty()) {
       return List.of();
@@ -163,7 +158,6 @@ public final class PtsFormat implements PoseFormat {
         .get(0)
         .frames()
         .mapToObj(t -> Pictures.stem(recording.frameName(t)))
-        .sorted()
         .toList();
   }
 

@@ -124,7 +124,7 @@ public final class YoloPoseFormat implements PoseFormat {
           add(Pictures.stem(Pictures.name(labels, text)), options.imageSize(), text);
         }
       }
-      return JsonFile.checked(folder, this::recording);
+      return BadFile.checked(folder, this::recording);
     }
 
     private void add(String name, ImageSize size, Path text) throws IOException {
@@ -146,7 +146,7 @@ public final class YoloPoseFormat implements PoseFormat {
       if (points < 1) {
         throw new IllegalArgumentException("its texts have boxes and no points");
       }
-      Individuals individuals = individuals(points, numbers);
+      BodyTracks individuals = individuals(points, numbers);
       boolean same = sizes.stream().distinct().count() == 1;
       return new Recording(
           yaml.skeleton(points, options.skeleton()),
@@ -159,7 +159,7 @@ public final class YoloPoseFormat implements PoseFormat {
           List.of());
     }
 
-    private Individuals individuals(int points, int numbers) throws IOException {
+    private BodyTracks individuals(int points, int numbers) throws IOException {
       boolean two = numbers < 3;
       boolean kinds =
           rows.stream().flatMap(List::stream).mapToDouble(r -> r[0]).distinct().count() > 1;
@@ -168,7 +168,7 @@ public final class YoloPoseFormat implements PoseFormat {
           two |= row[i] >= 2;
         }
       }
-      Individuals individuals = new Individuals();
+      BodyTracks individuals = new BodyTracks();
       for (int t = 0; t < rows.size(); t++) {
         for (double[] row : rows.get(t)) {
           if (row.length != YoloRows.HEAD + numbers * points || row[0] != Math.rint(row[0])) {
@@ -215,14 +215,14 @@ public final class YoloPoseFormat implements PoseFormat {
     Losses losses =
         LabelLosses.of(recording)
             .frameSizes()
-            .poses("that no box is told", p -> p.extent().box() == null)
-            .poses("areas of bodies", p -> !Double.isNaN(p.extent().area()))
-            .poses("which bodies are crowds", p -> p.extent().crowd())
+            .poses("that boxes are unknown", p -> p.extent().box() == null)
             .when(CocoFormat.HIDDEN, CocoFormat.hiddenAlone(recording, 0, skeleton.size()));
-    LabelLosses.boxes(losses, false);
-    LabelLosses.skeleton(losses, skeleton, YoloYaml.of(skeleton).skeleton(skeleton.size(), null));
+    LabelLosses.boxesAlone(losses);
+    losses.skeleton(YoloYaml.of(skeleton).skeleton(skeleton.size(), null));
     LabelLosses.ranks(losses, recording);
-    List<String> stems = recording.frameNames().stream().map(Pictures::stem).sorted().toList();
+    List<String> named = recording.frameNames().stream().map(Pictures::stem).toList();
+    LabelLosses.order(losses, named);
+    List<String> stems = named.stream().sorted().toList();
     boolean all = recording.frameNames().size() == LabelLosses.frames(recording);
     return LabelLosses.frameNames(losses, recording, all ? stems : null).list();
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.posej.file.BadFile;
 import org.posej.file.TextFile;
+import org.posej.io.CsvText;
 
 /**
  * The rows of a text of YOLO-pose: the class of a body, the middle and size of its box, and x and y
@@ -45,13 +46,9 @@ final class YoloRows {
     }
     double[] row = new double[cells.length];
     for (int i = 0; i < row.length; i++) {
-      try {
-        row[i] = Double.parseDouble(cells[i]);
-      } catch (NumberFormatException e) {
-        throw new IllegalArgumentException("'" + cells[i] + "' is no number", e);
-      }
-      if (!Double.isFinite(row[i])) {
-        throw new IllegalArgumentException("'" + cells[i] + "' is no number");
+      row[i] = CsvText.number(cells[i]);
+      if (Double.isNaN(row[i])) {
+        throw new IllegalArgumentException("'" + cells[i] + "' is not a number");
       }
     }
     return row;

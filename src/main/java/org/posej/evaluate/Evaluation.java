@@ -39,8 +39,8 @@ public record Evaluation(
   /**
    * Compares recordings.
    *
-   * @throws IllegalArgumentException if they have no keypoint or frame in common, or the skeleton
-   *     lacks the points of the reference length
+   * @throws IllegalArgumentException as {@link Question#compare} tells, or if the skeleton lacks
+   *     the points of the reference length
    */
   public static Evaluation of(Recording truth, Recording found, Question question) {
     Comparison comparison = question.compare(truth, found);

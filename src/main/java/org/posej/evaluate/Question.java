@@ -83,17 +83,30 @@ public record Question(
   }
 
   /**
-   * Brings two recordings side by side.
+   * Brings two recordings side by side. Frames without a partner are compared with nothing.
    *
-   * @throws IllegalArgumentException if they have no keypoint or frame in common
+   * @throws IllegalArgumentException if they have no keypoint in common, if frames are matched by
+   *     name and no name is in both, or if left and right are the image's and a skeleton lacks
+   *     shoulders or hips
    */
   public Comparison compare(Recording truth, Recording found) {
     int last = Math.max(truth.frameCount(), empty ? found.frameCount() : 0);
     int[] frames = byName ? FrameNames.match(truth, found) : IntStream.range(0, last).toArray();
     int[] sources = Comparison.sameNames(truth.skeleton(), found.skeleton());
-    return observer
-        ? Comparison.of(turned(truth), turned(found), sources, frames, empty)
-        : Comparison.of(truth, found, sources, frames, empty);
+    return Comparison.of(sides(truth), sides(found), sources, frames, empty);
+  }
+
+  /**
+   * Returns the question for recordings that {@link #sides} was applied to and whose frames without
+   * a true pose do not count.
+   */
+  Question ofSides() {
+    return new Question(individuals, reference, thresholds, byName, false, false);
+  }
+
+  /** Returns a recording with the left and right that are asked for. */
+  Recording sides(Recording recording) {
+    return observer ? turned(recording) : recording;
   }
 
   private static Recording turned(Recording recording) {

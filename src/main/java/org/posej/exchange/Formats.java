@@ -137,6 +137,7 @@ public final class Formats {
       throw new IOException(
           path + " holds curves and no keypoints; they can be written as .mot or .sto alone.");
     }
-    throw new IOException(path + " holds keypoints in no format that is known.");
+    throw new IOException(
+        path + " is of no format that PoseJ reads; docs/formats.md tells which there are.");
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.posej.Recording;
 import org.posej.Track;
+import org.posej.dataset.CocoResultsFormat;
 import org.posej.file.BadFile;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
@@ -47,7 +48,9 @@ public record KeypointFile(PoseFormat format, Recording recording) {
     if (!key.equals(AUTO)) {
       PoseFormat format = Formats.of(key);
       if (!format.writes()) {
-        throw new IllegalArgumentException(format.title() + " are read, not written.");
+        throw new IllegalArgumentException(
+            "Files of the format %s are read only; choose one that is written: %s."
+                .formatted(key, keys(Formats.written())));
       }
       return format;
     }
@@ -59,14 +62,27 @@ public record KeypointFile(PoseFormat format, Recording recording) {
     if (fitting.size() == 1) {
       return fitting.get(0);
     }
-    List<PoseFormat> named = fitting.isEmpty() ? Formats.written() : fitting;
+    String why =
+        fitting.isEmpty()
+            ? "The ending of %s tells no format".formatted(path)
+            : "Files that end in %s can be of several formats".formatted(fitting.get(0).ending());
     throw new IllegalArgumentException(
-        "Say in which format %s is to be written: %s."
-            .formatted(path, String.join(", ", named.stream().map(PoseFormat::key).toList())));
+        "%s; choose one with --to NAME on the command line or format=NAME in a macro: %s."
+            .formatted(why, keys(fitting.isEmpty() ? Formats.written() : fitting)));
+  }
+
+  private static String keys(List<PoseFormat> formats) {
+    return String.join(", ", formats.stream().map(PoseFormat::key).toList());
+  }
+
+  /** Returns the file that this was read from where it tells the ids of its images, else null. */
+  public Path images(Path from) {
+    return new CocoResultsFormat().keepsOf(format) ? from : null;
   }
 
   /**
-   * Writes what was read from a file; one of the same format keeps what that file has beside it.
+   * Writes what was read from a file; one of the same format keeps what that file has beside it,
+   * and files of COCO keep the ids of images.
    *
    * @return what the file does not hold of the recording
    * @throws IllegalArgumentException if the recording lacks what the format needs
@@ -74,7 +90,7 @@ public record KeypointFile(PoseFormat format, Recording recording) {
    */
   public static List<String> write(KeypointFile read, Path from, PoseFormat format, Path path)
       throws IOException {
-    return read.format().key().equals(format.key())
+    return format.keepsOf(read.format())
         ? write(read.recording(), format, path, (r, p) -> format.rewrite(r, from, p))
         : write(read.recording(), format, path);
   }
@@ -89,6 +105,11 @@ public record KeypointFile(PoseFormat format, Recording recording) {
   public static List<String> write(Recording recording, PoseFormat format, Path path)
       throws IOException {
     return write(recording, format, path, format::write);
+  }
+
+  /** Returns losses as the end of a sentence, nothing where there are none. */
+  public static String told(List<String> losses) {
+    return losses.isEmpty() ? "" : "; lost: " + String.join(", ", losses);
   }
 
   /** Writes a file of a format, new or in place of another. */

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 
 /** Words the error of a file that cannot be read, written or understood. */
 public final class BadFile {
+  private static final int LONGEST = 400; // characters of a place or of what is wrong there
+
   private BadFile() {}
 
   /**
@@ -20,9 +22,16 @@ public final class BadFile {
    * @param said what is wrong, with or without a full stop
    */
   public static IOException error(Path file, String place, String said, Exception cause) {
-    String where = place.isEmpty() ? "" : ", " + place;
-    String line = said == null ? "it is damaged" : said.replaceAll("\\s+", " ").strip();
+    String where = place.isEmpty() ? "" : ", " + line(place);
+    String line = said == null ? "it is damaged" : line(said);
     return new IOException(file + where + ": " + line + (line.endsWith(".") ? "" : "."), cause);
+  }
+
+  /** What a message quotes of a file may have breaks and control characters, and no end. */
+  private static String line(String text) {
+    boolean whole = text.length() <= LONGEST;
+    String start = whole ? text : text.substring(0, LONGEST) + "...";
+    return start.replaceAll("[\\s\\p{Cc}]+", " ").strip();
   }
 
   /** Returns what went wrong in one sentence; Java's own file errors hold no more than the path. */
@@ -40,6 +49,24 @@ public final class BadFile {
       return other.getFile() + " cannot be read or written: " + other.getReason() + ".";
     }
     return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+
+  /** Makes something of what a file holds. */
+  public interface Making<T> {
+    T make() throws IOException;
+  }
+
+  /**
+   * Makes something of what a file holds.
+   *
+   * @throws IOException for the {@link IllegalArgumentException} of the making
+   */
+  public static <T> T checked(Path file, Making<T> making) throws IOException {
+    try {
+      return making.make();
+    } catch (IllegalArgumentException e) {
+      throw error(file, "", e.getMessage(), e);
+    }
   }
 
   /**
@@ -65,7 +92,10 @@ public final class BadFile {
       throw new IOException(file + " is a folder, not a file.");
     }
     if (!Files.isRegularFile(file)) {
-      throw new IOException("There is no " + file + ".");
+      throw new IOException(
+          Files.exists(file)
+              ? file + " is a device or the like; give a file."
+              : "There is no " + file + ".");
     }
     return file;
   }

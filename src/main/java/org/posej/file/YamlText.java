@@ -31,11 +31,7 @@ public final class YamlText {
    */
   public static <T> T read(Path file, Reader<T> reader) throws IOException {
     Tree tree = read(file);
-    try {
-      return reader.read(tree);
-    } catch (IllegalArgumentException e) {
-      throw BadFile.error(file, "", e.getMessage(), e);
-    }
+    return BadFile.checked(file, () -> reader.read(tree));
   }
 
   private static Tree read(Path file) throws IOException {

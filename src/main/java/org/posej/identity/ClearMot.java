@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.identity;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,21 @@ import org.posej.compare.FramePoses;
  */
 public final class ClearMot {
   private final Map<Integer, Integer> last = new HashMap<>();
+  private final List<FrameCounts> frames = new ArrayList<>();
   private int objects;
   private int misses;
   private int falsePositives;
   private int switches;
   private double sum;
+
+  /**
+   * What happened in one frame.
+   *
+   * @param objects true ones
+   * @param errors misses, false positives and switches
+   * @param switches true objects that got another hypothesis than they had last
+   */
+  public record FrameCounts(int objects, int errors, int switches) {}
 
   /**
    * Follows whole bodies; crowds are left out.
@@ -62,6 +73,7 @@ public final class ClearMot {
     }
     close(open, match, taken);
     int[] more = Matching.most(open);
+    int switched = switches;
     for (int i = 0; i < truth.length; i++) {
       if (more[i] >= 0) {
         match[i] = more[i];
@@ -70,7 +82,7 @@ public final class ClearMot {
         switches += before != null && before != found[more[i]] ? 1 : 0;
       }
     }
-    count(match, found.length);
+    count(match, found.length, switches - switched);
   }
 
   private int kept(int object, int[] found, double[] distances, boolean[] taken) {
@@ -91,7 +103,7 @@ public final class ClearMot {
     }
   }
 
-  private void count(int[] match, int found) {
+  private void count(int[] match, int found, int switched) {
     int matched = 0;
     for (int m : match) {
       matched += m >= 0 ? 1 : 0;
@@ -99,6 +111,13 @@ public final class ClearMot {
     objects += match.length;
     misses += match.length - matched;
     falsePositives += found - matched;
+    int errors = match.length + found - 2 * matched + switched;
+    frames.add(new FrameCounts(match.length, errors, switched));
+  }
+
+  /** Returns what happened in each frame, in their order. */
+  public List<FrameCounts> frames() {
+    return List.copyOf(frames);
   }
 
   /** Returns the number of true objects, those of every frame. */

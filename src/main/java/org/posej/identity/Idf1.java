@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.identity;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.posej.compare.FramePoses;
 import org.posej.math.Assignment;
@@ -16,8 +16,17 @@ import org.posej.math.Assignment;
  * @param right bodies found in the track that belongs to theirs
  * @param wrong bodies found elsewhere
  * @param missed true bodies not found so
+ * @param frames what each frame adds to them, in their order
  */
-public record Idf1(int right, int wrong, int missed) {
+public record Idf1(int right, int wrong, int missed, List<FrameCounts> frames) {
+
+  /**
+   * What one frame adds.
+   *
+   * @param right bodies found in the track that belongs to theirs
+   * @param bodies all true and all found ones
+   */
+  public record FrameCounts(int right, int bodies) {}
 
   /**
    * Compares tracks.
@@ -37,12 +46,25 @@ public record Idf1(int right, int wrong, int missed) {
         }
       }
     }
-    int[] match = Assignment.solve(cost);
-    int right = 0;
-    for (int i = 0; i < n; i++) {
-      right -= (int) cost[i][match[i]];
+    return of(all, Assignment.solve(cost), least);
+  }
+
+  private static Idf1 of(List<Similarities> all, int[] match, double least) {
+    List<FrameCounts> frames = new ArrayList<>();
+    for (Similarities s : all) {
+      int right = 0;
+      for (int i = 0; i < s.truth().length; i++) {
+        for (int j = 0; j < s.found().length; j++) {
+          boolean own = match[s.truth()[i]] == s.found()[j];
+          right += own && s.values()[i][j] >= least ? 1 : 0;
+        }
+      }
+      frames.add(new FrameCounts(right, s.truth().length + s.found().length));
     }
-    return new Idf1(right, Arrays.stream(found).sum() - right, Arrays.stream(truth).sum() - right);
+    int right = frames.stream().mapToInt(FrameCounts::right).sum();
+    int truth = all.stream().mapToInt(s -> s.truth().length).sum();
+    int found = all.stream().mapToInt(s -> s.found().length).sum();
+    return new Idf1(right, found - right, truth - right, frames);
   }
 
   /** Returns twice the right ones by all true and all found ones; NaN where there is none. */

@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.posej.file.BadFile;
 
@@ -20,6 +23,7 @@ public final class FileStart {
   private final Path path;
   private final byte[] bytes;
   private final List<Path> entries;
+  private final Map<String, Set<String>> names = new HashMap<>();
   private String text;
 
   private FileStart(Path path, byte[] bytes, List<Path> entries) {
@@ -42,6 +46,23 @@ public final class FileStart {
     try (InputStream in = Files.newInputStream(BadFile.toRead(path))) {
       return new FileStart(path, in.readNBytes(BYTES), List.of());
     }
+  }
+
+  /** Lists the names of what a file holds. */
+  public interface Lister {
+    Set<String> names(Path path) throws IOException;
+  }
+
+  /**
+   * Returns the names of what a file holds, listed once however many formats ask.
+   *
+   * @param kind of the file, such as {@code HDF5}; the lister is the same for the same kind
+   */
+  public Set<String> names(String kind, Lister lister) throws IOException {
+    if (!names.containsKey(kind)) {
+      names.put(kind, lister.names(path));
+    }
+    return names.get(kind);
   }
 
   public Path path() {

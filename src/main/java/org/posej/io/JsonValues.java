@@ -47,6 +47,8 @@ public final class JsonValues {
       } catch (CharConversionException | IllegalArgumentException e) {
         throw BadFile.error(file, place(json), e.getMessage(), e);
       }
+    } catch (CharConversionException e) { // of the mark that the file begins with
+      throw BadFile.error(file, "", e.getMessage(), e);
     }
   }
 

@@ -2,17 +2,13 @@
 package org.posej.io;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.CSVRecord;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Scale;
@@ -112,7 +108,7 @@ public final class LongCsv {
     for (Track track : recording.tracks()) {
       if (!names.add(track.name())) {
         throw new IllegalArgumentException(
-            "Two individuals are both called '" + track.name() + "'.");
+            "Two individuals are both called '" + track.name() + "'; rename one.");
       }
     }
   }
@@ -182,28 +178,20 @@ public final class LongCsv {
    * @throws IOException if the file is not such a table; the message names line and column
    */
   public static Recording read(Path file) throws IOException {
-    try (CSVParser csv = CSVParser.parse(Files.newBufferedReader(file), CsvText.FORMAT)) {
-      LongCsvRows rows = null;
-      for (CSVRecord record : csv) {
-        try {
-          if (rows == null) {
-            rows = new LongCsvRows(record.toList());
+    LongCsvRows[] rows = new LongCsvRows[1];
+    CsvText.read(
+        file,
+        record -> {
+          if (rows[0] == null) {
+            rows[0] = new LongCsvRows(record.toList());
           } else {
-            rows.add(record.values());
+            rows[0].add(record.values());
           }
-        } catch (IllegalArgumentException e) {
-          throw BadFile.error(file, "line " + csv.getCurrentLineNumber(), e.getMessage(), e);
-        }
-      }
-      if (rows == null || rows.isEmpty()) {
-        throw new IOException(file + " is a table without rows.");
-      }
-      return rows.toRecording();
-    } catch (UncheckedIOException e) {
-      throw BadFile.error(file, "", "it is not a table (" + e.getCause().getMessage() + ")", e);
-    } catch (IllegalArgumentException e) {
-      throw BadFile.error(file, "", e.getMessage(), e);
+        });
+    if (rows[0] == null || rows[0].isEmpty()) {
+      throw new IOException(file + " is a table without rows.");
     }
+    return BadFile.checked(file, rows[0]::toRecording);
   }
 
   /** Returns a skeleton of names alone. */

@@ -2,13 +2,18 @@
 package org.posej.io;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.posej.Extent;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Scale;
+import org.posej.Skeleton;
+import org.posej.Skeleton.Keypoint;
+import org.posej.Skeleton.Limb;
 import org.posej.Timeline;
 import org.posej.Track;
 
@@ -80,6 +85,32 @@ public final class Losses {
     return poses("boxes and areas of bodies", p -> !p.extent().equals(Extent.UNKNOWN));
   }
 
+  /** Names what the skeleton loses where it becomes another of as many points. */
+  public Losses skeleton(Skeleton becomes) {
+    Skeleton is = recording.skeleton();
+    return when("names of points", !is.names().equals(becomes.names()))
+        .when("limbs", !ends(is).equals(ends(becomes)))
+        .when("sides of the body", !Arrays.equals(is.mirrors(), becomes.mirrors()))
+        .when(
+            "colours",
+            !each(is, Keypoint::rgb).equals(each(becomes, Keypoint::rgb))
+                || !colours(is).equals(colours(becomes)))
+        .when("sigmas", !each(is, Keypoint::sigma).equals(each(becomes, Keypoint::sigma)))
+        .when("the name of the skeleton", !is.name().equals(becomes.name()));
+  }
+
+  private static List<List<Integer>> ends(Skeleton s) {
+    return s.limbs().stream().map(l -> List.of(l.from(), l.to())).toList();
+  }
+
+  private static <T> List<T> each(Skeleton s, Function<Keypoint, T> of) {
+    return s.keypoints().stream().map(of).toList();
+  }
+
+  private static List<Integer> colours(Skeleton s) {
+    return s.limbs().stream().map(Limb::rgb).toList();
+  }
+
   /** Names limbs. */
   public Losses limbs() {
     return when("limbs", !recording.skeleton().limbs().isEmpty());
@@ -124,6 +155,20 @@ public final class Losses {
   /** Names all individuals but one. */
   public Losses individuals() {
     return when("more than one individual", recording.tracks().size() > 1);
+  }
+
+  /** Names individuals that are in no frame. */
+  public Losses absent() {
+    return when(
+        "individuals without poses", recording.tracks().stream().anyMatch(t -> t.size() == 0));
+  }
+
+  /** Names the numbers of individuals, where they are not counted from 0 on, in order. */
+  public Losses numbers() {
+    List<Track> tracks = recording.tracks();
+    return when(
+        "numbers of individuals",
+        IntStream.range(0, tracks.size()).anyMatch(n -> tracks.get(n).id() != n));
   }
 
   /** Names what individuals are called, where that is not their number from 1 on, in order. */

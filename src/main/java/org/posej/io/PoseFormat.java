@@ -64,10 +64,17 @@ public interface PoseFormat {
   void write(Recording recording, Path path) throws IOException;
 
   /**
-   * Writes a recording that was read from a file of this format, with what that file holds beside
-   * it where the format has such things.
+   * Returns whether {@link #rewrite} may keep something of files of a format, as it may of its own.
+   */
+  default boolean keepsOf(PoseFormat other) {
+    return other.key().equals(key());
+  }
+
+  /**
+   * Writes a recording with what a file holds beside it, where the format has such things.
    *
-   * @param from the file that it was read from, which may be the one that is written
+   * @param from the file that it was read from, which may be the one that is written, or another
+   *     that belongs to it; of a format that {@link #keepsOf} tells
    * @throws IllegalArgumentException as {@link #write(Recording, Path)}, and if the recording does
    *     not fit to the file any more
    * @throws IOException if a file cannot be read or written; one that was there is then unchanged

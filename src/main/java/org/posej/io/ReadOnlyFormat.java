@@ -20,6 +20,6 @@ public interface ReadOnlyFormat extends PoseFormat {
 
   @Override
   default void write(Recording recording, Path path) {
-    throw new UnsupportedOperationException(title() + " files are read and not written.");
+    throw new UnsupportedOperationException("Files of the format " + key() + " are read only.");
   }
 }

@@ -37,7 +37,7 @@ public final class AmassNpz extends PublishedFormat {
 
   @Override
   public boolean matches(FileStart start) throws IOException {
-    return start.begins('P', 'K') && NpzFile.names(start.path()).containsAll(ARRAYS);
+    return NpzFile.names(start).containsAll(ARRAYS);
   }
 
   @Override

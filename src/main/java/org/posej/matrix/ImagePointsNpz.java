@@ -91,7 +91,7 @@ public final class ImagePointsNpz extends PublishedFormat {
 
   @Override
   public boolean matches(FileStart start) throws IOException {
-    if (!start.begins('P', 'K') || !NpzFile.names(start.path()).containsAll(ARRAYS)) {
+    if (!NpzFile.names(start).containsAll(ARRAYS)) {
       return false;
     }
     List<String> first = new ArrayList<>();

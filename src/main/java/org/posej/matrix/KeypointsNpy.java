@@ -14,6 +14,7 @@ import org.posej.Skeleton;
 import org.posej.Timeline;
 import org.posej.Track;
 import org.posej.io.FileStart;
+import org.posej.io.LongCsv;
 import org.posej.io.Losses;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
@@ -55,7 +56,7 @@ public final class KeypointsNpy implements PoseFormat {
     if (NpyArray.begins(start::at)) {
       return SHAPE.matcher(start.text()).find();
     }
-    return start.begins('P', 'K') && NpzFile.names(start.path()).contains(ARRAY);
+    return NpzFile.names(start).contains(ARRAY);
   }
 
   @Override
@@ -93,8 +94,12 @@ public final class KeypointsNpy implements PoseFormat {
       throw new IllegalArgumentException(
           "it has more than " + SkeletonTree.MAX_KEYPOINTS + " points");
     }
+    return PublishedFormat.chosen(options, numbered(points));
+  }
+
+  private static Skeleton numbered(int points) {
     List<String> numbers = IntStream.rangeClosed(1, points).mapToObj(String::valueOf).toList();
-    return PublishedFormat.chosen(options, PublishedFormat.grey("", numbers, new int[0][]));
+    return LongCsv.skeleton("", numbers);
   }
 
   private static boolean areScores(NpyArray array) {
@@ -153,15 +158,11 @@ public final class KeypointsNpy implements PoseFormat {
 
   @Override
   public List<String> losses(Recording recording) {
-    List<String> names = recording.skeleton().names();
-    boolean numbered = true;
-    for (int k = 0; k < names.size(); k++) {
-      numbered &= names.get(k).equals(String.valueOf(k + 1));
-    }
     Losses found =
         new Losses(recording)
-            .when("names of points", !numbered)
+            .skeleton(numbered(recording.skeleton().size()))
             .individualNames()
+            .absent()
             .poses("frames without points", p -> p.count() == 0 && !p.has3d())
             .bodyScores()
             .estimates()
@@ -169,8 +170,6 @@ public final class KeypointsNpy implements PoseFormat {
             .poses("where points come from", KeypointsNpy::isNotEstimated);
     return (NpyWriter.isInSpace(recording) ? found : found.space())
         .extents()
-        .limbs()
-        .mirrors()
         .frameNames()
         .frameSizes()
         .timeline()

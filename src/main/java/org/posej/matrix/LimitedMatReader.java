@@ -24,7 +24,7 @@ import us.hebi.matlab.mat.types.Source;
  */
 final class LimitedMatReader extends Mat5Reader {
   /** A byte of deflate unpacks to no more bytes than this. */
-  static final long MOST_PACKED = 1032;
+  private static final long MOST_PACKED = 1032;
 
   private static final long MAX_BYTES = 1L << 30;
   private static final long MAX_ARRAYS = 8_000_000;

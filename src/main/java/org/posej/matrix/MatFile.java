@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.matrix;
 
-import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
-import io.jhdf.api.Node;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import org.posej.Recording;
 import org.posej.file.BadFile;
+import org.posej.io.FileStart;
+import org.posej.io.HdfGroup;
+import org.posej.io.HdfSize;
+import org.posej.io.HdfSource;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.types.Array;
 import us.hebi.matlab.mat.types.MatFile.Entry;
@@ -33,6 +36,8 @@ final class MatFile {
   private static final String VERSION_5 = "MATLAB 5.0 MAT-file";
   private static final String VERSION_73 = "MATLAB 7.3 MAT-file";
   private static final long MAX_BYTES = 1L << 29;
+  private static final int HEADER = 128; // bytes, the last two of which tell the order
+  private static final int TAG = 8; // bytes: a type and how many bytes follow
 
   private MatFile() {}
 
@@ -47,8 +52,7 @@ final class MatFile {
     T read(Path path) throws IOException;
   }
 
-  /** Returns whether bytes begin like a MATLAB file that can be read. */
-  static boolean begins(String text) {
+  private static boolean begins(String text) {
     return text.startsWith(VERSION_5) || text.startsWith(VERSION_73);
   }
 
@@ -61,8 +65,12 @@ final class MatFile {
     return guarded(path, p -> use.of(MatValue.root(is73(p) ? hdf5(p) : version5(p))));
   }
 
-  /** Returns the names of the variables, none where the file is damaged. */
-  static Set<String> names(Path path) {
+  /** Returns the names of the variables, none where the file is another or damaged. */
+  static Set<String> names(FileStart start) throws IOException {
+    return begins(start.text()) ? start.names("MATLAB", MatFile::names) : Set.of();
+  }
+
+  private static Set<String> names(Path path) {
     try {
       return guarded(
           path, p -> is73(p) ? hdf5Names(p) : LimitedMatReader.names(source(p), Files.size(p)));
@@ -100,7 +108,20 @@ final class MatFile {
   }
 
   private static Source source(Path path) throws IOException {
-    return Sources.wrap(ByteBuffer.wrap(Files.readAllBytes(path)));
+    byte[] bytes = Files.readAllBytes(path);
+    checkVariables(ByteBuffer.wrap(bytes));
+    return Sources.wrap(ByteBuffer.wrap(bytes));
+  }
+
+  /** The library says on the console that a variable claims more than 2 GB. */
+  private static void checkVariables(ByteBuffer bytes) {
+    boolean little = bytes.limit() > HEADER && bytes.get(HEADER - 2) == 'I';
+    bytes.order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+    for (long at = HEADER; at <= bytes.limit() - TAG; at += TAG + bytes.getInt((int) at + 4)) {
+      if (bytes.getInt((int) at + 4) < 0) {
+        throw new IllegalArgumentException("a variable claims more than 2 GB");
+      }
+    }
   }
 
   private static Map<String, Array> version5(Path path) throws IOException {
@@ -112,22 +133,23 @@ final class MatFile {
   }
 
   private static Set<String> hdf5Names(Path path) throws IOException {
-    try (HdfFile hdf = HdfFile.fromBytes(Files.readAllBytes(path))) {
-      return Set.copyOf(hdf.getChildren().keySet());
-    }
+    return HdfSource.read(path, HdfGroup::names);
   }
 
   private static Map<String, Array> hdf5(Path path) throws IOException {
-    Map<String, Array> variables = new LinkedHashMap<>();
-    byte[] bytes = Files.readAllBytes(path);
-    try (HdfFile hdf = HdfFile.fromBytes(bytes)) {
-      for (Node node : hdf) {
-        if (!node.isLink() && node instanceof Dataset data && isNumeric(data)) {
-          variables.put(node.getName(), matrix(data, bytes.length));
-        }
-      }
-    }
-    return variables;
+    return HdfSource.read(
+        path,
+        root -> {
+          Map<String, Array> variables = new LinkedHashMap<>();
+          for (String name : root.names()) {
+            if (!root.isLink(name)
+                && root.member(name) instanceof Dataset data
+                && isNumeric(data)) {
+              variables.put(name, matrix(data, root.fileBytes()));
+            }
+          }
+          return variables;
+        });
   }
 
   private static boolean isNumeric(Dataset data) {
@@ -142,10 +164,7 @@ final class MatFile {
     for (int i = 0; i < stored.length; i++) {
       dims[i] = stored[stored.length - 1 - i];
     }
-    long most = Math.min(MAX_BYTES / Double.BYTES, LimitedMatReader.MOST_PACKED * fileBytes);
-    if (data.getSize() > most) {
-      throw new IllegalArgumentException(data.getPath() + " has more than " + most + " numbers");
-    }
+    HdfSize.check(data.getName(), data, fileBytes);
     Object flat = data.getDataFlat();
     Matrix matrix = Mat5.newMatrix(dims);
     for (int i = 0; i < data.getSize(); i++) {

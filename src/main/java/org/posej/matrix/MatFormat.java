@@ -27,8 +27,8 @@ abstract class MatFormat extends PublishedFormat {
   }
 
   @Override
-  public final boolean matches(FileStart start) {
-    return MatFile.begins(start.text()) && MatFile.names(start.path()).containsAll(variables);
+  public final boolean matches(FileStart start) throws IOException {
+    return MatFile.names(start).containsAll(variables);
   }
 
   @Override

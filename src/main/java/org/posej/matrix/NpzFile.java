@@ -12,6 +12,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.posej.Recording;
 import org.posej.file.BadFile;
+import org.posej.io.FileStart;
 
 /**
  * The arrays of a {@code .npy} or {@code .npz} file, by name.
@@ -86,8 +87,12 @@ final class NpzFile implements AutoCloseable {
     }
   }
 
-  /** Returns the names of the arrays of a file, none where it is no such file. */
-  static Set<String> names(Path path) throws IOException {
+  /** Returns the names of the arrays of an archive, none where it is another file. */
+  static Set<String> names(FileStart start) throws IOException {
+    return start.begins('P', 'K') ? start.names("NumPy", NpzFile::names) : Set.of();
+  }
+
+  private static Set<String> names(Path path) throws IOException {
     try (NpzFile file = new NpzFile(path)) {
       return file.names;
     } catch (ZipException | IllegalArgumentException e) {

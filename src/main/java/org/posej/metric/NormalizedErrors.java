@@ -3,11 +3,9 @@ package org.posej.metric;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.posej.Scale;
 import org.posej.Skeleton;
-import org.posej.compare.FrameSums;
 import org.posej.compare.PosePair;
 
 /**
@@ -179,42 +177,17 @@ public final class NormalizedErrors {
 
   /** Returns the mean error of each pair, infinite where a point was not found: for NME. */
   public NormalizedMeanError perPose() {
-    int n = skeleton.size();
     return new NormalizedMeanError(
-        IntStream.range(0, pairs.size())
-            .mapToDouble(
-                i ->
-                    Arrays.stream(errors, i * n, (i + 1) * n)
-                        .filter(e -> !Double.isNaN(e))
-                        .average()
-                        .orElse(Double.NaN))
-            .filter(e -> !Double.isNaN(e))
-            .toArray());
+        Arrays.stream(byFrame().perPose()).filter(e -> !Double.isNaN(e)).toArray());
   }
 
-  /** Returns sums of the errors found in each frame. */
-  public FrameSums frameErrors() {
-    return frames(e -> Double.isInfinite(e) ? Double.NaN : e);
-  }
-
-  /** Returns sums of the squares of the errors found in each frame, for RMSE. */
-  public FrameSums frameSquares() {
-    return frames(e -> Double.isInfinite(e) ? Double.NaN : e * e);
-  }
-
-  /** Returns in each frame how many points are right of those that count. */
-  public FrameSums frameShares(double threshold, Limit limit) {
-    return frames(e -> Double.isNaN(e) ? Double.NaN : limit.holds(e, threshold) ? 1 : 0);
-  }
-
-  private FrameSums frames(DoubleUnaryOperator value) {
-    return FrameSums.of(frameOf(), Arrays.stream(errors).map(value).toArray());
-  }
-
-  /** Returns the frame of each point of each pair. */
-  private int[] frameOf() {
-    return IntStream.range(0, errors.length)
-        .map(at -> pairs.get(at / skeleton.size()).frame())
-        .toArray();
+  /** Returns the same errors sorted by their frames. */
+  public FrameErrors byFrame() {
+    return new FrameErrors(
+        IntStream.range(0, errors.length)
+            .map(at -> pairs.get(at / skeleton.size()).frame())
+            .toArray(),
+        errors.clone(),
+        skeleton.size());
   }
 }

@@ -3,11 +3,7 @@ package org.posej.metric;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
-import org.posej.Pose;
-import org.posej.Skeleton;
 import org.posej.compare.FrameSums;
-import org.posej.compare.KeypointOrder;
 import org.posej.compare.PosePair;
 
 /**
@@ -32,62 +28,7 @@ public final class Pcp {
   /** The threshold that is usual. */
   public static final double HALF = 0.5;
 
-  private static final String[][] LIMBS = {
-    {"shoulder", "elbow"}, {"elbow", "wrist"}, {"hip", "knee"}, {"knee", "ankle"}
-  };
-
-  /**
-   * A part of the body.
-   *
-   * @param from index of a keypoint, as is to
-   */
-  public record Stick(String name, int from, int to) {
-
-    /**
-     * Returns the stick between two keypoints.
-     *
-     * @throws IllegalArgumentException if the skeleton lacks one
-     */
-    public static Stick of(Skeleton skeleton, String from, String to) {
-      return new Stick(
-          from + "-" + to, KeypointOrder.index(skeleton, from), KeypointOrder.index(skeleton, to));
-    }
-
-    private double length(Pose pose) {
-      return Math.hypot(pose.x(to) - pose.x(from), pose.y(to) - pose.y(from));
-    }
-  }
-
   private Pcp() {}
-
-  /** Returns a stick for each limb of a skeleton. */
-  public static List<Stick> limbs(Skeleton skeleton) {
-    return skeleton.limbs().stream()
-        .map(
-            l -> {
-              List<String> names = skeleton.names();
-              return new Stick(names.get(l.from()) + "-" + names.get(l.to()), l.from(), l.to());
-            })
-        .toList();
-  }
-
-  /** Returns whether a skeleton has the joints of {@link #eight}. */
-  public static boolean hasEight(Skeleton skeleton) {
-    return Stream.of("right_", "left_")
-        .flatMap(side -> Stream.of(LIMBS).flatMap(Stream::of).map(joint -> side + joint))
-        .allMatch(joint -> skeleton.indexOf(joint) >= 0);
-  }
-
-  /**
-   * Returns upper and lower arms and legs of both sides, the eight sticks of survey texts.
-   *
-   * @throws IllegalArgumentException if the skeleton lacks a joint
-   */
-  public static List<Stick> eight(Skeleton skeleton) {
-    return Stream.of("right_", "left_")
-        .flatMap(side -> Stream.of(LIMBS).map(l -> Stick.of(skeleton, side + l[0], side + l[1])))
-        .toList();
-  }
 
   /**
    * Returns which share of each stick is right.
@@ -141,8 +82,8 @@ public final class Pcp {
     if (pair.found() == null) {
       return false;
     }
-    double from = PointErrors.distance(pair.truth(), pair.found(), stick.from());
-    double to = PointErrors.distance(pair.truth(), pair.found(), stick.to());
+    double from = stick.missesFrom(pair);
+    double to = stick.missesTo(pair);
     return rule == Rule.MEAN_OF_ENDS ? (from + to) / 2 <= most : from <= most && to <= most;
   }
 }

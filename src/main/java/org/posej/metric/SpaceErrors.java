@@ -4,6 +4,7 @@ package org.posej.metric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.posej.Pose;
 import org.posej.compare.FrameSums;
@@ -194,20 +195,25 @@ public final class SpaceErrors {
 
   /** Returns sums of the errors of the points in each frame. */
   public FrameSums frameErrors() {
+    return frames(e -> e);
+  }
+
+  /** Returns in each frame how many points are nearer than a threshold in millimetres. */
+  public FrameSums frameShares(double mm) {
+    return frames(e -> e < mm ? 1 : 0);
+  }
+
+  private FrameSums frames(DoubleUnaryOperator value) {
     return FrameSums.of(
         IntStream.range(0, errors.size())
             .flatMap(i -> IntStream.generate(() -> frames.get(i)).limit(errors.get(i).length))
             .toArray(),
-        errors.stream().flatMapToDouble(Arrays::stream).toArray());
+        errors.stream().flatMapToDouble(Arrays::stream).map(value).toArray());
   }
 
   /** Returns the share of points nearer than a threshold in millimetres: 3DPCK, usually at 150. */
   public double below(double mm) {
-    return errors.stream()
-        .flatMapToDouble(Arrays::stream)
-        .map(e -> e < mm ? 1 : 0)
-        .average()
-        .orElse(Double.NaN);
+    return frameShares(mm).mean();
   }
 
   /**

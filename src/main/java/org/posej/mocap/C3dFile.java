@@ -67,11 +67,7 @@ public final class C3dFile {
     if (Files.size(BadFile.toRead(file)) > Integer.MAX_VALUE - BLOCK) {
       throw new IOException(file + " is too large: it has more than 2 GB.");
     }
-    try {
-      return new C3dReader(Files.readAllBytes(file)).read();
-    } catch (IllegalArgumentException e) {
-      throw BadFile.error(file, "", e.getMessage(), e);
-    }
+    return BadFile.checked(file, () -> new C3dReader(Files.readAllBytes(file)).read());
   }
 
   /** Returns the first block of the file. */

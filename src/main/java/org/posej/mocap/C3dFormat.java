@@ -55,11 +55,7 @@ public final class C3dFormat implements PoseFormat {
   @Override
   public Recording read(Path path, ReadOptions options) throws IOException {
     C3dFile file = C3dFile.read(path);
-    try {
-      return recording(file, options);
-    } catch (IllegalArgumentException e) {
-      throw BadFile.error(path, "", e.getMessage(), e);
-    }
+    return BadFile.checked(path, () -> recording(file, options));
   }
 
   /**
@@ -138,7 +134,11 @@ public final class C3dFormat implements PoseFormat {
     losses.when("times of frames", recording.timeline().timesSec() != null);
     List<String> labels = MarkerLabels.of(recording).stream().map(String::strip).toList();
     return places
-        .names(losses, labels, nameless.isEmpty() ? MarkerLabels.NAMELESS : nameless)
+        .names(
+            losses,
+            labels,
+            nameless.isEmpty() ? MarkerLabels.NAMELESS : nameless,
+            tracks.isEmpty() ? "" : recording.skeleton().name().strip())
         .list();
   }
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import org.posej.Recording;
 import org.posej.Skeleton;
-import org.posej.Skeleton.Keypoint;
 import org.posej.Track;
+import org.posej.io.LongCsv;
 import org.posej.skeleton.SkeletonTree;
 
 /**
@@ -112,13 +112,7 @@ final class MarkerLabels {
    *     points than can be read again
    */
   static List<String> checked(Recording recording) {
-    Set<String> taken = new HashSet<>();
-    for (Track track : recording.tracks()) {
-      if (!taken.add(track.name())) {
-        throw new IllegalArgumentException(
-            "Two individuals are both called '" + track.name() + "'.");
-      }
-    }
+    LongCsv.checkNames(recording);
     List<String> labels = of(recording);
     if (labels.size() > SkeletonTree.MAX_KEYPOINTS) {
       throw new IllegalArgumentException(
@@ -156,11 +150,7 @@ final class MarkerLabels {
 
   /** Returns the points as a skeleton without limbs. */
   Skeleton skeleton(String name) {
-    List<Keypoint> keypoints = new ArrayList<>();
-    for (int k = 0; k < points.size(); k++) {
-      keypoints.add(new Keypoint(points.get(k), k, Double.NaN, SkeletonTree.GREY));
-    }
-    return new Skeleton(name, keypoints, List.of());
+    return LongCsv.skeleton(name, points);
   }
 
   /** Returns an empty track for each individual. */

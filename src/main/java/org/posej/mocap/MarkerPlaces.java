@@ -2,6 +2,7 @@
 package org.posej.mocap;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Scale;
@@ -47,8 +48,7 @@ final class MarkerPlaces {
 
   /** Puts x, y and z of a point into three cells, NaN where it is missing or withheld. */
   void put(Pose pose, int k, float[] cells, int at) {
-    boolean withheld = pose.visibility(k) == Pose.Visibility.HIDDEN && !pose.has(k);
-    if (withheld) {
+    if (isWithheld(pose, k)) {
       cells[at] = cells[at + 1] = cells[at + 2] = Float.NaN;
     } else if (space) {
       double metres = MarkerUnit.MILLIMETRE.metres();
@@ -60,6 +60,15 @@ final class MarkerPlaces {
       cells[at + 1] = (float) (0 - pose.y(k) * height);
       cells[at + 2] = pose.has(k) ? 0 : Float.NaN;
     }
+  }
+
+  private static boolean isWithheld(Pose pose, int k) {
+    return pose.visibility(k) == Pose.Visibility.HIDDEN && !pose.has(k);
+  }
+
+  private static boolean hasWithheld(Pose pose) {
+    return IntStream.range(0, pose.size())
+        .anyMatch(k -> isWithheld(pose, k) && !Double.isNaN(pose.x3d(k)));
   }
 
   /**
@@ -81,16 +90,18 @@ final class MarkerPlaces {
     Losses losses =
         new Losses(recording)
             .scores()
+            .bodyScores()
             .estimates()
             .visibility()
             .sources()
             .extents()
-            .limbs()
-            .mirrors()
             .frameNames()
             .frameSizes()
             .scale()
             .history();
+    if (space) {
+      losses.poses("points in space that are withheld", MarkerPlaces::hasWithheld);
+    }
     if (recording.tracks().size() == 1) {
       Track track = recording.tracks().get(0);
       losses.when("frames without a pose", track.size() < recording.frameCount());
@@ -121,15 +132,17 @@ final class MarkerPlaces {
    *
    * @param labels as they are written
    * @param nameless what an individual is called that the labels do not name
+   * @param skeleton what the skeleton is called where it is read again
    */
-  Losses names(Losses losses, List<String> labels, String nameless) {
+  Losses names(Losses losses, List<String> labels, String nameless, String skeleton) {
     if (labels.size() > SkeletonTree.MAX_KEYPOINTS) {
       return losses; // it is not written
     }
     MarkerLabels back = MarkerLabels.of(labels, nameless);
     List<String> names = recording.tracks().stream().map(Track::name).toList();
     return losses
-        .when("names of points", !back.points().equals(recording.skeleton().names()))
-        .when("names of individuals", !back.individuals().equals(names));
+        .skeleton(back.skeleton(skeleton))
+        .when("names of individuals", !back.individuals().equals(names))
+        .numbers();
   }
 }

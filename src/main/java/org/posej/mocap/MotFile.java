@@ -17,6 +17,7 @@ import java.util.Locale;
 import org.posej.Curves;
 import org.posej.file.BadFile;
 import org.posej.file.PartFile;
+import org.posej.io.CsvText;
 import org.posej.io.FileStart;
 
 /**
@@ -123,7 +124,7 @@ public final class MotFile {
     private void value(String key, String value) {
       switch (key.toLowerCase(Locale.ROOT)) {
         case "indegrees" -> inDegrees = value.equalsIgnoreCase("yes");
-        case "ncolumns", "datacolumns" -> toldColumns = Cells.number(value, key);
+        case "ncolumns", "datacolumns" -> toldColumns = CsvText.number(value, key);
         case "datatype" -> {
           if (!value.equalsIgnoreCase("double")) {
             throw new IllegalArgumentException(
@@ -182,7 +183,7 @@ public final class MotFile {
         }
       }
       for (int i = 0; i < cells.length; i++) {
-        columns[i][size] = Cells.number(cells[i], "a value");
+        columns[i][size] = CsvText.number(cells[i], "a value");
       }
       if (Double.isNaN(columns[0][size])) {
         throw new IllegalArgumentException("the row has no time");

@@ -77,7 +77,8 @@ public final class TrcFormat implements PoseFormat {
   public List<String> losses(Recording recording) {
     MarkerPlaces places = new MarkerPlaces(recording);
     return places
-        .names(places.losses().events(), cells(MarkerLabels.of(recording)), MarkerLabels.NAMELESS)
+        .names(
+            places.losses().events(), cells(MarkerLabels.of(recording)), MarkerLabels.NAMELESS, "")
         .list();
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import org.posej.Recording;
 import org.posej.Scale;
 import org.posej.Timeline;
+import org.posej.io.CsvText;
 
 /**
  * The lines of a TRC file, gathered into a recording.
@@ -77,9 +78,9 @@ final class TrcReader {
     separator = keys.indexOf('\t') >= 0 ? '\t' : ',';
     List<String> names = split(keys);
     List<String> values = split(need("the values of its second line"));
-    rateHz = Cells.number(value(names, values, "DataRate"), "DataRate");
-    toldFrames = (long) Cells.number(value(names, values, "NumFrames"), "NumFrames");
-    double markers = Cells.number(value(names, values, "NumMarkers"), "NumMarkers");
+    rateHz = CsvText.number(value(names, values, "DataRate"), "DataRate");
+    toldFrames = (long) CsvText.number(value(names, values, "NumFrames"), "NumFrames");
+    double markers = CsvText.number(value(names, values, "NumMarkers"), "NumMarkers");
     unit = MarkerUnit.told(value(names, values, "Units"));
     List<String> told = split(need("the names of the markers"));
     List<String> found =
@@ -130,11 +131,11 @@ final class TrcReader {
       throw new IllegalArgumentException(
           "the row has " + row.size() + " cells, not the " + expected + " of its markers");
     }
-    frame(Cells.number(row.get(0), "the frame"));
+    frame(CsvText.number(row.get(0), "the frame"));
     time(row.get(1).strip());
     for (int i = 0; i < markers; i++) {
       for (int axis = 0; axis < AXES; axis++) {
-        frames.put(i, axis, Cells.number(row.get(FIRST + AXES * i + axis), "a coordinate"));
+        frames.put(i, axis, CsvText.number(row.get(FIRST + AXES * i + axis), "a coordinate"));
       }
     }
     frames.end(rows);
@@ -151,7 +152,7 @@ final class TrcReader {
 
   /** Times are in step with the rate as far as their decimals tell. */
   private void time(String text) {
-    double time = Cells.number(text, "the time");
+    double time = CsvText.number(text, "the time");
     int point = text.indexOf('.');
     boolean plain = text.indexOf('e') < 0 && text.indexOf('E') < 0;
     int decimals = point < 0 || !plain ? 0 : text.length() - point - 1;

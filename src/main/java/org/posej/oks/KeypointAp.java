@@ -3,6 +3,7 @@ package org.posej.oks;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.posej.Pose;
 
 /**
@@ -87,50 +88,53 @@ public final class KeypointAp {
 
   /** Returns the ten numbers that COCO's evaluation prints. */
   public KeypointApStats stats() {
+    return stats(null);
+  }
+
+  /**
+   * Returns the ten numbers where images count several times or not at all, as a bootstrap over
+   * images wants it.
+   *
+   * @param times how often each image counts, in the order in which they were added; null for once
+   */
+  public KeypointApStats stats(int[] times) {
+    Curve[] all = curves(Size.ALL, times);
+    Curve[] medium = curves(Size.MEDIUM, times);
+    Curve[] large = curves(Size.LARGE, times);
     return new KeypointApStats(
-        ap(Size.ALL),
-        curve(0, Size.ALL).precision(),
-        curve(LEVELS / 2, Size.ALL).precision(),
-        ap(Size.MEDIUM),
-        ap(Size.LARGE),
-        ar(Size.ALL),
-        curve(0, Size.ALL).recall(),
-        curve(LEVELS / 2, Size.ALL).recall(),
-        ar(Size.MEDIUM),
-        ar(Size.LARGE));
+        mean(all, Curve::precision),
+        all[0].precision(),
+        all[LEVELS / 2].precision(),
+        mean(medium, Curve::precision),
+        mean(large, Curve::precision),
+        mean(all, Curve::recall),
+        all[0].recall(),
+        all[LEVELS / 2].recall(),
+        mean(medium, Curve::recall),
+        mean(large, Curve::recall));
   }
 
   /** Returns the mean average precision over the similarities 0.5, 0.55 ... 0.95. */
   public double ap(Size size) {
-    double sum = 0;
-    for (int i = 0; i < LEVELS; i++) {
-      sum += curve(i, size).precision();
-    }
-    return sum / LEVELS;
+    return ap(size, null);
   }
 
   /**
-   * Returns the mean average precision where images count several times or not at all, as a
-   * bootstrap over images wants it.
+   * Returns the mean average precision where images count several times or not at all.
    *
-   * @param times how often each image counts, in the order in which they were added
+   * @param times as of {@link #stats(int[])}
    */
   public double ap(Size size, int[] times) {
-    double sum = 0;
-    int count = images.count(images.counting(size), times);
-    for (int i = 0; i < LEVELS; i++) {
-      sum += curve(verdicts(i, size), count, times).precision();
-    }
-    return sum / LEVELS;
+    return mean(curves(size, times), Curve::precision);
   }
 
   /** Returns the mean recall over the similarities 0.5, 0.55 ... 0.95. */
   public double ar(Size size) {
-    double sum = 0;
-    for (int i = 0; i < LEVELS; i++) {
-      sum += curve(i, size).recall();
-    }
-    return sum / LEVELS;
+    return mean(curves(size, null), Curve::recall);
+  }
+
+  private static double mean(Curve[] curves, ToDoubleFunction<Curve> number) {
+    return Arrays.stream(curves).mapToDouble(number).sum() / LEVELS;
   }
 
   /** Returns the average precision at one similarity; NaN where no body counts. */
@@ -158,13 +162,18 @@ public final class KeypointAp {
     return curve(images.judge(level, size, counts), images.count(counts, null), null);
   }
 
-  private Curve curve(int level, Size size) {
-    Curve[] ofSize = curves[size.ordinal()];
-    if (ofSize[level] == null) {
-      int count = images.count(images.counting(size), null);
-      ofSize[level] = curve(verdicts(level, size), count, null);
+  /** Returns the curve at each of the ten similarities; those of all images once are kept. */
+  private Curve[] curves(Size size, int[] times) {
+    Curve[] kept = curves[size.ordinal()];
+    if (times == null && kept[0] != null) {
+      return kept;
     }
-    return ofSize[level];
+    int count = images.count(images.counting(size), times);
+    Curve[] made = times == null ? kept : new Curve[LEVELS];
+    for (int i = 0; i < LEVELS; i++) {
+      made[i] = curve(verdicts(i, size), count, times);
+    }
+    return made;
   }
 
   private byte[] verdicts(int level, Size size) {

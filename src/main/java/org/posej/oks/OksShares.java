@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.posej.Pose;
 import org.posej.compare.FramePoses;
 import org.posej.compare.FrameSums;
@@ -76,10 +77,16 @@ public record OksShares(int[] frames, double[] similarity) {
 
   /** Returns the mean share over the thresholds 0.5, 0.55 ... 0.95. */
   public double meanAbove() {
-    double sum = 0;
-    for (int i = 0; i < LEVELS; i++) {
-      sum += above(KeypointAp.level(i));
-    }
-    return sum / LEVELS;
+    return frameMeansAbove().mean();
+  }
+
+  /** Returns sums of which part of those thresholds each person of a frame is above. */
+  public FrameSums frameMeansAbove() {
+    return FrameSums.of(frames, Arrays.stream(similarity).map(OksShares::partBelow).toArray());
+  }
+
+  private static double partBelow(double similarity) {
+    return IntStream.range(0, LEVELS).filter(i -> similarity > KeypointAp.level(i)).count()
+        / (double) LEVELS;
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.posej.compare.CountedNames;
 import org.posej.image.Frames;
 import org.posej.movie.ImageFolder;
 import org.posej.movie.MovieFile;

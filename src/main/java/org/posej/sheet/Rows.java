@@ -3,7 +3,6 @@ package org.posej.sheet;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.posej.Recording;
 import org.posej.file.BadFile;
 import org.posej.io.CsvText;
 
@@ -37,18 +36,18 @@ interface Rows extends AutoCloseable {
   @Override
   void close() throws IOException;
 
-  /** Makes a recording of rows. */
-  interface Use {
+  /** Makes something of rows. */
+  interface Use<T> {
     /** Errors in the rows are {@code IllegalArgumentException}s without a place. */
-    Recording of(Rows rows) throws IOException;
+    T of(Rows rows) throws IOException;
   }
 
   /**
-   * Reads a recording from a table of text or a spreadsheet.
+   * Reads a table of text or a spreadsheet.
    *
    * @throws IOException if it is damaged, with its path and row
    */
-  static Recording read(Path path, Use use) throws IOException {
+  static <T> T read(Path path, Use<T> use) throws IOException {
     try (Rows rows = open(path)) {
       try {
         return use.of(rows);

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.posej.file.BadFile;
+import org.posej.io.XmlText;
 
 /**
  * The parts of a spreadsheet of Office Open XML ({@code .xlsx}).
@@ -31,19 +31,11 @@ final class Workbook implements AutoCloseable {
   private static final long PACKED_FREELY = 1L << 24;
   private static final long MAX_RATIO = 200;
   private static final int MAX_TEXTS = 4_000_000;
-  private static final XMLInputFactory XML = factory();
 
   private final ZipFile zip;
 
   private Workbook(ZipFile zip) {
     this.zip = zip;
-  }
-
-  private static XMLInputFactory factory() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    return factory;
   }
 
   /** Returns whether a file begins like an archive. */
@@ -151,7 +143,7 @@ final class Workbook implements AutoCloseable {
       throw new IllegalArgumentException(
           name + " unpacks to " + size + " bytes, which is too much");
     }
-    return XML.createXMLStreamReader(new Claimed(zip.getInputStream(entry), size));
+    return XmlText.open(new Claimed(zip.getInputStream(entry), size));
   }
 
   /** Ends with an error where more is unpacked than was claimed. */

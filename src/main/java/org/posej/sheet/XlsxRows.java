@@ -9,6 +9,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.posej.file.BadFile;
+import org.posej.io.XmlText;
 
 /**
  * The rows of the first sheet of a spreadsheet, as texts.
@@ -48,9 +49,11 @@ final class XlsxRows implements Rows {
   }
 
   private static String said(Exception e) {
-    return e instanceof IllegalArgumentException
-        ? e.getMessage()
-        : "it is no spreadsheet or is damaged (" + e.getMessage() + ")";
+    if (e instanceof IllegalArgumentException) {
+      return e.getMessage();
+    }
+    String said = e instanceof XMLStreamException xml ? XmlText.said(xml) : e.getMessage();
+    return "it is no spreadsheet or is damaged (" + said + ")";
   }
 
   @Override

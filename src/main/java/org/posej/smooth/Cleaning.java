@@ -59,7 +59,8 @@ public record Cleaning(
   /**
    * Cleans a recording, which stays as it is, on all cores.
    *
-   * <p>Beside both recordings about 21 bytes are held for each point of the longest track.
+   * <p>Beside both recordings about 21 bytes are held for each point of the longest track, and the
+   * raw poses of a recording that was cleaned before.
    *
    * @throws IllegalArgumentException if the smoothing needs a frame rate and there is none, or one
    *     that changes, or the cut-off is not below half of it
@@ -132,9 +133,10 @@ public record Cleaning(
   private String history(FrameGrid grid, Counts total) {
     String rate =
         smoothing instanceof Smoothing.Butterworth ? " at " + (float) grid.rateHz() + " Hz" : "";
-    return "Estimates cleaned: "
-        + this
+    return "Estimates cleaned"
         + rate
+        + ": "
+        + this
         + "; "
         + total.unsure()
         + " points below the score, "

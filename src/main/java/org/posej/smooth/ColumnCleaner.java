@@ -40,7 +40,8 @@ final class ColumnCleaner {
 
   private void removeUnsure() {
     for (int i = 0; i < columns.frames.length; i++) {
-      if (columns.states[k][i] == Columns.SEEN && columns.scores[k][i] < cleaning.smallestScore()) {
+      if (columns.states[k][i] == Columns.SEEN
+          && columns.scores[k][i] < (float) cleaning.smallestScore()) {
         columns.remove(k, i);
         unsure++;
       }

@@ -50,7 +50,7 @@ public final class AlphaTracker implements ReadOnlyFormat {
 
   @Override
   public Recording read(Path path, ReadOptions options) throws IOException {
-    return JsonFile.read(path, root -> recording(root, options.skeleton()));
+    return JsonTree.read(path, root -> recording(root, options.skeleton()));
   }
 
   /** A body as its annotations follow each other. */
@@ -63,7 +63,7 @@ public final class AlphaTracker implements ReadOnlyFormat {
       this.frame = frame;
       double[] sides = new double[4];
       for (int i = 0; i < 4; i++) {
-        sides[i] = JsonFile.number(face, List.of("x", "y", "width", "height").get(i));
+        sides[i] = JsonTree.number(face, List.of("x", "y", "width", "height").get(i));
       }
       boolean told = Arrays.stream(sides).noneMatch(Double::isNaN);
       box = told ? Box.of(sides[0], sides[1], sides[2], sides[3]) : null;
@@ -114,7 +114,7 @@ public final class AlphaTracker implements ReadOnlyFormat {
         throw new IllegalArgumentException("image " + frame + " begins with a point of no body");
       }
       body.points.add(
-          new double[] {JsonFile.number(annotation, "x"), JsonFile.number(annotation, "y")});
+          new double[] {JsonTree.number(annotation, "x"), JsonTree.number(annotation, "y")});
     }
   }
 }

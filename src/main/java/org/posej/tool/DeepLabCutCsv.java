@@ -17,7 +17,6 @@ import org.posej.io.ReadOptions;
  * likelihoods.
  */
 public final class DeepLabCutCsv implements PoseFormat {
-  private static final String SCORER = "PoseJ";
 
   @Override
   public String key() {
@@ -51,6 +50,6 @@ public final class DeepLabCutCsv implements PoseFormat {
 
   @Override
   public void write(Recording recording, Path path) throws IOException {
-    new DeepLabCutWriter(recording, SCORER).write(path);
+    new DeepLabCutWriter(recording, DeepLabCutWriter.scorer(path)).write(path);
   }
 }

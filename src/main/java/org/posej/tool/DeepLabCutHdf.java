@@ -9,16 +9,19 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.posej.Recording;
+import org.posej.io.CsvText;
 import org.posej.io.FileStart;
-import org.posej.io.ReadOnlyFormat;
+import org.posej.io.HdfSource;
+import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
 
 /**
  * DeepLabCut's tables in HDF5, as pandas stores them, "fixed" or as "table"; labels and
  * predictions, of one or more animals. What they mean is as in {@link DeepLabCutCsv}.
  */
-public final class DeepLabCutHdf implements ReadOnlyFormat {
+public final class DeepLabCutHdf implements PoseFormat {
   private static final List<String> GROUPS = List.of("df_with_missing", "keypoints", "tracks");
   private static final String WHAT = "a table of DeepLabCut";
 
@@ -38,13 +41,25 @@ public final class DeepLabCutHdf implements ReadOnlyFormat {
   }
 
   @Override
-  public boolean matches(FileStart start) {
-    return GROUPS.stream().anyMatch(g -> Hdf.holds(start, g)) && !Hdf.holds(start, "node_names");
+  public boolean matches(FileStart start) throws IOException {
+    Set<String> names = HdfSource.names(start);
+    return GROUPS.stream().anyMatch(names::contains) && !names.contains("node_names");
   }
 
   @Override
   public Recording read(Path path, ReadOptions options) throws IOException {
     return Hdf.read(path, WHAT, DeepLabCutHdf::read);
+  }
+
+  @Override
+  public List<String> losses(Recording recording) {
+    return DeepLabCutWriter.losses(recording);
+  }
+
+  @Override
+  public void write(Recording recording, Path path) throws IOException {
+    String scorer = DeepLabCutWriter.scorer(path);
+    new DeepLabCutHdfWriter(new DeepLabCutWriter(recording, scorer)).write(path);
   }
 
   private static Recording read(Hdf hdf) {
@@ -189,7 +204,7 @@ public final class DeepLabCutHdf implements ReadOnlyFormat {
     boolean numbers = table.hasLikelihood() && !index.isEmpty() && index.get(0).matches("\\d+");
     for (int r = 0; r < values.length; r++) {
       if (numbers) {
-        table.add(Individuals.frame(CsvRows.number(index.get(r))), values[r]);
+        table.add(Individuals.frame(CsvText.number(index.get(r))), values[r]);
       } else {
         table.add(index.get(r), values[r]);
       }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.commons.csv.CSVRecord;
 import org.posej.Recording;
 import org.posej.file.BadFile;
+import org.posej.io.CsvText;
 
 /** Reads the heading and the rows of a CSV table in DeepLabCut's layout. */
 final class DeepLabCutRows {
@@ -39,11 +40,15 @@ final class DeepLabCutRows {
   }
 
   Recording read(Path file) throws IOException {
-    CsvRows.read(file, this::add);
+    CsvText.read(file, this::add);
     if (table == null) {
       throw BadFile.error(file, "", "the rows bodyparts and coords are missing", null);
     }
-    return table.toRecording();
+    try {
+      return table.toRecording();
+    } catch (IllegalArgumentException e) {
+      throw BadFile.error(file, "", e.getMessage(), e);
+    }
   }
 
   private void add(CSVRecord row) {
@@ -65,7 +70,7 @@ final class DeepLabCutRows {
   private void head(CSVRecord coordinates) {
     width = coordinates.size();
     boolean fits = parts.size() == width && (animals == null || animals.size() == width);
-    if (width > CsvRows.MAX_COLUMNS || !fits) {
+    if (width > CsvText.MAX_COLUMNS || !fits) {
       throw new IllegalArgumentException("the heading has rows of different lengths");
     }
     indexColumns = 1;
@@ -100,13 +105,13 @@ final class DeepLabCutRows {
     if (named) {
       table.add(path, values);
     } else {
-      table.add(Individuals.frame(CsvRows.number(path)), values);
+      table.add(Individuals.frame(CsvText.number(path)), values);
     }
   }
 
   /** Columns that are passed over may hold words. */
   private double value(String cell) {
     boolean number = !others || cell.isEmpty() || "+-.0123456789".indexOf(cell.charAt(0)) >= 0;
-    return number ? CsvRows.number(cell) : Double.NaN;
+    return number ? CsvText.number(cell) : Double.NaN;
   }
 }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVPrinter;
 import org.posej.Pose;
@@ -24,6 +26,9 @@ import org.posej.io.Losses;
  */
 final class DeepLabCutWriter {
   private static final String IMAGE = "labeled-data/movie/img%04d.png";
+
+  private static final String SCORER = "PoseJ";
+  private static final Pattern COLLECTED = Pattern.compile("CollectedData_(.+)\\.\\w+");
 
   private final Recording recording;
   private final String scorer;
@@ -67,6 +72,12 @@ final class DeepLabCutWriter {
     return new DeepLabCutWriter(recording, scorer, false, true);
   }
 
+  /** Returns who labelled: DeepLabCut wants the name in {@code CollectedData_NAME} in the table. */
+  static String scorer(Path file) {
+    Matcher name = COLLECTED.matcher(file.getFileName().toString());
+    return name.matches() ? name.group(1) : SCORER;
+  }
+
   /** Names what is lost of a recording as a table of predictions of one individual. */
   static List<String> lossesOfOne(Recording recording) {
     return predictions(PointLosses.of(recording, false).limbs().scale().individuals())
@@ -86,21 +97,26 @@ final class DeepLabCutWriter {
     if (labels) {
       return losses
           .when("numbers of frames", recording.frameNames().isEmpty())
-          .when("backslashes", recording.frameNames().stream().anyMatch(n -> n.contains("\\")))
+          .when("backslashes", PointLosses.hasBackslashes(recording))
           .list();
     }
     return predictions(losses).list();
   }
 
+  /** Returns whether it is a table of labels, with a row per image. */
+  boolean isOfLabels() {
+    return labels;
+  }
+
   /** Returns what the levels of the heading are called. */
-  private List<String> levels() {
+  List<String> levels() {
     return nameless
         ? List.of("scorer", "bodyparts", "coords")
         : List.of("scorer", "individuals", "bodyparts", "coords");
   }
 
   /** Returns the names of each column, one per level. */
-  private List<List<String>> columns() {
+  List<List<String>> columns() {
     List<List<String>> columns = new ArrayList<>();
     for (Track track : recording.tracks()) {
       for (String part : recording.skeleton().names()) {
@@ -116,7 +132,7 @@ final class DeepLabCutWriter {
   }
 
   /** Returns the frames that have a row. */
-  private int[] frames() {
+  int[] frames() {
     List<String> names = recording.frameNames();
     int frames = Math.max(recording.frameCount(), labels ? names.size() : 0);
     return IntStream.range(0, frames).filter(t -> !labels || !names.isEmpty() || has(t)).toArray();
@@ -127,14 +143,14 @@ final class DeepLabCutWriter {
   }
 
   /** Returns the path of a frame's image. */
-  private String image(int frame) {
+  String image(int frame) {
     return recording.frameNames().isEmpty()
         ? String.format(Locale.ROOT, IMAGE, frame)
         : recording.frameName(frame);
   }
 
   /** Returns the values of a row, NaN for what is missing. */
-  private double[] row(int frame) {
+  double[] row(int frame) {
     int parts = recording.skeleton().size();
     double[] values = new double[recording.tracks().size() * parts * coordinates.size()];
     int i = 0;
@@ -176,7 +192,7 @@ final class DeepLabCutWriter {
     double[] values = row(frame);
     for (int i = 0; i < values.length; i++) {
       boolean likelihood = !labels && i % coordinates.size() == 2;
-      csv.print(likelihood ? CsvRows.shortCell(values[i]) : CsvRows.cell(values[i]));
+      csv.print(likelihood ? CsvText.shortCell(values[i]) : CsvText.cell(values[i]));
     }
     csv.println();
   }

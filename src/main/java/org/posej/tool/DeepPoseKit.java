@@ -41,7 +41,7 @@ public final class DeepPoseKit implements ReadOnlyFormat {
   }
 
   @Override
-  public boolean matches(FileStart start) {
+  public boolean matches(FileStart start) throws IOException {
     return Hdf.holds(start, "annotations", "annotated", "skeleton");
   }
 

@@ -2,44 +2,34 @@
 package org.posej.tool;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
-import io.jhdf.api.Group;
 import io.jhdf.api.Node;
-import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
 import io.jhdf.object.datatype.StringData;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.posej.file.BadFile;
 import org.posej.io.FileStart;
+import org.posej.io.HdfGroup;
+import org.posej.io.HdfSize;
+import org.posej.io.HdfSource;
 
 /**
  * An HDF5 file that is read with care: links are not followed and no more is unpacked than a file
  * of its size can hold.
  */
 final class Hdf {
-  private static final int[] MAGIC = {0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
-  private static final long MAX_BYTES_IN_MEMORY = 1L << 28;
-  private static final long MAX_VALUES = 1L << 27;
+  private final HdfGroup root;
 
-  /** No more than this many bytes come out of one that is packed by deflate. */
-  private static final int MOST_PACKED = 1032;
-
-  private static final int MAX_CHUNK = 1 << 20; // values, of which the first few may be used
-
-  private final HdfFile file;
-
-  private Hdf(HdfFile file) {
-    this.file = file;
+  private Hdf(HdfGroup root) {
+    this.root = root;
   }
 
   /** Makes something of a file. */
@@ -48,18 +38,17 @@ final class Hdf {
   }
 
   /**
-   * Reads a file; the library answers damaged ones with runtime exceptions of many kinds.
+   * Reads a file.
    *
    * @param what it is, for the message
    * @throws IOException if it is damaged, in one sentence
    */
   static <T> T read(Path path, String what, Body<T> body) throws IOException {
-    BadFile.toRead(path);
-    try (HdfFile file = open(path)) {
-      return body.read(new Hdf(file));
+    try {
+      return HdfSource.read(BadFile.toRead(path), root -> body.read(new Hdf(root)));
     } catch (JsonProcessingException e) {
       throw damaged(path, what, e.getOriginalMessage(), e);
-    } catch (RuntimeException e) {
+    } catch (IllegalArgumentException e) {
       throw damaged(path, what, e.getMessage(), e);
     }
   }
@@ -68,22 +57,9 @@ final class Hdf {
     return BadFile.error(path, "", "it is not " + what + " or is damaged (" + said + ")", e);
   }
 
-  /** In memory, a length that is wrong cannot ask for more memory than the file has. */
-  private static HdfFile open(Path path) throws IOException {
-    boolean small = Files.size(path) <= MAX_BYTES_IN_MEMORY;
-    return small ? HdfFile.fromBytes(Files.readAllBytes(path)) : new HdfFile(path);
-  }
-
   /** Returns whether a file has these groups or datasets at its root. */
-  static boolean holds(FileStart start, String... names) {
-    if (start.isFolder() || !start.begins(MAGIC)) {
-      return false;
-    }
-    try (HdfFile file = new HdfFile(start.path())) {
-      return file.getChildren().keySet().containsAll(List.of(names));
-    } catch (RuntimeException e) {
-      return false; // whatever is wrong with it, it is none of the file that is looked for
-    }
+  static boolean holds(FileStart start, String... names) throws IOException {
+    return HdfSource.names(start).containsAll(List.of(names));
   }
 
   /** Returns whether there is something of that path. */
@@ -92,12 +68,9 @@ final class Hdf {
   }
 
   private Node node(String path) {
-    Node node = file;
+    Node node = root;
     for (String name : path.split("/")) {
-      node = node instanceof Group group ? group.getChild(name) : null;
-      if (node != null && node.isLink()) {
-        throw new IllegalArgumentException(path + " is a link, which is not followed");
-      }
+      node = node instanceof HdfGroup group ? group.member(name) : null;
     }
     return node;
   }
@@ -109,7 +82,11 @@ final class Hdf {
       throw new IllegalArgumentException("'" + path + "' is missing");
     }
     Attribute attribute = node.getAttributes().get(name);
-    return attribute == null || attribute.getSize() > MAX_VALUES ? null : attribute.getData();
+    if (attribute != null && attribute.getSize() > root.fileBytes()) {
+      throw new IllegalArgumentException(
+          "'" + name + "' of '" + path + "' claims more values than a file of this size can hold");
+    }
+    return attribute == null ? null : attribute.getData();
   }
 
   /**
@@ -121,35 +98,8 @@ final class Hdf {
     if (!(node(path) instanceof Dataset dataset)) {
       throw new IllegalArgumentException("'" + path + "' is missing");
     }
-    long size = Math.max(1, dataset.getDataType().getSize());
-    long most = Math.min(MAX_VALUES, file.size() * MOST_PACKED / size);
-    long values = 1;
-    for (int extent : dataset.getDimensions()) {
-      values *= Math.max(1, extent);
-      if (extent < 0 || values > most) {
-        throw new IllegalArgumentException(
-            "'" + path + "' claims more values than a file of this size can hold");
-      }
-    }
-    if (dataset instanceof ChunkedDataset chunked) {
-      checkChunks(path, chunked, most);
-    }
+    HdfSize.check(path, dataset, root.fileBytes());
     return dataset;
-  }
-
-  /** A chunk that is stored takes a byte of the file at least. */
-  private void checkChunks(String path, ChunkedDataset dataset, long most) {
-    int[] extents = dataset.getDimensions();
-    int[] chunk = dataset.getChunkDimensions();
-    double chunks = 1;
-    double values = 1;
-    for (int i = 0; i < extents.length; i++) {
-      chunks *= Math.ceil(extents[i] / (double) chunk[i]);
-      values *= chunk[i];
-    }
-    if (!(chunks <= file.size() && values <= Math.max(most, MAX_CHUNK))) {
-      throw new IllegalArgumentException("'" + path + "' is in chunks of an absurd size");
-    }
   }
 
   /** Returns the extents of a dataset that is not read, whatever its size. */

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.tool;
 
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Scale;
 import org.posej.Skeleton;
 import org.posej.Timeline;
 import org.posej.Track;
+import org.posej.io.LongCsv;
 import org.posej.io.RecordingJson;
 
 /**
@@ -91,20 +90,19 @@ final class Individuals {
     return value >= 0 ? Math.min(1, value) : 0;
   }
 
+  /** Returns a pose with the score of the body, as it is where that is none or not in 0..1. */
+  static Pose withScore(Pose pose, double score) {
+    return score >= 0 && score <= 1 ? pose.withScore(score) : pose;
+  }
+
   /**
    * Checks that there are individuals of different names to write.
    *
    * @throws IllegalArgumentException if there are not
    */
   static void check(Recording recording) {
-    Set<String> names = new HashSet<>();
-    for (Track track : recording.tracks()) {
-      if (!names.add(track.name())) {
-        throw new IllegalArgumentException(
-            "Two individuals are both called '" + track.name() + "'; rename one.");
-      }
-    }
-    if (names.isEmpty()) {
+    LongCsv.checkNames(recording);
+    if (recording.tracks().isEmpty()) {
       throw new IllegalArgumentException("There is no individual to write; label one first.");
     }
   }

@@ -17,6 +17,7 @@ import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Skeleton;
 import org.posej.file.BadFile;
+import org.posej.io.CsvText;
 import org.posej.io.FileStart;
 import org.posej.io.LongCsv;
 import org.posej.io.ReadOnlyFormat;
@@ -92,7 +93,7 @@ public final class MediapipeCsv implements ReadOnlyFormat {
           path, "", "its coordinates are parts of the image: tell the size of the image", null);
     }
     Rows rows = new Rows(options.imageSize());
-    CsvRows.read(path, rows::add);
+    CsvText.read(path, rows::add);
     if (rows.columns == null) {
       throw BadFile.error(path, "", "it is an empty table", null);
     }
@@ -133,7 +134,7 @@ public final class MediapipeCsv implements ReadOnlyFormat {
       List<String> names = row.toList();
       width = names.size();
       columns = columns(names);
-      if (columns.isEmpty() || width > CsvRows.MAX_COLUMNS) {
+      if (columns.isEmpty() || width > CsvText.MAX_COLUMNS) {
         throw new IllegalArgumentException("there are no columns of landmarks");
       }
       columns.forEach(
@@ -156,12 +157,12 @@ public final class MediapipeCsv implements ReadOnlyFormat {
       double[][] p = new double[3][columns.size()];
       int k = 0;
       for (int[] of : columns.values()) {
-        p[0][k] = CsvRows.number(row.get(of[0])) * size.width() - 0.5;
-        p[1][k] = CsvRows.number(row.get(of[1])) * size.height() - 0.5;
-        p[2][k++] = of[3] < 0 ? 1 : Individuals.score(CsvRows.number(row.get(of[3])));
+        p[0][k] = CsvText.number(row.get(of[0])) * size.width() - 0.5;
+        p[1][k] = CsvText.number(row.get(of[1])) * size.height() - 0.5;
+        p[2][k++] = of[3] < 0 ? 1 : Individuals.score(CsvText.number(row.get(of[3])));
       }
       Pose pose = Pose.of(p[0], p[1], p[2]);
-      int frame = frameColumn < 0 ? rows : Individuals.frame(CsvRows.number(row.get(frameColumn)));
+      int frame = frameColumn < 0 ? rows : Individuals.frame(CsvText.number(row.get(frameColumn)));
       rows++;
       if (pose.count() > 0) {
         individuals.put(Individuals.FIRST, frame, pose);

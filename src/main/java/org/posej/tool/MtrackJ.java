@@ -19,6 +19,7 @@ import org.posej.Skeleton;
 import org.posej.Track;
 import org.posej.file.BadFile;
 import org.posej.file.PartFile;
+import org.posej.io.CsvText;
 import org.posej.io.FileStart;
 import org.posej.io.LongCsv;
 import org.posej.io.PoseFormat;
@@ -122,9 +123,9 @@ public final class MtrackJ implements PoseFormat {
       if (words.length < 6) {
         throw new IllegalArgumentException("a point has a number, x, y, z, t and a channel");
       }
-      int frame = Individuals.frame(CsvRows.number(words[5]) - 1);
-      double x = CsvRows.number(words[2]);
-      double y = CsvRows.number(words[3]);
+      int frame = Individuals.frame(CsvText.number(words[5]) - 1);
+      double x = CsvText.number(words[2]);
+      double y = CsvText.number(words[3]);
       points.add(cluster, track, frame, x, y, 1);
     }
   }

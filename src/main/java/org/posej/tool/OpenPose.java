@@ -58,18 +58,15 @@ public final class OpenPose implements PoseFormat {
     int first = firstOfMovie(files);
     for (int i = 0; i < files.size(); i++) {
       try {
-        people.add(first < 0 ? i : first + i, JsonFile.tree(files.get(i), MAX_BYTES));
+        people.add(first < 0 ? i : first + i, JsonTree.tree(files.get(i), MAX_BYTES));
       } catch (IllegalArgumentException e) {
         throw BadFile.error(files.get(i), "", e.getMessage(), e);
       }
       String name = files.get(i).getFileName().toString();
       names.add(name.substring(0, name.length() - ENDING.length()));
     }
-    try {
-      return people.recording(first < 0 ? names : List.of(), options.skeleton());
-    } catch (IllegalArgumentException e) {
-      throw BadFile.error(path, "", e.getMessage(), e);
-    }
+    return BadFile.checked(
+        path, () -> people.recording(first < 0 ? names : List.of(), options.skeleton()));
   }
 
   private static List<Path> files(Path folder) throws IOException {

@@ -65,7 +65,7 @@ final class OpenPosePeople {
     sizes[part] = Math.max(sizes[part], points);
     double[] numbers = new double[list.size()];
     for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = JsonFile.value(list.get(i), name);
+      numbers[i] = JsonTree.value(list.get(i), name);
     }
     return numbers;
   }

@@ -51,7 +51,7 @@ final class OpenPoseWriter {
       int frames = recording.frameCount();
       for (int t = 0; t < frames; t++) {
         String name = String.format(Locale.ROOT, "frame_%012d%s", t, OpenPose.ENDING);
-        Files.write(part.resolve(name), JsonFile.JSON.writeValueAsBytes(frame(t)));
+        Files.write(part.resolve(name), JsonTree.JSON.writeValueAsBytes(frame(t)));
       }
       Files.deleteIfExists(folder);
       Files.move(part, folder);
@@ -81,7 +81,7 @@ final class OpenPoseWriter {
   }
 
   private ObjectNode frame(int frame) {
-    ObjectNode root = JsonFile.JSON.createObjectNode().put("version", VERSION);
+    ObjectNode root = JsonTree.JSON.createObjectNode().put("version", VERSION);
     ArrayNode people = root.putArray("people");
     for (Track track : recording.tracks()) {
       if (track.pose(frame) != null) {
@@ -93,8 +93,8 @@ final class OpenPoseWriter {
 
   /** Individuals that are called by a number keep it. */
   private static ObjectNode person(Pose pose, String name) {
-    ObjectNode person = JsonFile.JSON.createObjectNode();
-    person.putArray("person_id").add(JsonFile.index(name));
+    ObjectNode person = JsonTree.JSON.createObjectNode();
+    person.putArray("person_id").add(JsonTree.index(name));
     ArrayNode points = person.putArray("pose_keypoints_2d");
     for (int k = 0; k < pose.size(); k++) {
       points.add(pose.has(k) ? pose.x(k) : 0);

@@ -29,18 +29,18 @@ final class PointLosses {
 
   /** Names the same without what is lost of the skeleton. */
   static Losses points(Recording recording, boolean bodyScores) {
-    List<Track> tracks = recording.tracks();
-    return new Losses(recording)
-        .estimates()
-        .visibility()
+    return besidePoints(new Losses(recording).estimates().visibility(), recording, bodyScores);
+  }
+
+  /** Adds what is lost beside the points of a body and the skeleton. */
+  static Losses besidePoints(Losses losses, Recording recording, boolean bodyScores) {
+    return losses
         .space()
         .extents()
         .poses("poses without points", pose -> pose.count() == 0)
         .poses("scores of bodies", pose -> isScoreLost(pose, bodyScores))
-        .when("individuals without poses", tracks.stream().anyMatch(t -> t.size() == 0))
-        .when(
-            "numbers of individuals",
-            IntStream.range(0, tracks.size()).anyMatch(i -> tracks.get(i).id() != i))
+        .absent()
+        .numbers()
         .frameSizes()
         .timeline()
         .events()
@@ -74,8 +74,12 @@ final class PointLosses {
   }
 
   private static boolean isDressed(Recording recording) {
-    return !recording.skeleton().name().isEmpty()
-        || recording.skeleton().keypoints().stream().anyMatch(PointLosses::isDressed);
+    return !recording.skeleton().name().isEmpty() || hasDressedPoints(recording);
+  }
+
+  /** Returns whether points have colours or sigmas. */
+  static boolean hasDressedPoints(Recording recording) {
+    return recording.skeleton().keypoints().stream().anyMatch(PointLosses::isDressed);
   }
 
   private static boolean isDressed(Keypoint point) {
@@ -115,5 +119,10 @@ final class PointLosses {
 
   static boolean hasColouredLimbs(Recording recording) {
     return recording.skeleton().limbs().stream().anyMatch(l -> l.rgb() != SkeletonTree.GREY);
+  }
+
+  /** Returns whether names of frames have backslashes, which are read as slashes. */
+  static boolean hasBackslashes(Recording recording) {
+    return recording.frameNames().stream().anyMatch(name -> name.contains("\\"));
   }
 }

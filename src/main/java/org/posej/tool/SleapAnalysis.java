@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.tool;
 
-import io.jhdf.HdfFile;
-import io.jhdf.WritableHdfFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Skeleton;
 import org.posej.Skeleton.Limb;
-import org.posej.Track;
-import org.posej.file.BadFile;
-import org.posej.file.PartFile;
 import org.posej.io.FileStart;
 import org.posej.io.LongCsv;
 import org.posej.io.PoseFormat;
@@ -44,7 +38,7 @@ public final class SleapAnalysis implements PoseFormat {
   }
 
   @Override
-  public boolean matches(FileStart start) {
+  public boolean matches(FileStart start) throws IOException {
     return Hdf.holds(start, "tracks", "node_names");
   }
 
@@ -70,8 +64,8 @@ public final class SleapAnalysis implements PoseFormat {
         Pose pose = pose(xy, scores, points, frames, n, t);
         double score = whole == null ? Double.NaN : whole[n * frames + t];
         if (pose.count() > 0) {
-          boolean told = score >= 0 && score <= 1 && !PointLosses.isByHand(pose);
-          individuals.put(name, t, told ? pose.withScore(score) : pose);
+          individuals.put(
+              name, t, PointLosses.isByHand(pose) ? pose : Individuals.withScore(pose, score));
         }
       }
     }
@@ -126,72 +120,6 @@ public final class SleapAnalysis implements PoseFormat {
 
   @Override
   public void write(Recording recording, Path path) throws IOException {
-    Individuals.check(recording);
-    BadFile.inFolder(path);
-    PartFile.replace(
-        path,
-        part -> {
-          try (WritableHdfFile file = HdfFile.write(part)) {
-            fill(file, recording);
-          }
-        });
-  }
-
-  private static void fill(WritableHdfFile file, Recording recording) {
-    int tracks = recording.tracks().size();
-    int points = recording.skeleton().size();
-    int frames = recording.frameCount();
-    double[][][][] xy = new double[tracks][2][points][frames];
-    double[][][] scores = new double[tracks][points][frames];
-    double[][] whole = new double[tracks][frames];
-    byte[][] there = new byte[frames][tracks];
-    for (int n = 0; n < tracks; n++) {
-      for (int t = 0; t < frames; t++) {
-        Pose pose = recording.tracks().get(n).pose(t);
-        there[t][n] = (byte) (pose == null ? 0 : 1);
-        boolean scored = pose != null && !PointLosses.isByHand(pose);
-        whole[n][t] = scored ? pose.score() : Double.NaN;
-        for (int k = 0; k < points; k++) {
-          xy[n][0][k][t] = pose == null ? Double.NaN : pose.x(k);
-          xy[n][1][k][t] = pose == null ? Double.NaN : pose.y(k);
-          scores[n][k][t] = scored ? pose.score(k) : Double.NaN;
-        }
-      }
-    }
-    file.putDataset("tracks", xy);
-    file.putDataset("point_scores", scores);
-    file.putDataset("instance_scores", whole);
-    file.putDataset("tracking_scores", none(tracks, frames));
-    file.putDataset("track_occupancy", there);
-    putNames(file, recording);
-  }
-
-  private static double[][] none(int tracks, int frames) {
-    double[][] none = new double[tracks][frames];
-    for (double[] row : none) {
-      Arrays.fill(row, Double.NaN);
-    }
-    return none;
-  }
-
-  private static void putNames(WritableHdfFile file, Recording recording) {
-    List<String> nodes = recording.skeleton().names();
-    List<String> tracks = recording.tracks().stream().map(Track::name).toList();
-    file.putDataset("node_names", nodes.toArray(String[]::new));
-    file.putDataset("track_names", tracks.toArray(String[]::new));
-    file.putDataset("video_path", "");
-    file.putDataset("video_ind", 0);
-    file.putDataset("labels_path", "");
-    file.putDataset("provenance", "{}");
-    List<Limb> limbs = recording.skeleton().limbs();
-    if (!limbs.isEmpty()) {
-      int[][] ends = limbs.stream().map(l -> new int[] {l.from(), l.to()}).toArray(int[][]::new);
-      file.putDataset("edge_inds", ends);
-      file.putDataset(
-          "edge_names",
-          Arrays.stream(ends)
-              .map(e -> new String[] {nodes.get(e[0]), nodes.get(e[1])})
-              .toArray(String[][]::new));
-    }
+    new SleapAnalysisWriter(recording).write(path);
   }
 }

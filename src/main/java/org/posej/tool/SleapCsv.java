@@ -52,7 +52,7 @@ public final class SleapCsv implements PoseFormat {
   @Override
   public Recording read(Path path, ReadOptions options) throws IOException {
     Rows rows = new Rows();
-    CsvRows.read(path, rows::add);
+    CsvText.read(path, rows::add);
     if (rows.keypoints.isEmpty()) {
       throw BadFile.error(path, "", "it is an empty table", null);
     }
@@ -78,7 +78,7 @@ public final class SleapCsv implements PoseFormat {
 
     private void head(CSVRecord row) {
       columns = row.toList();
-      if (columns.size() > CsvRows.MAX_COLUMNS
+      if (columns.size() > CsvText.MAX_COLUMNS
           || !columns.subList(0, Math.min(3, columns.size())).equals(firstColumns())) {
         throw new IllegalArgumentException("the columns do not begin with " + FIRST_COLUMNS);
       }
@@ -109,19 +109,19 @@ public final class SleapCsv implements PoseFormat {
 
     private void addPose(CSVRecord row) {
       double[][] p = new double[3][keypoints.size()];
-      double whole = CsvRows.number(row.get(2));
+      double whole = CsvText.number(row.get(2));
       boolean scored = !Double.isNaN(whole);
       int k = 0;
       for (int[] of : keypoints.values()) {
-        p[0][k] = CsvRows.number(row.get(of[0]));
-        p[1][k] = CsvRows.number(row.get(of[1]));
-        double score = of[2] < 0 ? Double.NaN : CsvRows.number(row.get(of[2]));
+        p[0][k] = CsvText.number(row.get(of[0]));
+        p[1][k] = CsvText.number(row.get(of[1]));
+        double score = of[2] < 0 ? Double.NaN : CsvText.number(row.get(of[2]));
         scored |= !Double.isNaN(score);
         p[2][k++] = Individuals.score(score);
       }
       Pose pose = scored ? Pose.of(p[0], p[1], p[2]) : Pose.labelled(p[0], p[1]);
       pose = scored && whole >= 0 && whole <= 1 ? pose.withScore(whole) : pose;
-      int frame = Individuals.frame(CsvRows.number(row.get(1)));
+      int frame = Individuals.frame(CsvText.number(row.get(1)));
       if (pose.count() > 0 && row.get(0).isEmpty()) {
         individuals.putNext(frame, pose);
       } else if (pose.count() > 0) {
@@ -172,11 +172,11 @@ public final class SleapCsv implements PoseFormat {
     boolean scored = !PointLosses.isByHand(pose);
     csv.print(track);
     csv.print(frame);
-    csv.print(scored ? CsvRows.shortCell(pose.score()) : "nan");
+    csv.print(scored ? CsvText.shortCell(pose.score()) : "nan");
     for (int k = 0; k < pose.size(); k++) {
-      csv.print(CsvRows.cell(pose.x(k)));
-      csv.print(CsvRows.cell(pose.y(k)));
-      csv.print(scored && pose.has(k) ? CsvRows.shortCell(pose.score(k)) : "");
+      csv.print(CsvText.cell(pose.x(k)));
+      csv.print(CsvText.cell(pose.y(k)));
+      csv.print(scored && pose.has(k) ? CsvText.shortCell(pose.score(k)) : "");
     }
     csv.println();
   }

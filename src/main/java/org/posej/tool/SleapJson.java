@@ -46,7 +46,7 @@ public final class SleapJson implements ReadOnlyFormat {
 
   @Override
   public Recording read(Path path, ReadOptions options) throws IOException {
-    return JsonFile.read(path, SleapJson::recording);
+    return JsonTree.read(path, SleapJson::recording);
   }
 
   private static Recording recording(JsonNode root) {
@@ -59,7 +59,7 @@ public final class SleapJson implements ReadOnlyFormat {
         .forEach(t -> tracks.add((t.isArray() ? t.path(1) : t.path("name")).asText("")));
     SleapVideos all = new SleapVideos(videos, tracks);
     for (JsonNode label : root.path("labels")) {
-      int frame = Individuals.frame(JsonFile.number(label, "frame_idx"));
+      int frame = Individuals.frame(JsonTree.number(label, "frame_idx"));
       int video = label.path("video").asInt();
       for (JsonNode instance : label.path("_instances")) {
         boolean predicted = instance.path("score").isNumber();
@@ -78,13 +78,13 @@ public final class SleapJson implements ReadOnlyFormat {
     }
     boolean[] hidden = new boolean[ids.size()];
     for (var field : points.properties()) {
-      int k = ids.indexOf(JsonFile.index(field.getKey()));
+      int k = ids.indexOf(JsonTree.index(field.getKey()));
       if (k < 0) {
         throw new IllegalArgumentException("there is no node " + field.getKey());
       }
-      p[0][k] = JsonFile.number(field.getValue(), "x");
-      p[1][k] = JsonFile.number(field.getValue(), "y");
-      p[2][k] = Individuals.score(JsonFile.number(field.getValue(), "score"));
+      p[0][k] = JsonTree.number(field.getValue(), "x");
+      p[1][k] = JsonTree.number(field.getValue(), "y");
+      p[2][k] = Individuals.score(JsonTree.number(field.getValue(), "score"));
       hidden[k] = !field.getValue().path("visible").asBoolean(true);
     }
     Pose pose = predicted ? Pose.of(p[0], p[1], p[2]) : Pose.labelled(p[0], p[1]);

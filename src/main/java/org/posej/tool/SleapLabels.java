@@ -14,7 +14,7 @@ import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Skeleton;
 import org.posej.io.FileStart;
-import org.posej.io.ReadOnlyFormat;
+import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
 import org.posej.io.RecordingJson;
 
@@ -26,7 +26,7 @@ import org.posej.io.RecordingJson;
  * count from a pixel's corner and are moved by half a pixel. Points marked as not visible are
  * hidden and keep their place underneath.
  */
-public final class SleapLabels implements ReadOnlyFormat {
+public final class SleapLabels implements PoseFormat {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String WHAT = "a SLEAP label file";
   private static final double FIRST_CENTRED_FORMAT = 1.1;
@@ -48,7 +48,7 @@ public final class SleapLabels implements ReadOnlyFormat {
   }
 
   @Override
-  public boolean matches(FileStart start) {
+  public boolean matches(FileStart start) throws IOException {
     return Hdf.holds(start, "metadata", "frames", "instances", "points");
   }
 
@@ -61,6 +61,16 @@ public final class SleapLabels implements ReadOnlyFormat {
           Content content = new Content(hdf);
           return content.videos().recording(content.skeleton);
         });
+  }
+
+  @Override
+  public List<String> losses(Recording recording) {
+    return SleapLosses.of(recording);
+  }
+
+  @Override
+  public void write(Recording recording, Path path) throws IOException {
+    new SleapWriter(recording).write(path);
   }
 
   /**
@@ -157,7 +167,9 @@ public final class SleapLabels implements ReadOnlyFormat {
     private SleapVideos.Instance instance(int i) {
       boolean guess = integer(instances, "instance_type", i) == PREDICTED;
       Pose pose = pose(guess ? predicted : points, guess, i);
-      return new SleapVideos.Instance(integer(instances, "track", i), guess, pose);
+      double score = guess ? number(instances, "score", i) : Double.NaN;
+      return new SleapVideos.Instance(
+          integer(instances, "track", i), guess, Individuals.withScore(pose, score));
     }
 
     private Pose pose(Map<String, Object> table, boolean guess, int instance) {

@@ -2,6 +2,9 @@
 package org.posej.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +21,7 @@ import org.posej.skeleton.SkeletonTree;
  * referred to by its number: 1 a limb, 2 a mirror pair.
  */
 final class SleapSkeleton {
+  private static final int LIMB = 1;
   private static final int SYMMETRY = 2;
 
   private SleapSkeleton() {}
@@ -42,6 +46,60 @@ final class SleapSkeleton {
       keypoints.add(new Keypoint(names.get(k), mirrors[k], Double.NaN, SkeletonTree.GREY));
     }
     return new Skeleton(skeleton.path("graph").path("name").asText(""), keypoints, limbs);
+  }
+
+  /** Returns the metadata of a file with that skeleton. */
+  static ObjectNode metadata(Skeleton skeleton) {
+    ObjectNode metadata = JsonNodeFactory.instance.objectNode().put("version", "2.0.0");
+    ObjectNode graph = metadata.putArray("skeletons").addObject().put("directed", true);
+    ArrayNode nodes = metadata.putArray("nodes");
+    graph
+        .putObject("graph")
+        .put("name", skeleton.name())
+        .put("num_edges_inserted", skeleton.limbs().size());
+    ArrayNode links = graph.putArray("links");
+    graph.put("multigraph", true);
+    ArrayNode ids = graph.putArray("nodes");
+    for (int k = 0; k < skeleton.size(); k++) {
+      nodes.addObject().put("name", skeleton.names().get(k)).put("weight", 1.0);
+      ids.addObject().put("id", k);
+    }
+    addLinks(links, skeleton);
+    for (String none : List.of("videos", "tracks", "suggestions")) {
+      metadata.putArray(none);
+    }
+    metadata.putObject("negative_anchors");
+    metadata.putObject("provenance");
+    return metadata;
+  }
+
+  private static void addLinks(ArrayNode links, Skeleton skeleton) {
+    for (Limb limb : skeleton.limbs()) {
+      link(links, limb.from(), limb.to(), LIMB).put("edge_insert_idx", links.size() - 1);
+    }
+    int[] mirrors = skeleton.mirrors();
+    for (int k = 0; k < mirrors.length; k++) {
+      if (mirrors[k] != k) {
+        link(links, k, mirrors[k], SYMMETRY);
+      }
+    }
+  }
+
+  /**
+   * The kind stands in full each time, since readers number the kinds in different ways. Links of
+   * the same points have different keys; one of the same key would take the place of another.
+   */
+  private static ObjectNode link(ArrayNode links, int from, int to, int kind) {
+    int key = 0;
+    for (JsonNode other : links) {
+      boolean same = other.path("source").asInt() == from && other.path("target").asInt() == to;
+      key += same ? 1 : 0;
+    }
+    ObjectNode link = links.addObject().put("key", key).put("source", from).put("target", to);
+    ArrayNode type = link.putObject("type").putArray("py/reduce");
+    type.addObject().put("py/type", "sleap.skeleton.EdgeType");
+    type.addObject().putArray("py/tuple").add(kind);
+    return link;
   }
 
   private static JsonNode first(JsonNode metadata) {

@@ -4,7 +4,9 @@ package org.posej.tool;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.posej.Pose;
 import org.posej.Recording;
@@ -17,9 +19,12 @@ import org.posej.Track;
  * The instances of SLEAP's labels by video and frame, and recordings of them.
  *
  * <p>Instances of no track are told by their rank in a frame. Where a frame has instances of a
- * user, what was predicted in it is left out.
+ * user, what was predicted in it is left out, unless all of them have tracks and that of the
+ * prediction is another.
  */
 final class SleapVideos {
+  private static final int NO_TRACK = -1;
+
   private final List<JsonNode> videos;
   private final List<String> trackNames;
   private final TreeMap<Integer, TreeMap<Integer, List<Instance>>> frames = new TreeMap<>();
@@ -69,11 +74,21 @@ final class SleapVideos {
     return List.copyOf(frames.keySet());
   }
 
-  /** Returns the recording of one video, whose frames are those of the movie or its images. */
+  /**
+   * Returns the recording of one video, whose frames are those of the movie or its images.
+   *
+   * @throws IllegalArgumentException if there are bodies on an image that is not there
+   */
   Recording recording(Skeleton skeleton, int video) {
+    List<String> images = images(video);
+    int last = frames.get(video).lastKey();
+    if (!images.isEmpty() && last >= images.size()) {
+      throw new IllegalArgumentException(
+          "there are points on image " + last + " of a video of " + images.size() + " images");
+    }
     TreeMap<Integer, Track> tracks = new TreeMap<>();
     frames.get(video).forEach((frame, instances) -> put(tracks, frame, instances));
-    return recording(skeleton, tracks, images(video));
+    return recording(skeleton, tracks, images);
   }
 
   /**
@@ -106,19 +121,25 @@ final class SleapVideos {
   }
 
   private void put(TreeMap<Integer, Track> tracks, int frame, List<Instance> instances) {
-    boolean byHand = instances.stream().anyMatch(i -> !i.predicted);
+    Set<Integer> byHand = new HashSet<>();
+    instances.stream().filter(i -> !i.predicted).forEach(i -> byHand.add(named(i.track)));
     int nameless = trackNames.size();
     for (Instance instance : instances) {
-      if (byHand && instance.predicted) {
+      int number = named(instance.track);
+      boolean other = number != NO_TRACK && !byHand.contains(NO_TRACK) && !byHand.contains(number);
+      if (instance.predicted && !byHand.isEmpty() && !other) {
         continue;
       }
-      int number = instance.track;
       boolean taken = tracks.containsKey(number) && tracks.get(number).pose(frame) != null;
-      if (number < 0 || number >= trackNames.size() || taken) {
+      if (number == NO_TRACK || taken) {
         number = nameless++;
       }
       tracks.computeIfAbsent(number, this::track).put(frame, instance.pose);
     }
+  }
+
+  private int named(int track) {
+    return track < trackNames.size() ? Math.max(NO_TRACK, track) : NO_TRACK;
   }
 
   private Track track(int number) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.tool;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -23,7 +21,9 @@ import org.posej.Scale;
 import org.posej.Skeleton;
 import org.posej.Timeline;
 import org.posej.file.BadFile;
+import org.posej.io.CsvText;
 import org.posej.io.LongCsv;
+import org.posej.io.XmlText;
 
 /** Reads one file of TrackMate, without following anything in it. */
 final class TrackMateReader {
@@ -43,12 +43,8 @@ final class TrackMateReader {
   private record TrackOfSpots(String name, Set<Integer> spots) {}
 
   Recording read(Path path) throws IOException {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setXMLReporter((message, kind, more, location) -> {}); // errors are thrown, too
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(BadFile.toRead(path)))) {
-      XMLStreamReader xml = factory.createXMLStreamReader(in);
+    try (InputStream in = Files.newInputStream(BadFile.toRead(path))) {
+      XMLStreamReader xml = XmlText.open(in);
       try {
         readAll(xml);
       } catch (IllegalArgumentException e) {
@@ -57,8 +53,7 @@ final class TrackMateReader {
       return recording();
     } catch (XMLStreamException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNumber();
-      String said = e.getMessage().replaceFirst("(?s).*Message: ", "");
-      throw BadFile.error(path, "line " + line, said, e);
+      throw BadFile.error(path, "line " + line, XmlText.said(e), e);
     } catch (IllegalArgumentException e) {
       throw BadFile.error(path, "", e.getMessage(), e);
     }
@@ -145,7 +140,7 @@ final class TrackMateReader {
     if (text == null) {
       throw new IllegalArgumentException(xml.getLocalName() + " lacks " + name);
     }
-    return CsvRows.number(text);
+    return CsvText.number(text);
   }
 
   private static int whole(XMLStreamReader xml, String name) {

@@ -7,33 +7,24 @@ import ij.process.LUT;
 
 /** A {@link ClosingImage} with colours and a range for each channel, one of which is shown. */
 final class ClosingChannels extends CompositeImage {
-  private final Runnable onClose;
-  private boolean done;
+  private final Closing closing;
 
   /** Takes the stack of an image over, which is dropped. */
   ClosingChannels(ImagePlus image, LUT[] luts, Runnable onClose) {
     super(image, CompositeImage.COLOR);
-    this.onClose = onClose;
+    closing = new Closing(this, onClose);
     setOpenAsHyperStack(true);
     setLuts(luts);
   }
 
-  /** Runs it once the pixels are gone; ImageJ also calls this for an image that it only hides. */
   @Override
   public synchronized void flush() {
     super.flush();
-    if (!isProcessor() && !done) {
-      done = true;
-      onClose.run();
-    }
+    closing.flushed();
   }
 
   @Override
   public void close() {
-    boolean windowless = getWindow() == null;
-    super.close();
-    if (windowless) {
-      flush();
-    }
+    closing.close(super::close);
   }
 }

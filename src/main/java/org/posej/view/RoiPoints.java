@@ -48,7 +48,7 @@ final class RoiPoints {
   }
 
   private static void addPoints(PointRoi roi, Frames frames, int untied, List<Point> points) {
-    FloatPolygon xy = roi.getFloatPolygon();
+    FloatPolygon xy = roi.getNonSplineFloatPolygon(); // a damaged file may ask for a curve
     int[] at = new int[xy.npoints];
     int[] counters = counters(roi, xy.npoints);
     int whole = frame(roi, frames);

@@ -37,7 +37,6 @@ public final class RoiSet {
   private static final int MAX_ENTRY_BYTES = 4 << 20;
   private static final long MAX_BYTES = 1L << 30;
   private static final int HEADER = 64;
-  private static final int HEADER2 = 64;
 
   private RoiSet() {}
 
@@ -81,7 +80,7 @@ public final class RoiSet {
       climbs |= part.equals("..");
     }
     if (climbs) {
-      throw new IOException(file + " has an entry whose path leaves the archive: " + name);
+      throw BadFile.error(file, "entry " + name, "its path leaves the archive", null);
     }
   }
 
@@ -111,9 +110,9 @@ public final class RoiSet {
         return roi;
       }
     } catch (IOException | RuntimeException e) {
-      throw new IOException(file + ", entry " + name + " is not an ROI: " + e.getMessage(), e);
+      throw BadFile.error(file, "entry " + name, "it is not an ROI: " + e.getMessage(), e);
     }
-    throw new IOException(file + ", entry " + name + " is not an ROI.");
+    throw BadFile.error(file, "entry " + name, "it is not an ROI", null);
   }
 
   /** Checks every length by which ImageJ's decoder would allocate memory. */
@@ -130,9 +129,11 @@ public final class RoiSet {
     }
     checkCount(b.getInt(RoiDecoder.SHAPE_ROI_SIZE), 4, data.length);
     int second = b.getInt(RoiDecoder.HEADER2_OFFSET);
-    if (second > 0 && second <= data.length - HEADER2) {
-      checkCount(b.getInt(second + RoiDecoder.NAME_LENGTH), 2, data.length);
-      checkCount(b.getInt(second + RoiDecoder.ROI_PROPS_LENGTH), 2, data.length);
+    for (int length : new int[] {RoiDecoder.NAME_LENGTH, RoiDecoder.ROI_PROPS_LENGTH}) {
+      int at = second + length;
+      if (second != 0 && at >= 0 && at <= data.length - Integer.BYTES) {
+        checkCount(b.getInt(at), 2, data.length);
+      }
     }
   }
 

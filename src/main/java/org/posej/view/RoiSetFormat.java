@@ -99,9 +99,12 @@ public final class RoiSetFormat implements PoseFormat {
 
   @Override
   public List<String> losses(Recording recording) {
-    Skeleton inferred = SkeletonInference.infer("", recording.skeleton().names(), List.of());
+    List<String> names = recording.skeleton().names();
+    Skeleton inferred = SkeletonInference.infer("", names, List.of());
     return new Losses(recording)
         .scores()
+        .bodyScores()
+        .absent()
         .estimates()
         .visibility()
         .poses("where points come from", p -> p.size() > 0 && p.source(0) != Pose.Source.LABELLED)
@@ -116,7 +119,24 @@ public final class RoiSetFormat implements PoseFormat {
         .history()
         .individualNames()
         .when("the skeleton but for names", !inferred.equals(recording.skeleton()))
+        .when("the order of points, or some of them", !met(recording).equals(names))
         .list();
+  }
+
+  /** Returns the points in the order in which they are first met. */
+  private static List<String> met(Recording recording) {
+    int all = recording.skeleton().size();
+    Set<String> met = new LinkedHashSet<>();
+    for (int t = 0; t < recording.frameCount() && met.size() < all; t++) {
+      for (Pose pose : recording.poses(t)) {
+        for (int k = 0; k < all; k++) {
+          if (pose.has(k)) {
+            met.add(recording.skeleton().keypoints().get(k).name());
+          }
+        }
+      }
+    }
+    return List.copyOf(met);
   }
 
   @Override

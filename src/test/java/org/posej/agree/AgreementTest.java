@@ -116,6 +116,27 @@ class AgreementTest {
     assertTrue(Double.isNaN(Bootstrap.USUAL.ofMean(new double[] {0}, new double[] {0}).low()));
   }
 
+  /**
+   * Runs of eight equal values correlate by (8 - lag) / 8, so the sum of a block of eight has 5.375
+   * times the variance that it has where values are independent.
+   */
+  @Test
+  void bootstrap_inBlocks_isWiderWhereNeighboursAreAlike() {
+    double[] runs = new SplittableRandom(8).doubles(64).toArray();
+    double[] alike = IntStream.range(0, 512).mapToDouble(i -> runs[i / 8]).toArray();
+    double[] single = new SplittableRandom(9).doubles(512).toArray();
+    double[] ones = new double[512];
+    Arrays.fill(ones, 1);
+    double free = width(Bootstrap.USUAL.ofMean(single, ones));
+    assertEquals(free, width(Bootstrap.USUAL.ofMeanInBlocks(single, ones)), 0.1 * free);
+    double expected = Math.sqrt(5.375) * width(Bootstrap.USUAL.ofMean(alike, ones));
+    assertEquals(expected, width(Bootstrap.USUAL.ofMeanInBlocks(alike, ones)), 0.1 * expected);
+  }
+
+  private static double width(Interval interval) {
+    return interval.high() - interval.low();
+  }
+
   @Test
   void bootstrap_ofAMedian_isThatOfTheValuesDrawn() {
     double[] values = new SplittableRandom(8).doubles(60).toArray();

@@ -33,13 +33,24 @@ class ConvertTest {
     assertEquals(0, posej.run("convert", recording(), to, "--to", "posej"), posej.err.toString());
     TestRecordings.assertSame(RecordingJson.read(recording()), RecordingJson.read(to));
     assertTrue(posej.out.toString().contains("PoseJ recording"), posej.out.toString());
-    assertFalse(posej.out.toString().contains("without"), posej.out.toString());
+    assertFalse(posej.out.toString().contains("lost"), posej.out.toString());
   }
 
   @Test
   void convert_mistakes_areSaidInOneSentence() throws IOException {
     assertEquals(2, posej.run("convert", recording(), folder.resolve("b.unknown")));
-    assertTrue(posej.err.toString().startsWith("Say in which format"), posej.err.toString());
+    assertTrue(posej.err.toString().startsWith("The ending of "), posej.err.toString());
+    assertEquals(2, posej.run("convert", recording(), folder.resolve("b.csv")));
+    assertTrue(
+        posej
+            .err
+            .toString()
+            .endsWith(": lightning-pose, deeplabcut-csv, sleap-csv, csv-long, csv-wide.\n"),
+        posej.err.toString());
+    assertEquals(2, posej.run("convert", recording(), folder.resolve("b.mat"), "--to", "mpii-mat"));
+    assertTrue(
+        posej.err.toString().contains("Files of the format mpii-mat are read only; choose"),
+        posej.err.toString());
     assertEquals(2, posej.run("convert", recording(), folder.resolve("b.json"), "--to", "nope"));
     assertTrue(posej.err.toString().contains("There is no format 'nope'"), posej.err.toString());
     Path text = Files.writeString(folder.resolve("t.txt"), "a text");
@@ -115,5 +126,66 @@ class ConvertTest {
     assertEquals(0, posej.run("convert", from, through, "--to", "posej"), posej.err.toString());
     assertEquals(0, posej.run("convert", through, to), posej.err.toString());
     assertEquals(List.of(), C3dFile.read(to).channels());
+  }
+
+  /** The id of an image is not the number in its name, and no place either. */
+  private Path labels() throws IOException {
+    return json(
+        "labels.json",
+        "{'images': [{'id': 41, 'file_name': '2.jpg'}, {'id': 7, 'file_name': '1.jpg'}],"
+            + "'annotations': [{'id': 1, 'image_id': 7, 'category_id': 1, 'keypoints': [1, 2, 2]}],"
+            + "'categories': [{'id': 1, 'name': 'x', 'keypoints': ['p']}]}");
+  }
+
+  private Path json(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text.replace('\'', '"'));
+  }
+
+  @Test
+  void convert_coco_keepsTheIdsOfImages() throws IOException {
+    Path again = folder.resolve("again.json");
+    for (String to : List.of("coco", "posetrack")) {
+      assertEquals(0, posej.run("convert", labels(), again, "--to", to), posej.err.toString());
+      assertTrue(Files.readString(again).contains("{\"id\":41,\"file_name\":\"2.jpg\""), to);
+      assertTrue(Files.readString(again).contains("\"image_id\":7,"), to);
+    }
+    assertEquals(
+        0, posej.run("convert", labels(), again, "--to", "coco-results"), posej.err.toString());
+    assertTrue(Files.readString(again).contains("\"image_id\":7,"), Files.readString(again));
+  }
+
+  @Test
+  void convert_resultsBesideTheirAnnotations_haveTheirNamesAndIds() throws IOException {
+    Path found = json("found.json", "[{'image_id': 7, 'category_id': 1, 'keypoints': [5, 6, 1]}]");
+    Path named = folder.resolve("named.json");
+    assertEquals(
+        0,
+        posej.run("convert", found, named, "--images", labels(), "--to", "posej"),
+        posej.err.toString());
+    assertEquals(List.of("2.jpg", "1.jpg"), RecordingJson.read(named).frameNames());
+    assertEquals(List.of("p"), RecordingJson.read(named).skeleton().names());
+    Path back = folder.resolve("back.json");
+    assertEquals(
+        0,
+        posej.run("convert", named, back, "--images", labels(), "--to", "coco-results"),
+        posej.err.toString());
+    assertTrue(Files.readString(back).contains("\"image_id\":7,"), Files.readString(back));
+  }
+
+  @Test
+  void convert_imagesThatDoNotBelong_areRefused() throws IOException {
+    Path out = folder.resolve("out.json");
+    assertEquals(
+        2, posej.run("convert", recording(), out, "--images", labels(), "--to", "coco-results"));
+    assertTrue(posej.err.toString().contains("is not in"), posej.err.toString());
+    assertEquals(2, posej.run("convert", recording(), out, "--images", labels(), "--to", "posej"));
+    assertTrue(posej.err.toString().contains("leave --images out"), posej.err.toString());
+    assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void convert_curves_refuseOptionsOfKeypoints() throws IOException {
+    assertEquals(2, posej.run("convert", recording(), folder.resolve("a.sto"), "--from", "coco"));
+    assertTrue(posej.err.toString().contains("leave them out"), posej.err.toString());
   }
 }

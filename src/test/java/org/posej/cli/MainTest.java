@@ -10,9 +10,16 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.posej.compare.Comparison;
+import org.posej.job.EffortChoice;
+import org.posej.net.Engine;
+import org.posej.pack.OnnxGuess;
+import org.posej.sight.Channel;
 
 class MainTest {
   private final StringWriter out = new StringWriter();
@@ -40,6 +47,27 @@ class MainTest {
   void help_listsTheSubcommands() {
     assertEquals(0, run("--help"));
     assertTrue(out.toString().contains("demo"), out.toString());
+  }
+
+  @Test
+  void help_ofOptions_namesAllValuesAsTheyAreTyped() {
+    values(Comparison.Individuals.values(), "evaluate");
+    values(EffortChoice.values(), "few-shot");
+    values(Channel.values(), "few-shot");
+    values(Engine.Provider.values(), "human");
+    values(OnnxGuess.Scaling.values(), "models", "import");
+  }
+
+  private void values(Enum<?>[] values, String... command) {
+    out.getBuffer().setLength(0);
+    String[] help = Arrays.copyOf(command, command.length + 1);
+    help[command.length] = "--help";
+    assertEquals(0, run(help));
+    for (Enum<?> value : values) {
+      String typed = value.name().toLowerCase(Locale.ROOT);
+      assertTrue(out.toString().matches("(?s).*\\b" + typed + "\\b.*"), typed + out);
+      assertFalse(out.toString().contains(value.name() + ","), out.toString());
+    }
   }
 
   @Test

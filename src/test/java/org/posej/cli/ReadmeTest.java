@@ -84,6 +84,11 @@ class ReadmeTest {
     checkOptions("models import", new ImportModel());
   }
 
+  @Test
+  void commandLine_namesEveryOptionOfEvaluate() throws IOException {
+    checkOptions("evaluate", new Evaluate());
+  }
+
   /** The table of a subcommand has every option of it and no other. */
   private static void checkOptions(String subcommand, Object command) throws IOException {
     String readme = Files.readString(README);

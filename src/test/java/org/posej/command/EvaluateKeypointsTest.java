@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Scale;
+import org.posej.Skeleton;
+import org.posej.Skeleton.Keypoint;
 import org.posej.Timeline;
 import org.posej.Track;
 import org.posej.exchange.Formats;
@@ -58,10 +60,14 @@ class EvaluateKeypointsTest {
   }
 
   private static double value(ResultsTable table, String figure, String unit) {
+    return table.getValue("Value", row(table, figure, unit));
+  }
+
+  private static int row(ResultsTable table, String figure, String unit) {
     for (int row = 0; row < table.size(); row++) {
       if (table.getStringValue("Figure", row).equals(figure)
           && table.getStringValue("Unit", row).equals(unit)) {
-        return table.getValue("Value", row);
+        return row;
       }
     }
     throw new AssertionError("no " + figure);
@@ -84,6 +90,97 @@ class EvaluateKeypointsTest {
     assertEquals(FRAMES, frames.size());
     assertEquals(3, frames.getValue("Mean px", 0), 1e-9);
     assertTrue(frames.getValue("Frame", 0) > 5);
+  }
+
+  /** A point at x = 0, 10 and 20 pixels of 2 mm, found at 1, 12 and 23. */
+  private Path moved(String name, double... x) throws IOException {
+    Track track = new Track(1, "1");
+    for (int t = 0; t < x.length; t++) {
+      track.put(t, Pose.labelled(new double[] {x[t]}, new double[] {5}));
+    }
+    Skeleton point = new Skeleton("point", List.of(new Keypoint("tip", 0, 1, 0)), List.of());
+    Path file = folder.resolve(name);
+    RecordingJson.write(
+        new Recording(
+            point,
+            List.of(track),
+            List.of(),
+            Timeline.UNKNOWN,
+            new Scale(0.2, 0.2, "cm"),
+            List.of()),
+        file);
+    return file;
+  }
+
+  /**
+   * Of variances by hand: between subjects 220.5, raters 6 and error 0.5; ICC's interval of
+   * pingouin.
+   */
+  @Test
+  void evaluate_agreement_tellsLimitsAndReliabilityInMillimetres() throws IOException {
+    Module done =
+        Run.command(
+            EvaluateKeypoints.class,
+            "truth",
+            moved("truth.json", 0, 10, 20).toFile(),
+            "prediction",
+            moved("found.json", 1, 12, 23).toFile(),
+            "agreement",
+            true);
+    ResultsTable table = (ResultsTable) done.getOutput("agreements");
+    assertEquals(List.of("x", "y", "tip x", "tip y"), List.of(table.getColumnAsStrings("Measure")));
+    assertEquals("mm", table.getStringValue("Unit", 2));
+    assertEquals(3, table.getValue("Pairs", 2));
+    assertEquals(4, table.getValue("Bias", 2), 1e-9);
+    double half = 4.302653 * 2 / Math.sqrt(3); // Student's t of two degrees of freedom
+    assertEquals(4 - half, table.getValue("Bias low 95 %", 2), 1e-5);
+    assertEquals(4 + half, table.getValue("Bias high 95 %", 2), 1e-5);
+    assertEquals(4 - 1.96 * 2, table.getValue("Lower limit", 2), 1e-9);
+    assertEquals(4 + 1.96 * 2, table.getValue("Upper limit", 2), 1e-9);
+    assertEquals(2 * Math.sqrt(14 / 3.0), table.getValue("RMSE", 2), 1e-9);
+    assertEquals(220 / (221 + 2 * 5.5 / 3), table.getValue("ICC(2,1)", 2), 1e-9);
+    assertEquals(0.15852269396931, table.getValue("ICC low 95 %", 2), 1e-9);
+    assertEquals(0.99945424833762, table.getValue("ICC high 95 %", 2), 1e-9);
+    double sem = 2 * Math.sqrt(5.5 / 3 + 0.5);
+    assertEquals(sem, table.getValue("SEM", 2), 1e-9);
+    assertEquals(1.96 * Math.sqrt(2) * sem, table.getValue("MDC95", 2), 1e-9);
+    assertEquals(0, table.getValue("RMSE", 3));
+  }
+
+  /** The second labeller has two of the three points, 1 and 3 pixels of 2 mm beside the first. */
+  @Test
+  void evaluate_secondLabeller_standsBesideOverThePointsOfBoth() throws IOException {
+    Module done =
+        Run.command(
+            EvaluateKeypoints.class,
+            "truth",
+            moved("truth.json", 0, 10, 20).toFile(),
+            "prediction",
+            moved("found.json", 5, 10, 27).toFile(),
+            "second",
+            moved("second.json", 1, Double.NaN, 17).toFile(),
+            "agreement",
+            true,
+            "thresholds",
+            "2",
+            "reference",
+            "pixels");
+    ResultsTable table = (ResultsTable) done.getOutput("table");
+    assertEquals(2, value(table, "points", ""));
+    assertEquals(6, value(table, "mean error", "px"), 1e-9);
+    assertEquals(2, second(table, "mean error", "px"), 1e-9);
+    assertEquals(4, second(table, "mean error", "mm"), 1e-9);
+    assertEquals(0, value(table, "PCK@2 pixels", "%"));
+    assertEquals(50, second(table, "PCK@2 pixels", "%"));
+    assertTrue(table.columnExists("Second low 95 %"));
+    ResultsTable agreements = (ResultsTable) done.getOutput("agreements");
+    assertEquals("second", agreements.getStringValue("Compared", 4));
+    assertEquals("x", agreements.getStringValue("Measure", 4));
+    assertEquals(-2, agreements.getValue("Bias", 4), 1e-9); // of 2 and -6 mm
+  }
+
+  private static double second(ResultsTable table, String figure, String unit) {
+    return table.getValue("Second labeller", row(table, figure, unit));
   }
 
   /** Import lays the keypoints over the movie, which are then what is evaluated. */

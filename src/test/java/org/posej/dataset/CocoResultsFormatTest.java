@@ -82,6 +82,31 @@ class CocoResultsFormatTest extends PoseFormatContract {
   }
 
   @Test
+  void write_bodiesWithoutPoints_leavesThemOutAndSaysSo() throws IOException {
+    Recording some = read("[{\"image_id\": 9, \"keypoints\": [1, 2, 1], \"score\": 0.5}]");
+    Track more = some.tracks().get(0).copy();
+    more.put(1, Pose.of(new double[] {Double.NaN}, new double[] {Double.NaN}, new double[1]));
+    Recording both =
+        new Recording(
+            some.skeleton(),
+            List.of(more),
+            List.of("9", "8"),
+            some.timeline(),
+            some.scale(),
+            List.of());
+    assertEquals(
+        List.of("bodies without points", "frames without bodies", "names of frames"),
+        format().losses(both));
+    Path file = folder.resolve("b.json");
+    format().write(both, file);
+    assertEquals(List.of("9"), format().read(file, ReadOptions.NONE).frameNames());
+    Track none = new Track(1, "1");
+    none.put(0, more.pose(1));
+    Recording empty = some.withTracks(List.of(none));
+    assertThrows(IllegalArgumentException.class, () -> format().write(empty, file));
+  }
+
+  @Test
   void matches_boxesAlone_isFalse() throws IOException {
     Path file = folder.resolve("a.json");
     Files.writeString(file, "[{\"image_id\": 9, \"bbox\": [1, 2, 3, 4], \"score\": 0.5}]");

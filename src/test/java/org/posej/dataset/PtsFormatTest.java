@@ -57,8 +57,8 @@ class PtsFormatTest {
       value = {
         "version: 1 n_points: 2 {1 1 2}|n_points: 2 points are told and 3 numbers there.",
         "version: 1 n_points: 999999999 {1 1}|n_points: 999999999 points are told and 2",
-        "version: 1 n_points: 1 {1 x}|'x' is no number.",
-        "version: 1 n_points: 1 {1 Infinity}|'Infinity' is no number.",
+        "version: 1 n_points: 1 {1 x}|'x' is not a number.",
+        "version: 1 n_points: 1 {1 Infinity}|'Infinity' is not a finite number.",
         "version: 1 n_points: 1 {1 1|it is not a version, n_points and as many points in braces.",
       })
   void read_otherText_isRefused(String text, String said) {

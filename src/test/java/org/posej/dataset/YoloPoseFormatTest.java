@@ -102,8 +102,8 @@ class YoloPoseFormatTest {
       delimiter = '|',
       value = {
         "0 0.5 0.5 1 1 0.5 0.5 1|a body has 8 numbers, not 11.",
-        "0 0.5 0.5 1 x 0.5 0.5 1 0 0 0|line 1: 'x' is no number.",
-        "0 0.5 0.5 1 NaN 0.5 0.5 1 0 0 0|line 1: 'NaN' is no number.",
+        "0 0.5 0.5 1 x 0.5 0.5 1 0 0 0|line 1: 'x' is not a number.",
+        "0 0.5 0.5 1 NaN 0.5 0.5 1 0 0 0|line 1: 'NaN' is not a number.",
       })
   void read_otherLine_isNamed(String line, String said) throws IOException {
     yaml("kpt_shape: [2, 3]\n");

@@ -2,10 +2,15 @@
 package org.posej.evaluate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.posej.Pose;
 import org.posej.Recording;
@@ -68,6 +73,116 @@ class EvaluationTest {
         assertTrue(f.interval().low() <= f.value() && f.value() <= f.interval().high(), f.name());
       }
     }
+  }
+
+  /** Two people with points in space, of which one is found aside in every third frame. */
+  @Test
+  void of_allFiguresButCountsAndHota_haveAnInterval() {
+    Skeleton coco = Skeletons.of("coco-17");
+    List<Figure> figures =
+        Evaluation.of(people(coco, 0), people(coco, 9), Question.USUAL).overall();
+    List<String> without =
+        figures.stream().filter(f -> f.interval() == null).map(Figure::name).toList();
+    assertEquals(List.of("points", "HOTA (OKS)"), without);
+    for (Figure f : figures) {
+      if (f.interval() != null && !Double.isNaN(f.value())) {
+        assertTrue(f.interval().low() <= f.value() + 1e-9, f.toString());
+        assertTrue(f.interval().high() >= f.value() - 1e-9, f.toString());
+      }
+    }
+    Figure median = figures.stream().filter(f -> f.name().equals("median error")).findAny().get();
+    assertEquals(0, median.interval().low());
+    assertTrue(figures.stream().anyMatch(f -> f.name().equals("PA-MPJPE")));
+  }
+
+  private static Set<String> names(Recording truth) {
+    return Evaluation.of(truth, truth, Question.USUAL).overall().stream()
+        .map(Figure::name)
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void of_ranksInImagesThatAreNoMovie_tellsNoTracks() {
+    Recording movie = people(Skeletons.of("coco-17"), 0);
+    List<Track> ranks = movie.tracks().stream().map(t -> renamed(t, t.id() + "")).toList();
+    List<String> names = IntStream.range(0, 30).mapToObj(t -> t * t + ".jpg").toList();
+    assertTrue(names(movie).contains("MOTA (OKS 0.5)"));
+    assertTrue(names(movie.withTracks(ranks)).contains("MOTA (OKS 0.5)"), "of a movie");
+    assertTrue(names(named(movie, names)).contains("MOTA (OKS 0.5)"), "who are known");
+    assertFalse(names(named(movie.withTracks(ranks), names)).contains("MOTA (OKS 0.5)"));
+  }
+
+  private static Track renamed(Track track, String name) {
+    Track renamed = new Track(track.id(), name);
+    track.frames().forEach(t -> renamed.put(t, track.pose(t)));
+    return renamed;
+  }
+
+  private static Recording named(Recording recording, List<String> frames) {
+    return new Recording(
+        recording.skeleton(),
+        recording.tracks(),
+        frames,
+        recording.timeline(),
+        recording.scale(),
+        List.of());
+  }
+
+  @Test
+  void of_truthInSpaceAlone_tellsNoPixels() {
+    Skeleton coco = Skeletons.of("coco-17");
+    double[] none = new double[17];
+    Arrays.fill(none, Double.NaN);
+    Track track = new Track(1, "a");
+    track.put(0, Pose.labelled(none, none).with3d(k -> k, k -> k % 3, k -> 0));
+    Recording space = people(coco, 0).withTracks(List.of(track));
+    assertEquals(
+        Set.of("distance in space", "MPJPE", "N-MPJPE", "PA-MPJPE", "3DPCK@150 mm"), names(space));
+  }
+
+  /** The second labeller lacks a body of one frame and a whole frame. */
+  @Test
+  void second_bodiesAndFramesThatItLacks_doNotCountForTheFoundEither() {
+    Skeleton coco = Skeletons.of("coco-17");
+    Recording truth = people(coco, 0);
+    SecondLabeller beside =
+        SecondLabeller.of(truth, people(coco, 9), fewer(people(coco, 3)), Question.USUAL);
+    assertEquals((60 - 3) * 17, value(beside.found(), "points", ""));
+    assertEquals((60 - 3) * 17, value(beside.human(), "points", ""));
+    assertEquals(9 * 19 / 57.0, value(beside.found(), "mean error", "px"), 1e-12);
+    assertEquals(3 * 19 / 57.0, value(beside.human(), "mean error", "px"), 1e-12);
+    Evaluation same = SecondLabeller.of(truth, truth, fewer(truth), Question.USUAL).human();
+    assertEquals(1, value(same, "AP", ""), 1e-9); // bodies that it lacks are no misses
+    assertEquals(1, value(same, "MOTA (OKS 0.5)", ""), 1e-9);
+    List<Track> none = List.of(new Track(1, "a"));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> SecondLabeller.of(truth, truth, truth.withTracks(none), Question.USUAL));
+  }
+
+  private static Recording fewer(Recording recording) {
+    List<Track> left = List.of(new Track(1, "a"), new Track(2, "b"));
+    for (int n = 0; n < 2; n++) {
+      Track from = recording.tracks().get(n);
+      Track to = left.get(n);
+      int last = 1 - n; // of the frames that are left out
+      from.frames().filter(t -> t > last).forEach(t -> to.put(t, from.pose(t)));
+    }
+    return recording.withTracks(left);
+  }
+
+  private static Recording people(Skeleton skeleton, double aside) {
+    List<Track> tracks = List.of(new Track(1, "a"), new Track(2, "b"));
+    for (int t = 0; t < 30; t++) {
+      for (int n = 0; n < 2; n++) {
+        double d = 200 * n + (t % 3 == n ? aside : 0);
+        double[] x = IntStream.range(0, 17).mapToDouble(k -> d + 3 * (k % 4)).toArray();
+        double[] y = IntStream.range(0, 17).mapToDouble(k -> 5 * k).toArray();
+        Pose pose = Pose.labelled(x, y).with3d(k -> x[k] / 100, k -> y[k] / 100, k -> d + k % 2);
+        tracks.get(n).put(t, pose);
+      }
+    }
+    return new Recording(skeleton, tracks, List.of(), Timeline.UNKNOWN, Scale.PIXELS, List.of());
   }
 
   @Test

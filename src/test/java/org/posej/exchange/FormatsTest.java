@@ -16,6 +16,10 @@ import org.posej.Box;
 import org.posej.Extent;
 import org.posej.Pose;
 import org.posej.Recording;
+import org.posej.Scale;
+import org.posej.Skeleton;
+import org.posej.Skeleton.Limb;
+import org.posej.Timeline;
 import org.posej.Track;
 import org.posej.io.PoseFormat;
 import org.posej.io.TestRecordings;
@@ -82,13 +86,50 @@ class FormatsTest {
   @Test
   void between_boxes_differBeyondRoundingAlone() {
     assertTrue(Difference.between(boxed(0.3), boxed(0.1 + 0.2)).isEmpty());
-    assertEquals(Set.of("boxes and areas of bodies"), Difference.between(boxed(0.3), boxed(0.4)));
+    assertEquals(Set.of("boxes of bodies"), Difference.between(boxed(0.3), boxed(0.4)));
   }
 
   private static Recording boxed(double width) {
+    return posed(LABELLED.with(Extent.of(Box.of(0, 0, width, 1), Double.NaN)));
+  }
+
+  private static final Pose LABELLED = Pose.labelled(new double[] {1}, new double[] {2});
+
+  private static Recording posed(Pose pose) {
     Track track = new Track(0, "1");
-    Pose pose = Pose.labelled(new double[] {1}, new double[] {2});
-    track.put(0, pose.with(Extent.of(Box.of(0, 0, width, 1), Double.NaN)));
+    track.put(0, pose);
     return TestRecordings.recording(TestRecordings.times()).withTracks(List.of(track));
+  }
+
+  @Test
+  void between_whatDataSetsTellOfBodies_isNamed() {
+    Box box = Box.of(0, 0, 3, 4);
+    Recording whole = posed(LABELLED.with(new Extent(box, 7, true, box)));
+    Recording none = posed(LABELLED.withScore(0.5));
+    assertEquals(
+        Set.of(
+            "scores of bodies",
+            "boxes of bodies",
+            "areas of bodies",
+            "which bodies are crowds",
+            "boxes of heads"),
+        Difference.between(whole, none));
+  }
+
+  @Test
+  void between_otherSkeletonOrScale_isNamed() {
+    Skeleton is = TestRecordings.SKELETON;
+    List<Skeleton.Keypoint> plain =
+        is.names().stream().map(n -> new Skeleton.Keypoint(n, 0, Double.NaN, 0)).toList();
+    List<Skeleton.Limb> others = List.of(new Limb(1, 0, 0), new Limb(2, 0, 0), new Limb(3, 0, 0));
+    assertEquals(
+        Set.of("limbs", "sides of the body", "colours", "sigmas", "the size of a pixel"),
+        Difference.between(
+            of(is, new Scale(1, 1, "mm")),
+            of(new Skeleton(is.name(), plain, others), new Scale(1, 1.1, "mm"))));
+  }
+
+  private static Recording of(Skeleton skeleton, Scale scale) {
+    return new Recording(skeleton, List.of(), List.of(), Timeline.UNKNOWN, scale, List.of());
   }
 }

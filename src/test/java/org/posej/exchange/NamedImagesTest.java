@@ -3,6 +3,8 @@ package org.posej.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,5 +67,20 @@ class NamedImagesTest {
       return; // no links may be made here
     }
     assertNull(image("link.png"));
+  }
+
+  @Test
+  void of_severalFilesOfTheName_areToldByTheirFoldersOrRefused() throws IOException {
+    Files.createDirectories(root.resolve("other/deep"));
+    Path other = Files.createFile(root.resolve("other/deep/a.png"));
+    assertEquals(other, image("/data/other/deep/a.png"));
+    assertEquals(other, image("C:\\data\\other\\deep\\a.png"));
+    assertEquals(other, image("../../other/deep/a.png"));
+    for (String name : List.of("a.png", "deep/a.png", "elsewhere/a.png", "../a.png")) {
+      String said = assertThrows(IllegalArgumentException.class, () -> image(name)).getMessage();
+      assertTrue(
+          said.contains(Path.of("images/deep/a.png") + " or " + Path.of("other/deep")), said);
+      assertTrue(said.endsWith("give the folder that is meant as root."), said);
+    }
   }
 }

@@ -2,10 +2,12 @@
 package org.posej.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.posej.Box;
@@ -23,6 +25,7 @@ import org.posej.io.ReadOptions;
 import org.posej.io.RecordingJson;
 import org.posej.io.TestRecordings;
 import org.posej.skeleton.SkeletonInference;
+import org.posej.skeleton.Skeletons;
 
 class RoundTripTest {
   private final Recording all = TestRecordings.recording(TestRecordings.times());
@@ -98,5 +101,31 @@ class RoundTripTest {
     RoundTrip trip = RoundTrip.of(all, new Forgetful(List.of(), true));
     assertEquals("failed", trip.result());
     assertTrue(trip.note().contains("events"), trip.note());
+  }
+
+  /** Everything that there can be, on the skeletons that formats have. */
+  private List<Recording> recordings() {
+    List<Recording> recordings = new ArrayList<>();
+    for (String name : List.of("coco-17", "body-25", "panoptic-19", "coco-wholebody-133")) {
+      recordings.add(TestRecordings.recording(Skeletons.of(name)));
+    }
+    Recording labels = TestRecordings.labels();
+    recordings.addAll(List.of(all, all.withTracks(all.tracks().subList(0, 1))));
+    recordings.addAll(List.of(labels, labels.withTracks(labels.tracks().subList(1, 2))));
+    return recordings;
+  }
+
+  /** Formats that refuse a recording say so; what they write comes back but for what they named. */
+  @Test
+  void of_recordingsWithEverything_losesNothingUnnamed() {
+    for (PoseFormat format : Formats.written()) {
+      int written = 0;
+      for (Recording recording : recordings()) {
+        RoundTrip trip = RoundTrip.of(recording, format);
+        assertFalse(trip.note().startsWith("not foretold"), format.key() + " " + trip.note());
+        written += trip.result().equals("failed") ? 0 : 1;
+      }
+      assertTrue(written > 0, format.key());
+    }
   }
 }

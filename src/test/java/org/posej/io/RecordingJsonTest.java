@@ -244,4 +244,12 @@ class RecordingJsonTest {
     }
     return seen;
   }
+
+  /** The mark of an order of bytes that nobody uses. */
+  @Test
+  void read_markOfAnOddOrder_isRefused() throws IOException {
+    Path file = Files.write(folder.resolve("odd.json"), new byte[] {0, '{', 0, 0, 0, 0, 0, 0});
+    String said = assertThrows(IOException.class, () -> RecordingJson.read(file)).getMessage();
+    assertTrue(said.startsWith(file + ": ") && said.contains("endianness"), said);
+  }
 }

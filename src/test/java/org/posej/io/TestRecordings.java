@@ -88,6 +88,51 @@ public final class TestRecordings {
         List.of("fitted to 5 frames", "line with \"quotes\"\nand a break"));
   }
 
+  /** Estimates, labels and points in space of a body with a skeleton, in every fourth frame. */
+  public static Recording recording(Skeleton skeleton) {
+    SplittableRandom random = new SplittableRandom(6);
+    int n = skeleton.size();
+    Track track = new Track(4, "Ann");
+    for (int i = 0; i < 4; i++) {
+      double[] x = random.doubles(n, 0, 640).toArray();
+      x[i] = i == 0 ? Double.NaN : x[i];
+      double[] y = random.doubles(n, 0, 480).toArray();
+      Pose pose = i == 1 ? Pose.labelled(x, y) : Pose.of(x, y, random.doubles(n).toArray());
+      track.put(4 * i, i == 2 ? inSpace(pose).without(3) : pose.withScore(0.3));
+    }
+    return new Recording(
+        skeleton,
+        List.of(track),
+        List.of(),
+        List.of(new ImageSize(640, 480)),
+        Timeline.ofRate(30),
+        Scale.PIXELS,
+        List.of(),
+        List.of());
+  }
+
+  /** Labels of two dogs on two images, with all that data sets tell of bodies. */
+  public static Recording labels() {
+    List<Track> tracks = List.of(new Track(3, "Rex"), new Track(8, "Ida"));
+    for (int i = 0; i < 4; i++) {
+      double[] x = {10 + i, 20, 30.5, 90};
+      double[] y = {50, 60 + i, 70, 80};
+      Pose pose = Pose.labelled(x, y).hidden(2).withScore(0.5);
+      Box box = Box.of(5, 40, 90, 50 + i);
+      Extent extent = new Extent(box, 1000 + i, i == 2, Box.of(8, 45, 14, 12 + i));
+      tracks.get(i % 2).put(i / 2, pose.with(extent));
+    }
+    return new Recording(
+        SKELETON,
+        tracks,
+        List.of("12.png", "7.png"),
+        List.of(new ImageSize(640, 480), new ImageSize(320, 480)),
+        Timeline.ofRate(25),
+        new Scale(0.5, 0.25, "mm"),
+        List.of(new Event("bark", "", 8, 1)),
+        List.of());
+  }
+
   public static Timeline times() {
     double[] times = new double[29];
     SplittableRandom random = new SplittableRandom(2);

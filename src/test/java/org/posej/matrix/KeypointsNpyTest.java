@@ -192,15 +192,6 @@ class KeypointsNpyTest extends PoseFormatContract {
   }
 
   @Test
-  void read_archivesThatAreDamaged_giveASentence() throws IOException {
-    for (String name : List.of("named.npz", "human36m.npz")) {
-      byte[] whole = Files.readAllBytes(resource(name));
-      PoseFormat reader = name.startsWith("n") ? format() : ImagePointsNpz.human36m();
-      Damage.assertSentences(whole, folder.resolve(name), reader);
-    }
-  }
-
-  @Test
   void read_aMillionPoints_isQuick() throws IOException {
     Track track = new Track(0, "1");
     List<Pose> some = new ArrayList<>();

@@ -200,8 +200,6 @@ class PublishedFormatTest {
         assertThrows(IOException.class, () -> new AmassNpz().read(alone, ReadOptions.NONE))
             .getMessage();
     assertTrue(said.contains("put that of SMPL+H") && said.contains("model.npz"), said);
-    Files.copy(KeypointsNpyTest.resource("model.npz"), folder.resolve("model.npz"));
-    Damage.assertSentences(Files.readAllBytes(alone), alone, new AmassNpz());
   }
 
   @Test
@@ -212,22 +210,6 @@ class PublishedFormatTest {
     Pose other = recording.tracks().get(1).pose(0);
     assertEquals(68 + 2 * 4, other.x(4));
     assertEquals((102 + 3 * 4 + 2) / 100.0, other.z3d(4), 1e-6);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "mpii-mat, mpii.mat",
-    "lsp-mat, lspet.mat",
-    "flic-mat, flic.mat",
-    "leap-mat, leap.mat",
-    "campus-shelf-mat, campus.mat",
-    "mpi-inf-3dhp-mat, mpi-training.mat",
-    "mpi-inf-3dhp-mat, mpi-test.mat",
-    "human36m-npz, human36m.npz"
-  })
-  void read_damagedFiles_giveASentence(String key, String name) throws IOException {
-    byte[] whole = Files.readAllBytes(KeypointsNpyTest.resource(name));
-    Damage.assertSentences(whole, folder.resolve("a.mat"), format(key));
   }
 
   @Test
@@ -312,5 +294,16 @@ class PublishedFormatTest {
                 Math.abs(seen.applyAsDouble(k) - meanSeen - focal * (of.applyAsDouble(k) - meanOf)))
         .max()
         .orElseThrow();
+  }
+
+  @Test
+  void read_variableOfFourGigabytes_isRefused() throws IOException {
+    byte[] bytes = Files.readAllBytes(KeypointsNpyTest.resource("lspet.mat"));
+    Arrays.fill(bytes, 132, 136, (byte) 0xff);
+    Path file = Files.write(folder.resolve("large.mat"), bytes);
+    String said =
+        assertThrows(IOException.class, () -> new LspMat().read(file, ReadOptions.NONE))
+            .getMessage();
+    assertEquals(file + ": a variable claims more than 2 GB.", said);
   }
 }

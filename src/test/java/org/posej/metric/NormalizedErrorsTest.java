@@ -139,14 +139,14 @@ class NormalizedErrorsTest {
   void frames_sumUpToTheWhole() {
     NormalizedErrors e =
         pixels(pair(4, truth(), 1, 2, NAN), pair(4, truth(), 3, 3, 3), pair(7, truth(), 9, 9, 9));
-    FrameSums errors = e.frameErrors();
+    FrameSums errors = e.byFrame().errors();
     assertArrayEquals(new int[] {4, 7}, errors.frames());
     assertArrayEquals(new double[] {12, 27}, errors.sums());
     assertArrayEquals(new double[] {5, 3}, errors.counts());
     assertEquals(9, errors.mean(1));
     assertEquals(e.mean(), errors.mean(), 1e-12);
-    assertEquals(e.rmse(), Math.sqrt(e.frameSquares().mean()), 1e-12);
-    FrameSums shares = e.frameShares(2, UP_TO);
+    assertEquals(e.rmse(), Math.sqrt(e.byFrame().squares().mean()), 1e-12);
+    FrameSums shares = e.byFrame().shares(2, UP_TO);
     assertArrayEquals(new double[] {2, 0}, shares.sums());
     assertArrayEquals(new double[] {6, 3}, shares.counts());
   }

@@ -50,7 +50,7 @@ class PeerErrorsTest {
   }
 
   private static double[] sticks(List<PosePair> pairs, int from, int to) {
-    List<Pcp.Stick> stick = List.of(new Pcp.Stick("stick", from, to));
+    List<Stick> stick = List.of(Stick.of("stick", from, to));
     return Arrays.stream(
             new Pcp.Rule[] {Pcp.Rule.STRICT, Pcp.Rule.MEAN_OF_ENDS, Pcp.Rule.MEAN_LENGTH})
         .mapToDouble(rule -> Pcp.of(pairs, stick, Pcp.HALF, rule).ofAll())

@@ -17,7 +17,6 @@ import org.posej.Recording;
 import org.posej.Track;
 import org.posej.io.FileStart;
 import org.posej.io.ReadOptions;
-import org.posej.matrix.Damage;
 
 class StepTableTest {
   private static final StepTable FORMAT = new StepTable();
@@ -104,13 +103,6 @@ class StepTableTest {
     Path empty = table("ID,Run,Swing (ti),Swing (te),Stance (te)\n");
     said = assertThrows(IOException.class, () -> read(empty)).getMessage();
     assertTrue(said.contains("no times"), said);
-  }
-
-  @Test
-  void read_damagedFile_givesASentence() throws IOException {
-    byte[] whole =
-        "Mouse,Run,Swing (ti),Swing (te),Stance (te)\na,1,0.5,0.75,1\n,2,3,4,5\n".getBytes();
-    Damage.assertSentences(whole, folder.resolve("a.csv"), FORMAT);
   }
 
   @Test

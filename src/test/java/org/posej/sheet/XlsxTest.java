@@ -28,7 +28,6 @@ import org.posej.io.PoseFormat;
 import org.posej.io.PoseFormatContract;
 import org.posej.io.ReadOptions;
 import org.posej.io.TestRecordings;
-import org.posej.matrix.Damage;
 
 class XlsxTest extends PoseFormatContract {
   @Override
@@ -183,14 +182,6 @@ class XlsxTest extends PoseFormatContract {
             "<Relationships><Relationship Id=\"rId1\" Target=\"../../../etc/passwd\"/></Relationships>");
     said = assertThrows(IOException.class, () -> read(lost)).getMessage();
     assertTrue(said.contains("no part"), said);
-  }
-
-  @Test
-  void read_damagedFilesOfOthers_giveASentence() throws IOException {
-    for (String name : List.of("joints.xlsx", "long.xlsx")) {
-      byte[] whole = Files.readAllBytes(CsvWideTest.resource(name));
-      Damage.assertSentences(whole, folder.resolve(name), format());
-    }
   }
 
   @Test

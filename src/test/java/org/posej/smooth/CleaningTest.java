@@ -24,6 +24,7 @@ import org.posej.Recording;
 import org.posej.Timeline;
 import org.posej.Track;
 import org.posej.math.Butterworth;
+import org.posej.math.ConstantVelocity;
 import org.posej.math.GapFill;
 
 class CleaningTest {
@@ -174,6 +175,51 @@ class CleaningTest {
   }
 
   @Test
+  void clean_unsurePointThatIsNotFilled_isWithheldUntilThatIsTakenBack() {
+    Track track = Walks.diagonal(5);
+    track.put(2, Pose.of(new double[] {70}, new double[] {60}, new double[] {0.2}));
+    Cleaned cleaned = clean(filling(Gaps.NONE), track);
+    assertFalse(Walks.pose(cleaned, 2).has(0));
+    assertEquals(70, Walks.pose(cleaned, 2).estimateX(0));
+    assertEquals(0.2f, Walks.pose(cleaned, 2).score(0));
+    assertEquals(track.pose(2), RawTracks.of(cleaned.recording()).tracks().get(0).pose(2));
+  }
+
+  @Test
+  void clean_scoreAsLargeAsTheSmallest_stays() {
+    Track track = Walks.onePoint(new double[] {1, 2}, new double[] {3, 4});
+    Cleaning cleaning = new Cleaning(0.9, Outliers.NONE, Gaps.NONE, Smoothing.NONE, false);
+    assertEquals(0, clean(cleaning, track).total().unsure());
+  }
+
+  @Test
+  void clean_boneWithAnEndPlacedByHand_hasItsLengthFromThere() {
+    Track track = new Track(1, "two");
+    for (int t = 0; t < 21; t++) {
+      track.put(t, Pose.of(new double[] {t, t + 10}, new double[2], new double[] {1, 1}));
+    }
+    track.put(10, track.pose(10).with(0, 6, 0, 1, Source.EDITED));
+    Smoothing mean = new Smoothing.SavitzkyGolay(5, 1);
+    Pose pose = Walks.pose(clean(new Cleaning(0, Outliers.NONE, Gaps.NONE, mean, true), track), 10);
+    assertEquals(6, pose.x(0));
+    assertEquals(16, pose.x(1), 0.05);
+  }
+
+  @Test
+  void clean_kalman_takesNothingFilledInForMeasured() {
+    double[] x = FilteredRows.of("gaps");
+    Track track = Walks.onePoint(x, x);
+    Gaps gaps = new Gaps(GapFill.Method.SPLINE, 10, false);
+    Cleaned cleaned = clean(filling(gaps).with(new Smoothing.Kalman(0.01)), track);
+    double[] noise = new double[x.length];
+    Arrays.fill(noise, ConstantVelocity.noise(0.9));
+    double[] expected = ConstantVelocity.smooth(x, x, noise, 0.01).x();
+    for (int t = 0; t < x.length; t++) {
+      assertEquals(expected[t], Walks.x(cleaned, t), 1e-4);
+    }
+  }
+
+  @Test
   void clean_kalman_putsTheGapWhereTheMotionLeads() {
     Track track = Walks.diagonal(41);
     Pose missing = Pose.of(new double[] {NONE}, new double[] {NONE}, new double[1]);
@@ -287,10 +333,10 @@ class CleaningTest {
     List<String> history = clean(cleaning, Walks.diagonal(40)).recording().history();
     assertEquals("made", history.get(0));
     assertEquals(
-        "Estimates cleaned: smallest score 0.25, outliers by Hampel (window 9, threshold 2.5), gaps"
+        "Estimates cleaned at 100.0 Hz: smallest score 0.25, outliers by Hampel (window 9, threshold 2.5), gaps"
             + " of at most 12 frames filled (PCHIP, not beyond the ends), Butterworth (order 4,"
             + " cut-off 6.5 Hz, corrected for both directions), limbs kept at their median lengths"
-            + " at 100.0 Hz; 0 points below the score, 0 outliers, 0 filled in, 40 moved, 0 runs"
+            + "; 0 points below the score, 0 outliers, 0 filled in, 40 moved, 0 runs"
             + " too short to be smoothed",
         history.get(1));
   }

@@ -12,6 +12,7 @@ import org.posej.math.ConstantVelocity;
 import org.posej.math.GapFill;
 import org.posej.math.MovingMedian;
 import org.posej.math.OneEuro;
+import org.posej.math.Pchip;
 import org.posej.math.SavitzkyGolay;
 
 /** Filters against SciPy, filterpy and the program of One-Euro's authors. */
@@ -51,6 +52,16 @@ class FiltersTest {
       FilteredRows.assertAlike(
           method.name().toLowerCase(Locale.ROOT), 5, kind -> filled(method, kind[0]));
     }
+  }
+
+  @Test
+  void pchip_slopesOfTurningStraightAndFlatEnds_areSciPys() {
+    double[] t = {0, 1, 2, 3, 4};
+    FilteredRows.assertAlike(
+        "slopes",
+        3,
+        values ->
+            Pchip.slopes(t, Arrays.stream(values).mapToDouble(Double::parseDouble).toArray()));
   }
 
   private static double[] filled(GapFill.Method method, String kind) {

@@ -62,7 +62,5 @@ class AlphaTrackerTest {
       String said = Examples.refusal(FORMAT, file, ReadOptions.NONE);
       assertTrue(said.contains(bad[1]), said);
     }
-    Path file = Files.writeString(folder.resolve("a.json"), TEXT);
-    Examples.assertDamageIsTold(FORMAT, file, folder, ReadOptions.NONE);
   }
 }

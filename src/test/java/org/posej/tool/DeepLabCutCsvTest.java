@@ -212,4 +212,12 @@ class DeepLabCutCsvTest extends PoseFormatContract {
     assertThrows(IOException.class, () -> read(folder.resolve("absent.csv")));
     assertEquals(0, read(HEAD).tracks().get(0).size());
   }
+
+  @Test
+  void read_bodyPartWithoutAName_isRefused() throws IOException {
+    String csv = "scorer,s,s\nbodyparts,,\ncoords,x,y\na.png,1,2\n";
+    Path file = Files.writeString(folder.resolve("a.csv"), csv);
+    String said = Examples.refusal(format(), file, ReadOptions.NONE);
+    assertTrue(said.contains("has no name"), said);
+  }
 }

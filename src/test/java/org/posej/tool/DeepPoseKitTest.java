@@ -42,10 +42,4 @@ class DeepPoseKitTest {
     Skeleton named = Examples.skeleton("a", "b", "c");
     assertEquals(named, FORMAT.read(file, new ReadOptions(named, null)).skeleton());
   }
-
-  @Test
-  void read_damagedFiles_giveASentence() throws IOException {
-    Path file = Examples.golden("deepposekit.h5");
-    Examples.assertDamageIsTold(FORMAT, file, folder, ReadOptions.NONE);
-  }
 }

@@ -3,16 +3,12 @@ package org.posej.tool;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Assumptions;
 import org.posej.Pose;
 import org.posej.Recording;
@@ -24,10 +20,9 @@ import org.posej.io.LongCsv;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
 
-/** Recordings, real files and damage for the tests of the formats. */
+/** Recordings and real files for the tests of the formats. */
 final class Examples {
   private static final double NAN = Double.NaN;
-  private static final Duration LONG = Duration.ofSeconds(20);
 
   private Examples() {}
 
@@ -89,32 +84,5 @@ final class Examples {
     assertTrue(said.contains(file.getFileName().toString()) && said.endsWith("."), said);
     assertFalse(said.contains("\n"), said);
     return said;
-  }
-
-  /** Asserts that a file that is cut or has bytes changed is read or refused in a sentence. */
-  static void assertDamageIsTold(PoseFormat format, Path whole, Path folder, ReadOptions options)
-      throws IOException {
-    byte[] bytes = Files.readAllBytes(whole);
-    Path file = folder.resolve("damaged" + format.ending());
-    SplittableRandom random = new SplittableRandom(5);
-    for (int i = 0; i < 100; i++) {
-      byte[] bad = bytes.clone();
-      if (i < 25) {
-        bad = Arrays.copyOf(bytes, (int) ((long) bytes.length * i / 25));
-      } else {
-        bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
-      }
-      Files.write(file, bad);
-      assertTimeoutPreemptively(LONG, () -> readOrRefuse(format, file, options));
-    }
-  }
-
-  private static void readOrRefuse(PoseFormat format, Path file, ReadOptions options) {
-    try {
-      format.read(file, options);
-    } catch (IOException e) {
-      assertTrue(e.getMessage().contains("damaged"), e.getMessage());
-      assertFalse(e.getMessage().contains("\n"), e.getMessage());
-    }
   }
 }

@@ -2,28 +2,183 @@
 package org.posej.tool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Skeleton;
+import org.posej.Skeleton.Keypoint;
+import org.posej.Skeleton.Limb;
 import org.posej.Track;
 import org.posej.io.FileStart;
+import org.posej.io.PoseFormat;
+import org.posej.io.PoseFormatContract;
 import org.posej.io.ReadOptions;
+import org.posej.skeleton.SkeletonTree;
 
-class SleapLabelsTest {
-  @TempDir Path folder;
+class SleapLabelsTest extends PoseFormatContract {
+  private static final PoseFormat FORMAT = new SleapLabels();
+
+  @Override
+  protected PoseFormat format() {
+    return FORMAT;
+  }
+
+  @Override
+  protected Recording example() {
+    return Examples.predicted(
+        Examples.skeleton("nose", "ear, \"left\"", "\u9f20"), "mouse, 1", "b");
+  }
+
+  private Recording again(Recording recording) throws IOException {
+    FORMAT.write(recording, folder.resolve("again.slp"));
+    return FORMAT.read(folder.resolve("again.slp"), ReadOptions.NONE);
+  }
+
+  @Test
+  void write_labels_keepsTheImages() throws IOException {
+    Recording labelled = Examples.labelled("a/0.png", "a,b/1.png", "\u9f20/2.png");
+    assertEquals(List.of(), FORMAT.losses(labelled));
+    assertSame(labelled, again(labelled));
+  }
+
+  @Test
+  void write_skeleton_keepsNameLimbsAndSides() throws IOException {
+    List<Keypoint> points =
+        List.of(point("nose", 0), point("ear_l", 2), point("ear_r", 1), point("tail", 3));
+    for (List<Limb> limbs :
+        List.of(List.<Limb>of(), List.of(limb(3, 0), limb(0, 1), limb(0, 2), limb(3, 0)))) {
+      Skeleton skeleton = new Skeleton("mouse", points, limbs);
+      Recording recording = one(skeleton, Pose.labelled(new double[4], new double[4]));
+      assertEquals(List.of(), FORMAT.losses(recording));
+      assertEquals(skeleton, again(recording).skeleton());
+    }
+  }
+
+  /** SLEAP holds links in a graph in which those of the same points and key are one. */
+  @Test
+  void metadata_linksOfTheSamePoints_haveTheirOwnKeys() {
+    List<Keypoint> points = List.of(point("eye_l", 1), point("eye_r", 0));
+    JsonNode links =
+        SleapSkeleton.metadata(new Skeleton("", points, List.of(limb(0, 1))))
+            .at("/skeletons/0/links");
+    Set<String> ends = new HashSet<>();
+    links.forEach(l -> ends.add(l.path("source") + " " + l.path("target") + " " + l.path("key")));
+    assertEquals(Set.of("0 1 0", "0 1 1", "1 0 0"), ends);
+  }
+
+  private static Keypoint point(String name, int mirror) {
+    return new Keypoint(name, mirror, Double.NaN, SkeletonTree.GREY);
+  }
+
+  private static Limb limb(int from, int to) {
+    return new Limb(from, to, SkeletonTree.GREY);
+  }
+
+  private static Recording one(Skeleton skeleton, Pose... poses) {
+    Track track = new Track(0, "1");
+    for (int t = 0; t < poses.length; t++) {
+      track.put(t, poses[t]);
+    }
+    return Examples.recording(skeleton, List.of(), track);
+  }
+
+  @Test
+  void write_withheldPoints_keepPlaceAndScoreUnderneath() throws IOException {
+    double[] x = {1, 2.5, 3};
+    Pose guess = Pose.of(x, x, new double[] {0.5, 0.25, 1}).without(1).withScore(0.125);
+    Pose label = Pose.labelled(x, x).without(0);
+    Recording recording = one(Examples.skeleton("a", "b", "c"), guess, label);
+    assertEquals(List.of(), FORMAT.losses(recording));
+    Recording got = again(recording);
+    assertEquals(guess, got.tracks().get(0).pose(0));
+    assertEquals(label, got.tracks().get(0).pose(1));
+  }
+
+  @Test
+  void write_pointsThatAreHiddenWhereTheyAre_keepTheirPlace() throws IOException {
+    double[] x = {1, 2.5, 3};
+    Recording recording = one(Examples.skeleton("a", "b", "c"), Pose.labelled(x, x).hidden(1));
+    assertEquals(List.of("which points are hidden"), FORMAT.losses(recording));
+    assertEquals(2.5, again(recording).tracks().get(0).pose(0).x(1));
+  }
+
+  @Test
+  void write_whatIsNotKept_isNamed() {
+    double[] x = {1, 2.5, 3};
+    Skeleton abc = Examples.skeleton("a", "b", "c");
+    Pose guess = Pose.of(x, x, new double[] {0.5, 0.25, 1});
+    Pose mixed = guess.with(0, 7, 7, 1, Pose.Source.LABELLED);
+    assertEquals(
+        List.of("estimates beneath points", "where points come from"),
+        FORMAT.losses(one(abc, mixed)));
+    Pose doubted = Pose.of(x, x, new double[] {0.5, 0.25, 1});
+    doubted = doubted.with(x, x, new double[] {1, 0.5, 1}, labelled(3)).without(1);
+    assertEquals(List.of("scores", "scores of bodies"), FORMAT.losses(one(abc, doubted)));
+    assertEquals(List.of("backslashes"), FORMAT.losses(Examples.labelled("a", "b\\1", "c")));
+  }
+
+  private static Pose.Source[] labelled(int points) {
+    return Collections.nCopies(points, Pose.Source.LABELLED).toArray(Pose.Source[]::new);
+  }
+
+  /** As in SLEAP, a prediction is used up by a user's instance of its track or of none. */
+  @Test
+  void write_labelAndEstimateOfTwoAnimalsInAFrame_keepsBoth() throws IOException {
+    double[] x = {1, 2.5, 3};
+    Track one = new Track(0, "one");
+    Track two = new Track(1, "two");
+    one.put(4, Pose.labelled(x, x));
+    two.put(4, Pose.of(x, x, new double[] {0.5, 0.25, 1}));
+    Recording recording = Examples.recording(Examples.skeleton("a", "b", "c"), List.of(), one, two);
+    assertEquals(List.of(), FORMAT.losses(recording));
+    assertSame(recording, again(recording));
+  }
+
+  @Test
+  void write_noPoses_givesAFileWithoutFrames() throws IOException {
+    Recording none = one(Examples.skeleton("a", "b"));
+    assertEquals(List.of("individuals without poses"), FORMAT.losses(none));
+    Recording got = again(none);
+    assertEquals(0, got.frameCount());
+    assertEquals(List.of("a", "b"), got.skeleton().names());
+  }
+
+  @Test
+  void write_namesOfFramesWithoutPoses_areNamedAsLost() {
+    Recording none = Examples.labelled("0.png").withTracks(List.of(new Track(0, "1")));
+    assertEquals(List.of("individuals without poses", "names of frames"), FORMAT.losses(none));
+  }
+
+  @Test
+  void write_aSkeletonOfThousandsOfPoints_isRefused() {
+    Skeleton large =
+        Examples.skeleton(
+            IntStream.range(0, 2000).mapToObj(k -> "point " + k).toArray(String[]::new));
+    Recording recording = one(large, Pose.labelled(new double[2000], new double[2000]));
+    Path file = folder.resolve("large.slp");
+    String said =
+        assertThrows(IllegalArgumentException.class, () -> FORMAT.write(recording, file))
+            .getMessage();
+    assertTrue(said.endsWith("use fewer or shorter names."), said);
+    assertFalse(Files.exists(file));
+  }
 
   private static Path shared(String name) {
     Path file =
@@ -220,5 +375,17 @@ class SleapLabelsTest {
       var tree = new ObjectMapper().readTree(bad);
       assertThrows(IllegalArgumentException.class, () -> SleapSkeleton.of(tree));
     }
+  }
+
+  @Test
+  void recording_ofPointsOnAnImageThatIsNotThere_isRefused() throws IOException {
+    var video = new ObjectMapper().readTree("{\"backend\": {\"filenames\": [\"a.png\"]}}");
+    Pose pose = Pose.labelled(new double[] {1}, new double[] {2});
+    SleapVideos videos = new SleapVideos(List.of(video), List.of());
+    videos.add(0, 1, new SleapVideos.Instance(-1, false, pose));
+    Skeleton one = Examples.skeleton("nose");
+    String said =
+        assertThrows(IllegalArgumentException.class, () -> videos.recording(one, 0)).getMessage();
+    assertEquals("there are points on image 1 of a video of 1 images", said);
   }
 }

@@ -21,12 +21,16 @@ import org.posej.io.TestRecordings;
 
 /** What is lost of recordings with everything is named, and the rest survives. */
 class ToolLossesTest {
+  private static final List<String> KEEP_LIMBS = List.of("sleap", "sleap-analysis");
+
   @TempDir Path folder;
 
   static Stream<PoseFormat> formats() {
     return Stream.of(
         new DeepLabCutCsv(),
+        new DeepLabCutHdf(),
         new SleapCsv(),
+        new SleapLabels(),
         new SleapAnalysis(),
         new TrackMateXml(),
         new MtrackJ());
@@ -40,7 +44,8 @@ class ToolLossesTest {
     for (String expected :
         List.of("estimates beneath points", "points in space", "the history", "events", "limbs")) {
       assertTrue(
-          losses.contains(expected) || expected.equals("limbs") && format instanceof SleapAnalysis,
+          losses.contains(expected)
+              || expected.equals("limbs") && KEEP_LIMBS.contains(format.key()),
           format.key() + " " + losses);
     }
     Path file = folder.resolve("all" + format.ending());

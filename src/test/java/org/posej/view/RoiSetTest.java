@@ -213,6 +213,19 @@ class RoiSetTest {
     assertTrue(error(zip("bad.roi", data)).contains("claims"));
   }
 
+  /** ImageJ reads the length of a name wherever the second header is said to be. */
+  @Test
+  void read_secondHeaderThatEndsBehindTheEntry_isRefused() throws Exception {
+    byte[] data = point();
+    for (int second : new int[] {data.length - 40, 4 - RoiDecoder.NAME_LENGTH}) {
+      byte[] bad = data.clone();
+      ByteBuffer b = ByteBuffer.wrap(bad);
+      b.putInt(RoiDecoder.HEADER2_OFFSET, second);
+      b.putInt(second + RoiDecoder.NAME_LENGTH, 0x40000000);
+      assertTrue(error(zip("bad.roi", bad)).contains("claims"), "at " + second);
+    }
+  }
+
   /** Ten thousand damaged entries are read or refused, and never anything else. */
   @Test
   void read_randomDamage_isAnRoiOrAnIOException() throws Exception {

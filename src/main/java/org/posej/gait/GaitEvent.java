@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.gait;
+
+import org.posej.Event;
+
+/**
+ * A foot that strikes or leaves the ground.
+ *
+ * @param foot its place in {@link Gait#feet}
+ * @param kind what it does
+ * @param stretch the place in {@link Walking#stretches}
+ * @param moment when, and how sure that is
+ */
+public record GaitEvent(int foot, Kind kind, int stretch, Moment moment) {
+
+  /** What a foot does. */
+  public enum Kind {
+    /** It comes down. */
+    STRIKE("Foot Strike"),
+    /** It leaves the ground. */
+    OFF("Foot Off");
+
+    private final String title;
+
+    Kind(String title) {
+      this.title = title;
+    }
+
+    /** Returns the name as in {@link Event#name} and in C3D files. */
+    public String title() {
+      return title;
+    }
+  }
+
+  /** Returns when it happens, between frames. */
+  public double frame() {
+    return moment.frame();
+  }
+
+  /** Returns it as an event of a recording. */
+  public Event toEvent(Gait gait, int track) {
+    return new Event(kind.title, gait.feet().get(foot).foot().name(), track, frame());
+  }
+}
