@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import java.awt.EventQueue;
 import java.io.IOException;
 import org.posej.editor.EditorWindow;
+import org.posej.label.LabelWindow;
 import org.posej.session.Source;
 import org.posej.view.PoseOverlay;
 import org.scijava.command.Command;
@@ -31,6 +32,10 @@ public final class EditKeypoints extends PoseCommand {
     if (PoseOverlay.on(imp).filter(shown -> !shown.isRemoved()).isEmpty()) {
       throw new IllegalArgumentException(
           "This image has no keypoints: find, load or import some first.");
+    }
+    if (LabelWindow.toFront(imp)) {
+      throw new IllegalArgumentException(
+          "Close the window of Label Keypoints first: both take the clicks on the image.");
     }
     EventQueue.invokeLater(() -> EditorWindow.open(source));
   }

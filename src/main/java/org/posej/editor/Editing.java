@@ -4,6 +4,7 @@ package org.posej.editor;
 import ij.ImagePlus;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.posej.Recording;
 import org.posej.edit.Edit;
@@ -54,10 +55,22 @@ final class Editing {
     return overlay().recording();
   }
 
+  /**
+   * Returns what draws the keypoints.
+   *
+   * @throws IllegalStateException if the user has taken them off the image
+   */
   PoseOverlay overlay() {
-    return PoseOverlay.on(image())
-        .filter(overlay -> !overlay.isRemoved())
-        .orElseThrow(() -> new IllegalStateException(GONE));
+    return drawn().orElseThrow(() -> new IllegalStateException(GONE));
+  }
+
+  /** Returns whether there are keypoints on the image. */
+  boolean isThere() {
+    return drawn().isPresent();
+  }
+
+  private Optional<PoseOverlay> drawn() {
+    return PoseOverlay.on(image()).filter(overlay -> !overlay.isRemoved());
   }
 
   /**
@@ -79,7 +92,7 @@ final class Editing {
   }
 
   /** Makes edits of the points that were moved without the window, with ImageJ's own tools. */
-  private void takeIn() {
+  void takeIn() {
     PoseOverlay overlay = overlay();
     List<Correction> moved = overlay.corrections();
     Recording edited = overlay.recording();

@@ -23,7 +23,6 @@ import org.posej.edit.MovePoint;
 import org.posej.review.Stretch;
 import org.posej.session.Source;
 import org.posej.view.CanvasControl;
-import org.posej.view.PoseOverlay;
 
 /**
  * The window beside an image in which its keypoints are edited, at most one per image.
@@ -45,6 +44,7 @@ public final class EditorWindow implements ImageListener {
   private final JSpinner step = new JSpinner(new SpinnerNumberModel(1, 1, 10_000, 1));
   private final JLabel status = new JLabel(" ");
   private final Timeline timeline;
+  private final Marks marks;
   private Recording seen;
 
   private EditorWindow(Source source) {
@@ -52,6 +52,7 @@ public final class EditorWindow implements ImageListener {
     control = new CanvasControl(editing.image().getCanvas());
     dialog = new JDialog((Window) editing.image().getWindow(), "Edit Keypoints");
     timeline = new Timeline(editing, choice, new Linked());
+    marks = new Marks(editing, choice);
   }
 
   /**
@@ -61,16 +62,23 @@ public final class EditorWindow implements ImageListener {
    * @throws IllegalStateException if the image has no keypoints
    */
   public static void open(Source source) {
-    ImagePlus image = source.image();
-    if (image.getProperty(KEY) instanceof EditorWindow open
-        && open.dialog.isDisplayable()
-        && open.dialog.getOwner() == image.getWindow()) {
-      open.dialog.toFront();
-      return;
+    if (!toFront(source.image())) {
+      EditorWindow window = new EditorWindow(source);
+      source.image().setProperty(KEY, window);
+      window.build();
     }
-    EditorWindow window = new EditorWindow(source);
-    image.setProperty(KEY, window);
-    window.build();
+  }
+
+  /** Brings the window that an image has to the front; false where it has none. */
+  public static boolean toFront(ImagePlus image) {
+    boolean open =
+        image.getProperty(KEY) instanceof EditorWindow window
+            && window.dialog.isDisplayable()
+            && window.dialog.getOwner() == image.getWindow();
+    if (open) {
+      ((EditorWindow) image.getProperty(KEY)).dialog.toFront();
+    }
+    return open;
   }
 
   private void build() {
@@ -165,23 +173,28 @@ public final class EditorWindow implements ImageListener {
 
   /** Shows what is on the image now. */
   private void refresh() {
-    if (PoseOverlay.on(editing.image()).filter(shown -> !shown.isRemoved()).isPresent()) {
+    if (editing.isThere()) {
       Recording shown = editing.shown();
       if (seen != shown) {
         seen = shown;
         choosers.show(shown);
       }
       timeline.look(shown);
+      marks.show(shown);
     }
   }
 
   private void chosen() {
-    choosers.show(editing.shown());
+    if (editing.isThere()) {
+      choosers.show(editing.shown());
+      marks.show(editing.shown());
+    }
     timeline.repaint();
   }
 
   private void close() {
     control.giveBack();
+    marks.clear();
     ImagePlus.removeImageListener(this);
     dialog.dispose();
   }
@@ -235,10 +248,16 @@ public final class EditorWindow implements ImageListener {
 
     @Override
     public void nudged(double dx, double dy) {
-      Pose pose = editing.shown().tracks().get(choice.track()).pose(editing.frame());
+      Pose pose = pose();
       if (pose != null && pose.has(choice.point())) {
         move(editing.frame(), pose.x(choice.point()) + dx, pose.y(choice.point()) + dy);
       }
+    }
+
+    private Pose pose() {
+      return editing.isThere()
+          ? editing.shown().tracks().get(choice.track()).pose(editing.frame())
+          : null;
     }
 
     @Override

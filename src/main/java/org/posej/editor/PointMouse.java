@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.editor;
 
-import ij.IJ;
 import ij.gui.ImageCanvas;
 import java.awt.event.InputEvent;
-import java.awt.event.KeyEvent;
-import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.view.CanvasControl;
+import org.posej.view.CanvasMouse;
 import org.posej.view.PoseOverlay;
 
 /**
@@ -17,7 +15,7 @@ import org.posej.view.PoseOverlay;
  *
  * <p>A press near a point takes it, a press with Shift puts the chosen point there.
  */
-final class PointMouse extends MouseAdapter {
+final class PointMouse extends CanvasMouse {
   private static final double NEAR = 9; // screen pixels
   private static final double STILL = 2; // screen pixels that are a click, no drag
   private static final int OTHERS =
@@ -42,10 +40,10 @@ final class PointMouse extends MouseAdapter {
   private int frame;
   private MouseEvent pressed;
   private boolean dragged;
-  private boolean forwarded;
 
   PointMouse(
       CanvasControl control, ImageCanvas canvas, Editing editing, Choice choice, Target target) {
+    super(control);
     this.control = control;
     this.canvas = canvas;
     this.editing = editing;
@@ -54,25 +52,18 @@ final class PointMouse extends MouseAdapter {
   }
 
   @Override
-  public void mousePressed(MouseEvent e) {
-    boolean middle = e.getButton() == MouseEvent.BUTTON2;
-    if (middle) {
-      IJ.setKeyDown(KeyEvent.VK_SPACE);
-    }
+  protected boolean takes(MouseEvent e) {
     boolean plain = e.getButton() == MouseEvent.BUTTON1 && (e.getModifiersEx() & OTHERS) == 0;
-    forwarded = !plain || e.isPopupTrigger() || CanvasControl.isPanning() || !take(e);
-    if (forwarded) {
-      control.forward(e);
+    if (!plain || e.isPopupTrigger() || !editing.isThere()) {
+      return false;
     }
-  }
-
-  /** Takes what is pressed; false where that is not for points. */
-  private boolean take(MouseEvent e) {
+    held = null;
     frame = editing.frame();
     if (e.isShiftDown()) {
       target.placed(frame, control.x(e), control.y(e));
       return true;
     }
+    editing.takeIn();
     int[] nearest = nearest(editing.shown(), e);
     if (nearest == null) {
       return false;
@@ -103,11 +94,8 @@ final class PointMouse extends MouseAdapter {
   }
 
   @Override
-  public void mouseDragged(MouseEvent e) {
+  protected void drags(MouseEvent e) {
     if (held == null) {
-      if (forwarded) {
-        control.forward(e);
-      }
       return;
     }
     dragged |= Math.hypot(e.getX() - pressed.getX(), e.getY() - pressed.getY()) > STILL;
@@ -130,41 +118,12 @@ final class PointMouse extends MouseAdapter {
   }
 
   @Override
-  public void mouseReleased(MouseEvent e) {
-    if (held != null) {
+  protected void ends(MouseEvent e) {
+    if (held != null && dragged) {
       double[] at = at(e);
-      if (dragged) {
-        held.sketch(choice.track(), frame, before);
-      }
-      held = null;
-      if (dragged) {
-        target.placed(frame, at[0], at[1]);
-      }
-    } else if (forwarded) {
-      control.forward(e);
+      held.sketch(choice.track(), frame, before);
+      target.placed(frame, at[0], at[1]);
     }
-    if (e.getButton() == MouseEvent.BUTTON2) {
-      IJ.setKeyUp(KeyEvent.VK_SPACE);
-    }
-  }
-
-  @Override
-  public void mouseClicked(MouseEvent e) {
-    control.forward(e);
-  }
-
-  @Override
-  public void mouseMoved(MouseEvent e) {
-    control.forward(e);
-  }
-
-  @Override
-  public void mouseEntered(MouseEvent e) {
-    control.forward(e);
-  }
-
-  @Override
-  public void mouseExited(MouseEvent e) {
-    control.forward(e);
+    held = null;
   }
 }

@@ -122,6 +122,11 @@ public final class PoseOverlay {
     return image.getProperty(KEY) instanceof PoseOverlay o ? Optional.of(o) : Optional.empty();
   }
 
+  /** Notes that PoseJ drew an ROI, which is neither a label nor part of what is drawn here. */
+  public static void own(Roi roi) {
+    roi.setProperty(KEY, "mark");
+  }
+
   /** Returns whether PoseJ drew this ROI. */
   public static boolean owns(Roi roi) {
     return roi.getProperty(KEY) != null;

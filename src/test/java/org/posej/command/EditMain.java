@@ -8,6 +8,7 @@ import ij.WindowManager;
 import ij.gui.ImageCanvas;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
+import ij.gui.TextRoi;
 import ij.plugin.frame.Recorder;
 import java.awt.Component;
 import java.awt.Container;
@@ -135,6 +136,7 @@ public final class EditMain {
     image.setSlice(9);
     mouse(MouseEvent.MOUSE_PRESSED, 108, 10, LEFT);
     mouse(MouseEvent.MOUSE_RELEASED, 108, 10, 0);
+    say("names", names());
     say("chosen", chosen(0) + " " + chosen(1));
     button("Hide").doClick();
     say(
@@ -221,6 +223,12 @@ public final class EditMain {
     EventQueue.invokeAndWait(
         () -> dialog.dispatchEvent(new WindowEvent(dialog, WindowEvent.WINDOW_CLOSING)));
     say("windows after", dialogs().size());
+    say(
+        "points after",
+        Arrays.stream(image.getOverlay().toArray()).filter(PointRoi.class::isInstance).count());
+    say(
+        "names after",
+        Arrays.stream(image.getOverlay().toArray()).filter(TextRoi.class::isInstance).count());
     say("listeners after", canvas.getMouseListeners().length - before);
   }
 
@@ -359,6 +367,21 @@ public final class EditMain {
 
   private static String text(double x, double y) {
     return String.format(Locale.ROOT, "%.0f,%.0f", x, y);
+  }
+
+  /** Returns the names that are drawn on the shown slice, and how many there are on all. */
+  private String names() {
+    List<TextRoi> names =
+        Arrays.stream(image.getOverlay().toArray())
+            .filter(TextRoi.class::isInstance)
+            .map(TextRoi.class::cast)
+            .toList();
+    return names.stream()
+            .filter(name -> name.getPosition() == image.getCurrentSlice())
+            .map(name -> name.getText().strip())
+            .toList()
+        + " "
+        + names.size();
   }
 
   /** Returns where a point is drawn on a slice. */

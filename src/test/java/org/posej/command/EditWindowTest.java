@@ -59,6 +59,14 @@ class EditWindowTest {
     said.check("placed", "200,70");
   }
 
+  /** Two bodies of three points in twelve frames, of which b's nose is hidden in three. */
+  @Test
+  void names_areOnTheShownFrame_andGoWithTheWindow() {
+    said.check("names", "[a, b] 2");
+    said.check("names after", 0);
+    said.check("points after", 2 * 3 * 12 - 3);
+  }
+
   /** The mark is in the middle of the fifth frame. */
   @Test
   void timeline_andStack_followEachOther() {
