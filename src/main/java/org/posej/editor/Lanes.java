@@ -4,7 +4,7 @@ package org.posej.editor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.posej.Pose;
+import java.util.Locale;
 import org.posej.Recording;
 import org.posej.Track;
 import org.posej.edit.Individuals;
@@ -28,23 +28,18 @@ record Lanes(
     boolean[][] edited,
     List<Stretch> crossings) {
 
-  /** Looks at a recording of so many frames, and at how it was at the start. */
-  static Lanes of(Recording recording, Recording start, int frames) {
+  /**
+   * Looks at a recording of so many frames, and at how it was at the start.
+   *
+   * @param before lanes with the same start, whose tracks need not be looked at again; or null
+   */
+  static Lanes of(Recording recording, Recording start, int frames, Lanes before) {
     List<float[]> scores = new ArrayList<>();
     List<boolean[]> edited = new ArrayList<>();
     for (Track track : recording.tracks()) {
-      Track before =
-          start.tracks().stream().filter(t -> t.id() == track.id()).findFirst().orElse(null);
-      float[] score = new float[frames];
-      boolean[] changed = new boolean[frames];
-      Arrays.fill(score, Float.NaN);
-      for (int t = 0; t < frames; t++) {
-        Pose pose = track.pose(t);
-        score[t] = pose == null ? Float.NaN : (float) LowScores.mean(pose);
-        changed[t] = pose != (before == null ? null : before.pose(t));
-      }
-      scores.add(score);
-      edited.add(changed);
+      int same = before == null ? -1 : before.recording().tracks().indexOf(track);
+      scores.add(same < 0 ? scores(track, frames) : before.scores()[same]);
+      edited.add(same < 0 ? edited(track, start, frames) : before.edited()[same]);
     }
     return new Lanes(
         recording,
@@ -52,6 +47,26 @@ record Lanes(
         scores.toArray(float[][]::new),
         edited.toArray(boolean[][]::new),
         Crossings.in(recording));
+  }
+
+  private static float[] scores(Track track, int frames) {
+    float[] scores = new float[frames];
+    Arrays.fill(scores, Float.NaN);
+    track
+        .frames()
+        .filter(t -> t < frames)
+        .forEach(t -> scores[t] = (float) LowScores.mean(track.pose(t)));
+    return scores;
+  }
+
+  private static boolean[] edited(Track track, Recording start, int frames) {
+    Track before =
+        start.tracks().stream().filter(t -> t.id() == track.id()).findFirst().orElse(null);
+    boolean[] edited = new boolean[frames];
+    for (int t = 0; t < frames; t++) {
+      edited[t] = track.pose(t) != (before == null ? null : before.pose(t));
+    }
+    return edited;
   }
 
   /** Returns the lowest score of an individual in some frames, NaN where it lacks a pose. */
@@ -77,10 +92,7 @@ record Lanes(
   String text(int n, int frame) {
     StringBuilder s = new StringBuilder(names.get(n)).append(", frame ").append(frame + 1);
     float score = scores[n][frame];
-    s.append(
-        Float.isNaN(score)
-            ? ": no pose"
-            : String.format(java.util.Locale.ROOT, ": score %.2f", score));
+    s.append(Float.isNaN(score) ? ": no pose" : String.format(Locale.ROOT, ": score %.2f", score));
     for (Stretch c : crossings) {
       if (frame >= c.first() && frame <= c.last() && (c.track() == n || c.other() == n)) {
         s.append(", near ").append(names.get(c.track() == n ? c.other() : c.track()));

@@ -59,7 +59,7 @@ final class Timeline extends JComponent {
   void look(Recording recording) {
     boolean same = lanes != null && lanes.recording() == recording;
     if (!same) {
-      lanes = Lanes.of(recording, editing.start(), frames);
+      lanes = Lanes.of(recording, editing.start(), frames, lanes);
       setPreferredSize(TimelineView.size(recording.tracks().size()));
       revalidate();
     }

@@ -4,7 +4,6 @@ package org.posej.review;
 import java.util.ArrayList;
 import java.util.List;
 import org.posej.Box;
-import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Track;
 
@@ -20,24 +19,29 @@ public final class Crossings {
    * quarter of a body's length apart; what happens again within five frames is one stretch.
    */
   public static List<Stretch> in(Recording recording) {
-    double near = NEAR * BodyLength.of(recording);
-    List<Track> tracks = recording.tracks();
+    List<Box[]> boxes = recording.tracks().stream().map(Crossings::boxes).toList();
+    double near = NEAR * BodyLength.of(boxes);
     List<Stretch> all = new ArrayList<>();
-    for (int a = 0; a < tracks.size(); a++) {
-      for (int b = a + 1; b < tracks.size(); b++) {
-        Track one = tracks.get(a);
-        Track two = tracks.get(b);
-        int last = Math.min(one.frames().max().orElse(-1), two.frames().max().orElse(-1));
-        all.addAll(Runs.of(0, last, APART, a, b, t -> apart(one.pose(t), two.pose(t)) <= near));
+    for (int a = 0; a < boxes.size(); a++) {
+      for (int b = a + 1; b < boxes.size(); b++) {
+        Box[] one = boxes.get(a);
+        Box[] two = boxes.get(b);
+        int last = Math.min(one.length, two.length) - 1;
+        all.addAll(Runs.of(0, last, APART, a, b, t -> apart(one[t], two[t]) <= near));
       }
     }
     return Stretch.sorted(all);
   }
 
-  /** Returns how far the boxes of two poses are apart, 0 where they overlap. */
-  private static double apart(Pose one, Pose two) {
-    Box a = one == null ? null : one.bounds();
-    Box b = two == null ? null : two.bounds();
+  /** Returns the box around each pose of a track, null where there is none. */
+  private static Box[] boxes(Track track) {
+    Box[] boxes = new Box[track.frames().max().orElse(-1) + 1];
+    track.frames().forEach(t -> boxes[t] = track.pose(t).bounds());
+    return boxes;
+  }
+
+  /** Returns how far two boxes are apart, 0 where they overlap. */
+  private static double apart(Box a, Box b) {
     if (a == null || b == null) {
       return Double.POSITIVE_INFINITY;
     }

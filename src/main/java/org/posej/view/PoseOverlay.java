@@ -137,13 +137,20 @@ public final class PoseOverlay {
     return recording;
   }
 
-  /** Returns what is drawn, the points that were moved by hand as edited ones. */
+  /**
+   * Returns what is drawn, the points that were moved by hand as edited ones.
+   *
+   * @return with the tracks of {@link #recording} where no point was moved, not to be changed
+   */
   public Recording corrected() {
-    List<Track> tracks = recording.tracks().stream().map(Track::copy).toList();
+    List<Track> tracks = new ArrayList<>(recording.tracks());
     for (Correction c : corrections()) {
-      Track track = tracks.get(c.track());
-      Pose pose = track.pose(c.frame());
-      track.put(c.frame(), pose.with(c.keypoint(), c.x(), c.y(), 1, Pose.Source.EDITED));
+      int n = c.track();
+      if (tracks.get(n) == recording.tracks().get(n)) {
+        tracks.set(n, tracks.get(n).copy());
+      }
+      Pose pose = tracks.get(n).pose(c.frame());
+      tracks.get(n).put(c.frame(), pose.with(c.keypoint(), c.x(), c.y(), 1, Pose.Source.EDITED));
     }
     return recording.withTracks(tracks);
   }
