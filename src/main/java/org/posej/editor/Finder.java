@@ -9,6 +9,7 @@ import javax.swing.JPanel;
 import javax.swing.JTextField;
 import org.posej.Recording;
 import org.posej.edit.Individuals;
+import org.posej.edit.Range;
 import org.posej.review.Doubt;
 import org.posej.review.Stretch;
 
@@ -85,9 +86,7 @@ final class Finder {
         + ": "
         + who
         + other
-        + ", frames "
-        + (stretch.first() + 1)
-        + " to "
-        + (stretch.last() + 1);
+        + ", "
+        + new Range(stretch.first(), stretch.last()).text();
   }
 }

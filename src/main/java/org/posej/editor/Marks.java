@@ -20,6 +20,7 @@ import org.posej.view.PoseOverlay;
 final class Marks {
   private static final Color CHOSEN = new Color(0xFFE000);
   private static final Color OTHER = Color.WHITE;
+  private static final Color BEHIND = new Color(0, 0, 0, 140);
   private static final double HEIGHT = 13; // of names, in screen pixels
   private static final int RING = 5; // ImageJ's "XXL"
 
@@ -86,7 +87,8 @@ final class Marks {
     double y = above < 0 ? body.y() + body.height() + height / 2 : above;
     Font font = new Font("SansSerif", Font.BOLD, (int) Math.max(1, Math.round(height)));
     TextRoi name = new TextRoi(body.x(), y, text, font);
-    name.setAntiAlias(true);
+    name.setAntialiased(true);
+    name.setFillColor(BEHIND);
     name.setStrokeColor(chosen ? CHOSEN : OTHER);
     return name;
   }
