@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.posej.Pose;
 import org.posej.Recording;
-import org.posej.Track;
 
 /**
  * Points are withheld in a range of frames; their estimates stay beneath.
@@ -23,18 +22,9 @@ public record HidePoints(String individual, List<String> points, Range range) im
 
   @Override
   public Recording of(Recording recording) {
-    int n = Individuals.indexOf(recording, individual);
     int[] indices = Keypoints.indices(recording.skeleton(), points);
-    Track track = recording.tracks().get(n);
-    Parts.requirePoses(track, range);
-    return Edit.noted(
-        Parts.replaced(recording, n, Parts.mapped(track, range, p -> hidden(p, indices))),
-        "hid "
-            + Keypoints.text(points)
-            + " of "
-            + Individuals.text(recording, n)
-            + " in "
-            + range.text());
+    String what = "hid " + Keypoints.text(points);
+    return Parts.edited(recording, individual, range, pose -> hidden(pose, indices), what);
   }
 
   private static Pose hidden(Pose pose, int[] indices) {

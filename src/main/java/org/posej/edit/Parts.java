@@ -19,11 +19,26 @@ final class Parts {
     return recording.withTracks(tracks);
   }
 
-  /** Returns a track whose poses in a range are changed. */
-  static Track mapped(Track track, Range range, UnaryOperator<Pose> change) {
-    Track mapped = track.copy();
-    track.frames().filter(range::contains).forEach(t -> mapped.put(t, change.apply(track.pose(t))));
-    return mapped;
+  /**
+   * Returns a recording after a change of an individual's poses in a range, which is noted.
+   *
+   * @param what was done, as it goes on in "of ..."
+   * @throws IllegalArgumentException if the individual has no pose there
+   */
+  static Recording edited(
+      Recording recording,
+      String individual,
+      Range range,
+      UnaryOperator<Pose> change,
+      String what) {
+    int n = Individuals.indexOf(recording, individual);
+    Track track = recording.tracks().get(n);
+    requirePoses(track, range);
+    Track edited = track.copy();
+    track.frames().filter(range::contains).forEach(t -> edited.put(t, change.apply(track.pose(t))));
+    return Edit.noted(
+        replaced(recording, n, edited),
+        what + " of " + Individuals.text(recording, n) + " in " + range.text());
   }
 
   /** Returns a track called otherwise. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.posej.Pose;
 import org.posej.Recording;
-import org.posej.Track;
 
 /**
  * Points that are withheld in a range of frames are shown where they were estimated; those without
@@ -23,18 +22,9 @@ public record ShowPoints(String individual, List<String> points, Range range) im
 
   @Override
   public Recording of(Recording recording) {
-    int n = Individuals.indexOf(recording, individual);
     int[] indices = Keypoints.indices(recording.skeleton(), points);
-    Track track = recording.tracks().get(n);
-    Parts.requirePoses(track, range);
-    return Edit.noted(
-        Parts.replaced(recording, n, Parts.mapped(track, range, p -> shown(p, indices))),
-        "showed "
-            + Keypoints.text(points)
-            + " of "
-            + Individuals.text(recording, n)
-            + " in "
-            + range.text());
+    String what = "showed " + Keypoints.text(points);
+    return Parts.edited(recording, individual, range, pose -> shown(pose, indices), what);
   }
 
   private static Pose shown(Pose pose, int[] indices) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.posej.Recording;
 import org.posej.Skeleton;
-import org.posej.Track;
 
 /**
  * Left and right take each other's place in a range of frames.
@@ -24,18 +23,9 @@ public record SwapSides(String individual, List<String> points, Range range) imp
 
   @Override
   public Recording of(Recording recording) {
-    int n = Individuals.indexOf(recording, individual);
     List<int[]> pairs = pairs(recording.skeleton());
-    Track track = recording.tracks().get(n);
-    Parts.requirePoses(track, range);
-    return Edit.noted(
-        Parts.replaced(recording, n, Parts.mapped(track, range, p -> p.exchanged(pairs))),
-        "swapped left and right of "
-            + Individuals.text(recording, n)
-            + " ("
-            + Keypoints.text(points)
-            + ") in "
-            + range.text());
+    String what = "swapped left and right (" + Keypoints.text(points) + ")";
+    return Parts.edited(recording, individual, range, pose -> pose.exchanged(pairs), what);
   }
 
   private List<int[]> pairs(Skeleton skeleton) {

@@ -94,7 +94,7 @@ class EditTest {
     }
     assertSameOutside(swapped, 6, 9);
     assertEquals(
-        "swapped left and right of a (all points) in frame 7 to the end", Edit.last(swapped));
+        "swapped left and right (all points) of a in frame 7 to the end", Edit.last(swapped));
   }
 
   /** A point and its partner are one pair, whichever of them is named. */
