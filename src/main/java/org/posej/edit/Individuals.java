@@ -4,7 +4,6 @@ package org.posej.edit;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.posej.Recording;
-import org.posej.Track;
 
 /** How the individuals of a recording are told: by name, or as {@code #2} where names do not do. */
 public final class Individuals {
@@ -43,9 +42,5 @@ public final class Individuals {
               + ".");
     }
     return n;
-  }
-
-  static Track of(Recording recording, String text) {
-    return recording.tracks().get(indexOf(recording, text));
   }
 }

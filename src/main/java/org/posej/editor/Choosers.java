@@ -63,6 +63,13 @@ final class Choosers {
     filling = false;
   }
 
+  /** Chooses the other individual by its index, -1 to leave it. */
+  void other(int n) {
+    if (n >= 0) {
+      others.setSelectedItem(individuals.getItemAt(n));
+    }
+  }
+
   private static void fill(JComboBox<String> box, List<String> items, int chosen) {
     box.setModel(new DefaultComboBoxModel<>(items.toArray(String[]::new)));
     box.setSelectedIndex(chosen);

@@ -107,7 +107,7 @@ public final class EditorWindow implements ImageListener {
     EditButtons buttons = new EditButtons(editing, choice, choosers, this::make, dialog);
     JPanel who = EditorPanel.row();
     choosers.addTo(who);
-    range.addTo(who);
+    range.addTo(who, () -> attempt(() -> null));
     EditorPanel.button(who, "To end", "From the shown frame to the end", () -> range.show(-1, -1));
     JPanel points = EditorPanel.row();
     buttons.addPointsTo(points);
@@ -166,6 +166,7 @@ public final class EditorWindow implements ImageListener {
           Stretch found = finder.find(editing.shown(), editing.frame(), after);
           choice.track(found.track());
           choosers.show(editing.shown());
+          choosers.other(found.other());
           editing.show(found.first());
           return finder.text(editing.shown(), found);
         });

@@ -25,7 +25,10 @@ final class RangeFields {
     return field;
   }
 
-  void addTo(JPanel row) {
+  /** Adds the fields; Enter in one of them tells that they are to be read. */
+  void addTo(JPanel row, Runnable entered) {
+    first.addActionListener(e -> entered.run());
+    last.addActionListener(e -> entered.run());
     row.add(new JLabel("Frames"));
     row.add(first);
     row.add(new JLabel("to"));

@@ -68,7 +68,8 @@ public final class MovedPoints {
     return image.getProperty(KEY) instanceof Set<?> saved && saved.contains(moved);
   }
 
-  private static Set<Correction> of(Recording recording) {
+  /** Returns the points of a recording that were moved by hand. */
+  public static Set<Correction> of(Recording recording) {
     Set<Correction> moved = new HashSet<>();
     for (int n = 0; n < recording.tracks().size(); n++) {
       int track = n;
