@@ -65,6 +65,8 @@ class ArchitectureTest {
     allow("fewshot", "root file image train model sight shape learn", "net.imglib2");
     allow("track", "root math", "");
     allow("repair", "root math", "");
+    allow("edit", "root", "");
+    allow("review", "root repair", "");
     allow("smooth", "root math", "");
     allow("measure", "root math", "");
     allow("gait", "root math", "");
@@ -100,13 +102,14 @@ class ArchitectureTest {
         "ij net.imglib2");
     String consumers =
         STAGES.replace(" math", "")
-            + " track repair smooth measure gait compare metric oks identity agree space calibrate sample targets movie io dataset tool mocap sheet exchange evaluate catalog store pack job macro"
-            + " session label shelf view command";
+            + " track repair edit review smooth measure gait compare metric oks identity agree space calibrate sample targets movie io dataset tool mocap sheet exchange evaluate catalog store pack job macro"
+            + " session label editor shelf view command";
     allow(
         "session",
-        "root file image model fewshot job track compare movie io view metric net pack",
+        "root file image model fewshot job track edit compare movie io view metric net pack",
         "ij net.imglib2");
     allow("label", "root file skeleton image fewshot job session io tool view", "ij net.imglib2");
+    allow("editor", "root repair edit review macro session view io file", "ij");
     allow("shelf", "root file catalog store pack macro session", "ij");
     allow("command", consumers, "ij org.scijava net.imglib2");
     allow("cli", consumers, "picocli net.imglib2");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.posej.Skeleton;
+import org.posej.editor.EditorWindow;
 import org.posej.label.LabelWindow;
 import org.posej.label.Labelling;
 import org.posej.session.Source;
@@ -75,6 +76,10 @@ public final class LabelKeypoints extends PoseCommand {
     }
     if (LabelWindow.toFront(imp)) {
       return;
+    }
+    if (EditorWindow.toFront(imp)) {
+      throw new IllegalArgumentException(
+          "Close the window of Edit Keypoints first: both take the clicks on the image.");
     }
     Skeleton body = skeleton();
     int several =

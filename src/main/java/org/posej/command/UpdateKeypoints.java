@@ -5,10 +5,13 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.fewshot.Example;
@@ -17,6 +20,7 @@ import org.posej.job.HandPlaced;
 import org.posej.label.Bodies;
 import org.posej.model.Hints;
 import org.posej.session.JobProgress;
+import org.posej.session.MovedPoints;
 import org.posej.session.Outputs;
 import org.posej.session.Report;
 import org.posej.session.Session;
@@ -37,6 +41,8 @@ import org.scijava.plugin.Plugin;
  */
 @Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Update Keypoints")
 public final class UpdateKeypoints extends PoseCommand {
+  private static final double SAME_PLACE = 0.01; // pixels; ImageJ keeps a point's place as a float
+
   @Parameter(required = false, persist = false)
   private ImagePlus imp;
 
@@ -61,9 +67,10 @@ public final class UpdateKeypoints extends PoseCommand {
     }
     List<Example> known = known(session.support(), recording);
     Labels labels = Labels.added(source.frames(), recording.skeleton().names());
-    List<Correction> corrections = shown.corrections();
+    List<Correction> corrections = moved(session.support(), shown.corrected());
     List<Example> support = merge(known, labels, session.labels(), corrections, recording);
-    if (support.isEmpty() || support.equals(known) && session.complete()) {
+    boolean nothing = corrections.isEmpty() && support.equals(known) && session.complete();
+    if (support.isEmpty() || nothing) {
       throw new IllegalArgumentException(
           "No point was moved or added: drag a point of the overlay first.");
     }
@@ -90,6 +97,26 @@ public final class UpdateKeypoints extends PoseCommand {
     if (result.reason() != null) {
       throw new IOException(imp.getTitle() + " was not finished: " + result.reason());
     }
+  }
+
+  /**
+   * Returns the points that were moved by hand of which a model that was fitted to labels knows
+   * nothing.
+   */
+  static List<Correction> moved(List<Example> support, Recording recording) {
+    Map<Integer, Example> known =
+        support.stream().collect(Collectors.toMap(Example::frame, e -> e, (a, b) -> b));
+    return MovedPoints.of(recording).stream()
+        .filter(c -> !isIn(known.get(c.frame()), c))
+        .sorted(Comparator.comparingInt(Correction::frame))
+        .toList();
+  }
+
+  private static boolean isIn(Example example, Correction c) {
+    return example != null
+        && example.poses().stream()
+            .anyMatch(
+                p -> Math.hypot(p.x(c.keypoint()) - c.x(), p.y(c.keypoint()) - c.y()) < SAME_PLACE);
   }
 
   /**

@@ -18,14 +18,11 @@ import java.awt.Window;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyAdapter;
 import java.awt.event.KeyEvent;
-import java.awt.event.KeyListener;
-import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
-import java.awt.event.MouseListener;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
-import java.util.Arrays;
-import java.util.function.Consumer;
+import org.posej.view.CanvasControl;
+import org.posej.view.CanvasMouse;
 import org.posej.view.ImagePlusFrames;
 
 /**
@@ -51,18 +48,14 @@ public final class LabelWindow implements ImageListener {
   private final ImageCanvas canvas;
   private final Dialog dialog;
   private final Label prompt = new Label("", Label.CENTER);
-  private final MouseListener[] clicks;
-  private final KeyListener[] keys;
-  private final Clicks placing = new Clicks();
-  private final Keys steering = new Keys();
+  private final CanvasControl control;
 
   private LabelWindow(ImagePlusFrames frames, Labelling labelling) {
     this.frames = frames;
     this.labelling = labelling;
     canvas = frames.image().getCanvas();
     dialog = new Dialog((Window) frames.image().getWindow(), "Label Keypoints");
-    clicks = canvas.getMouseListeners();
-    keys = canvas.getKeyListeners();
+    control = new CanvasControl(canvas);
   }
 
   /** Opens the window beside the image's; call it on the event dispatch thread. */
@@ -139,29 +132,15 @@ public final class LabelWindow implements ImageListener {
   }
 
   private void takeOver() {
-    for (MouseListener l : clicks) {
-      canvas.removeMouseListener(l);
-    }
-    for (KeyListener l : keys) {
-      canvas.removeKeyListener(l);
-    }
-    canvas.addMouseListener(placing);
-    canvas.addKeyListener(steering);
+    control.take(new Clicks(), new Keys());
     ImagePlus.addImageListener(this);
-    if (isPanning()) {
+    if (CanvasControl.isPanning()) {
       IJ.setTool(Toolbar.POINT);
     }
   }
 
   private void close() {
-    canvas.removeMouseListener(placing);
-    canvas.removeKeyListener(steering);
-    for (MouseListener l : clicks) {
-      canvas.addMouseListener(l);
-    }
-    for (KeyListener l : keys) {
-      canvas.addKeyListener(l);
-    }
+    control.giveBack();
     ImagePlus.removeImageListener(this);
     dialog.dispose();
   }
@@ -185,59 +164,24 @@ public final class LabelWindow implements ImageListener {
     }
   }
 
-  /** Returns whether a click moves or enlarges the view. */
-  private static boolean isPanning() {
-    int tool = Toolbar.getToolId();
-    return IJ.spaceBarDown() || tool == Toolbar.HAND || tool == Toolbar.MAGNIFIER;
-  }
-
   /** A plain click of the left button places a point; ImageJ gets what moves the view. */
-  private final class Clicks extends MouseAdapter {
-    private boolean forwarded;
+  private final class Clicks extends CanvasMouse {
+    Clicks() {
+      super(control);
+    }
 
+    /** Other clicks do nothing, so that a modifier by mistake begins no selection. */
     @Override
-    public void mousePressed(MouseEvent e) {
-      boolean middle = e.getButton() == MouseEvent.BUTTON2;
-      if (middle) {
-        IJ.setKeyDown(KeyEvent.VK_SPACE);
-      }
-      forwarded = isPanning();
-      if (forwarded) {
-        forward(l -> l.mousePressed(e));
-      } else if (e.getButton() == MouseEvent.BUTTON1 && (e.getModifiersEx() & MODIFIERS) == 0) {
+    protected boolean takes(MouseEvent e) {
+      if (e.getButton() == MouseEvent.BUTTON1 && (e.getModifiersEx() & MODIFIERS) == 0) {
         place(e);
       }
+      return true;
     }
 
-    @Override
-    public void mouseReleased(MouseEvent e) {
-      if (forwarded) {
-        forward(l -> l.mouseReleased(e));
-      }
-      if (e.getButton() == MouseEvent.BUTTON2) {
-        IJ.setKeyUp(KeyEvent.VK_SPACE);
-      }
-    }
-
-    @Override
-    public void mouseEntered(MouseEvent e) {
-      forward(l -> l.mouseEntered(e));
-    }
-
-    @Override
-    public void mouseExited(MouseEvent e) {
-      forward(l -> l.mouseExited(e));
-    }
-
-    private void forward(Consumer<MouseListener> event) {
-      Arrays.stream(clicks).forEach(event);
-    }
-
-    /** Canvas and screen count from the corner of a pixel, points from its centre. */
     private void place(MouseEvent e) {
-      double centre = 0.5 / canvas.getMagnification() - 0.5;
-      double x = canvas.offScreenXD(e.getX()) + centre;
-      double y = canvas.offScreenYD(e.getY()) + centre;
+      double x = control.x(e);
+      double y = control.y(e);
       labelling.show(frames.currentFrame());
       act(() -> labelling.place(x, y));
     }
@@ -247,7 +191,7 @@ public final class LabelWindow implements ImageListener {
     @Override
     public void keyPressed(KeyEvent e) {
       if (e.isControlDown() || e.isAltDown() || e.isMetaDown()) {
-        Arrays.stream(keys).forEach(l -> l.keyPressed(e)); // ImageJ's shortcuts
+        control.forward(e); // ImageJ's shortcuts
         return;
       }
       double far = e.isShiftDown() ? FAR : Math.min(1, 1 / canvas.getMagnification());
@@ -263,8 +207,7 @@ public final class LabelWindow implements ImageListener {
         case KeyEvent.VK_ESCAPE, KeyEvent.VK_ENTER -> close();
         case KeyEvent.VK_PLUS, KeyEvent.VK_EQUALS -> zoom(true);
         case KeyEvent.VK_MINUS -> zoom(false);
-        case KeyEvent.VK_COMMA, KeyEvent.VK_PERIOD ->
-            Arrays.stream(keys).forEach(l -> l.keyPressed(e));
+        case KeyEvent.VK_COMMA, KeyEvent.VK_PERIOD -> control.forward(e);
         default -> {}
       }
       e.consume();

@@ -38,7 +38,7 @@ public final class Revisions {
       push(revisions.done, new Step(before, change));
     }
     revisions.undone.clear();
-    PoseOverlay.show(source.frames(), changed, OverlayStyle.DEFAULT);
+    show(source, changed);
   }
 
   /**
@@ -70,8 +70,14 @@ public final class Revisions {
     Step step = from.pop();
     Recording now = shown(source.image());
     push(to, new Step(now, step.change()));
-    PoseOverlay.show(source.frames(), step.before(), OverlayStyle.DEFAULT);
+    show(source, step.before());
     return step.change();
+  }
+
+  /** Shows keypoints and tells those who listen to the image, such as a window beside it. */
+  private static void show(Source source, Recording recording) {
+    PoseOverlay.show(source.frames(), recording, OverlayStyle.DEFAULT);
+    source.image().updateAndDraw();
   }
 
   private static void push(Deque<Step> steps, Step step) {

@@ -92,9 +92,41 @@ public final class PoseOverlay {
     return overlay;
   }
 
+  /**
+   * Draws an individual's pose in a frame otherwise, as while a point is dragged.
+   *
+   * <p>Points that it moves count as moved by hand until the pose is drawn as it was, or another
+   * recording is shown.
+   *
+   * @param track index of the individual
+   */
+  public synchronized void sketch(int track, int frame, Pose pose) {
+    ImagePlus image = frames.image();
+    Overlay old = image.getOverlay() == null ? new Overlay() : image.getOverlay();
+    Overlay overlay = old.create();
+    for (Roi roi : old.toArray()) {
+      if (!key.equals(roi.getProperty(KEY)) || frames.frameOf(roi) != frame && frames.size() > 1) {
+        overlay.add(roi);
+      }
+    }
+    for (int n = 0; n < recording.tracks().size(); n++) {
+      Pose drawnPose = n == track ? pose : recording.tracks().get(n).pose(frame);
+      if (drawnPose != null) {
+        addLimbs(overlay, drawnPose, frame);
+        addPoints(overlay, drawnPose, n, frame);
+      }
+    }
+    image.setOverlay(overlay);
+  }
+
   /** Returns the overlay that was shown last on an image. */
   public static Optional<PoseOverlay> on(ImagePlus image) {
     return image.getProperty(KEY) instanceof PoseOverlay o ? Optional.of(o) : Optional.empty();
+  }
+
+  /** Notes that PoseJ drew an ROI, which is neither a label nor part of what is drawn here. */
+  public static void own(Roi roi) {
+    roi.setProperty(KEY, "mark");
   }
 
   /** Returns whether PoseJ drew this ROI. */
@@ -112,13 +144,20 @@ public final class PoseOverlay {
     return recording;
   }
 
-  /** Returns what is drawn, the points that were moved by hand as edited ones. */
+  /**
+   * Returns what is drawn, the points that were moved by hand as edited ones.
+   *
+   * @return with the tracks of {@link #recording} where no point was moved, not to be changed
+   */
   public Recording corrected() {
-    List<Track> tracks = recording.tracks().stream().map(Track::copy).toList();
+    List<Track> tracks = new ArrayList<>(recording.tracks());
     for (Correction c : corrections()) {
-      Track track = tracks.get(c.track());
-      Pose pose = track.pose(c.frame());
-      track.put(c.frame(), pose.with(c.keypoint(), c.x(), c.y(), 1, Pose.Source.EDITED));
+      int n = c.track();
+      if (tracks.get(n) == recording.tracks().get(n)) {
+        tracks.set(n, tracks.get(n).copy());
+      }
+      Pose pose = tracks.get(n).pose(c.frame());
+      tracks.get(n).put(c.frame(), pose.with(c.keypoint(), c.x(), c.y(), 1, Pose.Source.EDITED));
     }
     return recording.withTracks(tracks);
   }

@@ -47,7 +47,7 @@ class CommandsTest {
             .map(s -> s.replace(" > ", ">"))
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(scijava, plain);
-    assertEquals(25, plain.size());
+    assertEquals(27, plain.size());
   }
 
   /**

@@ -7,31 +7,18 @@ import ij.ImagePlus;
 import ij.gui.ImageCanvas;
 import ij.gui.Overlay;
 import ij.gui.Roi;
-import java.awt.AWTEvent;
-import java.awt.Button;
-import java.awt.Component;
-import java.awt.Container;
 import java.awt.Dialog;
 import java.awt.EventQueue;
-import java.awt.FileDialog;
 import java.awt.Label;
-import java.awt.Toolkit;
 import java.awt.Window;
-import java.awt.event.ActionEvent;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.KeyListener;
 import java.awt.event.MouseEvent;
-import java.awt.event.WindowEvent;
-import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.posej.Pose;
 import org.posej.fewshot.TurningHook;
 import org.posej.io.RecordingJson;
@@ -41,7 +28,6 @@ import org.posej.view.Labels;
 
 /** Labels a movie with mouse and keys in a window, and prints what came of each step. */
 public final class LabelMain {
-  private static final int LIMIT_SEC = 60;
   private static final int LEFT = InputEvent.BUTTON1_DOWN_MASK;
   private static final int MIDDLE = InputEvent.BUTTON2_DOWN_MASK;
 
@@ -59,7 +45,7 @@ public final class LabelMain {
     new ImageJ();
     LabelMain user = new LabelMain();
     user.image.show();
-    settle();
+    OpenedDialogs.settle();
     user.canvas = user.image.getCanvas();
     int before = user.canvas.getMouseListeners().length;
     user.open();
@@ -88,7 +74,7 @@ public final class LabelMain {
         "2,5,9",
         "individuals",
         2);
-    settle();
+    OpenedDialogs.settle();
   }
 
   private void labelThreeFrames() throws Exception {
@@ -96,7 +82,7 @@ public final class LabelMain {
     click(10, 20, LEFT, 0);
     say("first", points());
     image.setSlice(7);
-    settle();
+    OpenedDialogs.settle();
     say("prompt there", prompt());
     click(30, 40, LEFT, 0);
     click(31, 41, LEFT, 0);
@@ -142,13 +128,6 @@ public final class LabelMain {
     say("other clicks", image.getOverlay().size() - points);
   }
 
-  /** Waits until the events that are queued, and those that they queue, are done. */
-  private static void settle() throws Exception {
-    for (int i = 0; i < 3; i++) {
-      EventQueue.invokeAndWait(() -> {});
-    }
-  }
-
   private void drag(int button) throws Exception {
     int x = canvas.screenX(canvas.getSrcRect().x) + 40;
     for (int id : new int[] {MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_DRAGGED}) {
@@ -163,7 +142,7 @@ public final class LabelMain {
     int sy = canvas.screenYD(y + 0.5);
     dispatch(at(MouseEvent.MOUSE_PRESSED, sx, sy, button, button | modifiers));
     dispatch(at(MouseEvent.MOUSE_RELEASED, sx, sy, button, modifiers));
-    settle();
+    OpenedDialogs.settle();
   }
 
   private MouseEvent event(int id, double x, double y, int modifiers) {
@@ -191,7 +170,7 @@ public final class LabelMain {
 
   private void key(int code) throws Exception {
     press(code);
-    settle();
+    OpenedDialogs.settle();
   }
 
   private static boolean isOpen(Window w) {
@@ -216,67 +195,20 @@ public final class LabelMain {
 
   /** Stays when ImageJ is to end, then closes the image; the first place to save is none. */
   private void quitAndClose(Path folder) throws Exception {
-    BlockingQueue<Dialog> opened = new LinkedBlockingQueue<>();
-    Toolkit.getDefaultToolkit()
-        .addAWTEventListener(
-            e -> {
-              if (e.getID() == WindowEvent.WINDOW_OPENED && e.getSource() instanceof Dialog d) {
-                opened.add(d);
-              }
-            },
-            AWTEvent.WINDOW_EVENT_MASK);
+    OpenedDialogs opened = new OpenedDialogs();
     IJ.doCommand("Quit");
-    say("asked at quit", press(opened, "Cancel"));
+    say("asked at quit", opened.press("Cancel"));
     say("open after quit", image.getWindow() != null);
     addLabel();
     IJ.doCommand("Close");
-    say("asked", press(opened, "Save"));
-    say("save dialog", choose(opened, folder.resolve("absent")));
-    press(opened, "OK");
-    say("asked again", press(opened, "Save"));
-    choose(opened, folder);
-    settle();
+    say("asked", opened.press("Save"));
+    say("save dialog", opened.choose(folder.resolve("absent"), "labels.json"));
+    opened.press("OK");
+    say("asked again", opened.press("Save"));
+    opened.choose(folder, "labels.json");
+    OpenedDialogs.settle();
     Pose saved = RecordingJson.read(folder.resolve("labels.json")).tracks().get(0).pose(3);
     say("saved", saved.x(0) + " " + saved.y(0));
-  }
-
-  /** Presses a button of the next dialog and returns its title. */
-  private static String press(BlockingQueue<Dialog> opened, String label) throws Exception {
-    Dialog dialog = opened.poll(LIMIT_SEC, TimeUnit.SECONDS);
-    for (Button button : buttons(dialog)) {
-      if (button.getLabel().strip().equals(label)) {
-        EventQueue.invokeLater(
-            () ->
-                button.dispatchEvent(new ActionEvent(button, ActionEvent.ACTION_PERFORMED, label)));
-      }
-    }
-    settle();
-    return dialog.getTitle();
-  }
-
-  private static List<Button> buttons(Container parent) {
-    List<Button> buttons = new ArrayList<>();
-    for (Component c : parent.getComponents()) {
-      if (c instanceof Button button) {
-        buttons.add(button);
-      } else if (c instanceof Container inner) {
-        buttons.addAll(buttons(inner));
-      }
-    }
-    return buttons;
-  }
-
-  /** Saves as labels.json in a folder, in the next dialog, and returns its title. */
-  private static String choose(BlockingQueue<Dialog> opened, Path folder) throws Exception {
-    FileDialog chooser = (FileDialog) opened.poll(LIMIT_SEC, TimeUnit.SECONDS);
-    EventQueue.invokeLater(
-        () -> {
-          chooser.setDirectory(folder + File.separator);
-          chooser.setFile("labels.json");
-          chooser.setVisible(false);
-        });
-    settle();
-    return chooser.getTitle();
   }
 
   private List<String> points() {

@@ -1,63 +1,24 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.posej.ij1.Xvfb;
 
 /** Labelling with mouse and keys in a real window, where the machine has Xvfb. */
 class LabelWindowTest {
-  private static final int LIMIT_SEC = 120;
-  private static final Map<String, String> SAID = new HashMap<>();
-
   @TempDir private static Path folder;
-  private static Xvfb screen;
+  private static Said said;
 
   @BeforeAll
   static void label() throws IOException, InterruptedException {
-    screen = new Xvfb();
-    Path log = folder.resolve("out.txt");
-    ProcessBuilder java =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Duser.home=" + folder,
-                "-cp",
-                System.getProperty("java.class.path"),
-                LabelMain.class.getName(),
-                folder.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
-    java.environment().put("DISPLAY", screen.display());
-    Process process = java.start();
-    if (!process.waitFor(LIMIT_SEC, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
-    }
-    SAID.put("all", Files.readString(log));
-    for (String line : Files.readAllLines(log)) {
-      int at = line.indexOf('=');
-      SAID.put(line.substring(0, Math.max(0, at)), line.substring(at + 1));
-    }
-  }
-
-  @AfterAll
-  static void end() {
-    if (screen != null) {
-      screen.close();
-    }
+    said = new Said(LabelMain.class, folder);
   }
 
   private static void assertSaid(String what, Object expected) {
-    assertEquals(expected.toString(), SAID.get(what), () -> SAID.get("all"));
+    said.check(what, expected);
   }
 
   @Test

@@ -158,6 +158,23 @@ class UpdateKeypointsTest {
     assertEquals(51, merged.get(1).x(0));
   }
 
+  /** As the points that Edit Keypoints moves, which are edited ones of the recording. */
+  @Test
+  void moved_pointsOfTheRecording_areThoseThatTheModelDoesNotKnow() {
+    Recording found = recording();
+    Track track = found.tracks().get(0);
+    assertEquals(List.of(), UpdateKeypoints.moved(SUPPORT, found));
+    track.put(0, labels(1, 2, 3, 4).with(0, 1, 2, 1, Pose.Source.EDITED));
+    assertEquals(List.of(), UpdateKeypoints.moved(SUPPORT, found));
+    track.put(2, track.pose(2).with(0, 7, 7, 1, Pose.Source.EDITED));
+    List<Correction> moved = List.of(new Correction(0, 2, 0, 7, 7));
+    assertEquals(moved, UpdateKeypoints.moved(SUPPORT, found));
+    track.put(0, track.pose(0).with(0, 1, 2.5, 1, Pose.Source.EDITED));
+    assertEquals(
+        List.of(new Correction(0, 0, 0, 1, 2.5), moved.get(0)),
+        UpdateKeypoints.moved(SUPPORT, found));
+  }
+
   @Test
   void known_takesTheLabelsOfTheRecording() {
     Recording found = recording();

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import ij.IJ;
+import java.io.File;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.posej.Recording;
+import org.posej.edit.DeletePoses;
+import org.posej.edit.Edit;
+import org.posej.edit.HidePoints;
+import org.posej.edit.MergeTracks;
+import org.posej.edit.MovePoint;
+import org.posej.edit.Range;
+import org.posej.edit.RenameTrack;
+import org.posej.edit.ShowPoints;
+import org.posej.edit.SplitTrack;
+import org.posej.edit.SwapIdentities;
+import org.posej.edit.SwapSides;
+import org.posej.macro.Inputs;
+import org.posej.model.Span;
+import org.posej.view.ImagePlusFrames;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Mends keypoints in a range of frames: sides, identities, tracks and points. */
+@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Edit Tracks...")
+public final class EditTracks extends RecordingCommand {
+  @Parameter(
+      label = "Action",
+      description = "what is done; Undo Keypoints takes it back",
+      choices = {
+        "swap-sides",
+        "swap-identities",
+        "merge",
+        "split",
+        "rename",
+        "hide",
+        "show",
+        "move",
+        "delete"
+      },
+      required = false,
+      persist = false)
+  private String action = "swap-sides";
+
+  @Parameter(
+      label = "Individual",
+      description = "its name, or #2 for the second; empty where there is but one",
+      required = false,
+      persist = false)
+  private String individual = "";
+
+  @Parameter(
+      label = "Other individual",
+      description = "for swap-identities, and the one that goes in merge",
+      required = false,
+      persist = false)
+  private String other = "";
+
+  @Parameter(
+      label = "Points (empty: all)",
+      description = "names with commas between them, for swap-sides, hide and show; one for move",
+      required = false,
+      persist = false)
+  private String points = "";
+
+  @Parameter(
+      label = "First frame (0: the shown one)",
+      description = "counted from 1; for split the first of the new individual",
+      min = "0",
+      required = false,
+      persist = false)
+  private int first;
+
+  @Parameter(
+      label = "Last frame (-1: the end)",
+      description = "itself included; split and move look at the first alone",
+      min = "-1",
+      required = false,
+      persist = false)
+  private int last = -1;
+
+  @Parameter(
+      label = "New name",
+      description = "for rename; for split that of the new individual, empty for a free number",
+      required = false,
+      persist = false)
+  private String name = "";
+
+  @Parameter(
+      label = "Place (x,y)",
+      description = "for move, in pixels whose centres are whole numbers",
+      required = false,
+      persist = false)
+  private String place = "";
+
+  @Parameter(
+      label = "Where both have a pose, keep",
+      description = "for merge: refuse does not merge then",
+      choices = {"refuse", "individual", "other"},
+      required = false,
+      persist = false)
+  private String keep = "refuse";
+
+  @Parameter(
+      label = "Result file (empty: none)",
+      description = "any keypoint format by its ending",
+      style = "save",
+      required = false,
+      persist = false)
+  private File output;
+
+  @Override
+  void work() throws IOException {
+    checkOutput(output);
+    Recording changed = edit(recording());
+    IJ.log("PoseJ: " + Edit.last(changed));
+    give(changed, Edit.last(changed), output);
+  }
+
+  private Recording edit(Recording recording) {
+    Range range = range(Math.max(recording.frameCount(), frameCount()));
+    Edit edit =
+        switch (action) {
+          case "swap-sides" -> new SwapSides(individual, names(), range);
+          case "swap-identities" -> new SwapIdentities(individual, other, range);
+          case "merge" ->
+              new MergeTracks(
+                  individual, other, MergeTracks.Keep.valueOf(keep.toUpperCase(Locale.ROOT)));
+          case "split" -> new SplitTrack(individual, range.first(), name);
+          case "rename" -> new RenameTrack(individual, name);
+          case "hide" -> new HidePoints(individual, names(), range);
+          case "show" -> new ShowPoints(individual, names(), range);
+          case "move" -> moved(range.first());
+          default -> new DeletePoses(individual, range);
+        };
+    return edit.of(recording);
+  }
+
+  private int frameCount() {
+    return imp == null || input != null ? 0 : new ImagePlusFrames(imp).size();
+  }
+
+  private Range range(int frames) {
+    boolean everywhere = action.equals("rename") || action.equals("merge");
+    if (everywhere) {
+      return Range.ALL;
+    }
+    if (first == 0 && input != null) {
+      throw new IllegalArgumentException("A file shows no frame: give the first one, from 1 on.");
+    }
+    int from = first == 0 ? new ImagePlusFrames(imp).currentFrame() + 1 : first;
+    Span span = Inputs.span(from, last, 1, frames);
+    return new Range(span.first(), span.last() < 0 ? Range.END : span.last());
+  }
+
+  private List<String> names() {
+    return Arrays.stream(points.split(",")).map(String::strip).filter(p -> !p.isEmpty()).toList();
+  }
+
+  private MovePoint moved(int frame) {
+    String[] xy = place.split(",");
+    if (names().size() != 1 || xy.length != 2) {
+      throw new IllegalArgumentException("For move give one point, and its place as x,y.");
+    }
+    try {
+      double x = Double.parseDouble(xy[0].strip());
+      return new MovePoint(individual, names().get(0), frame, x, Double.parseDouble(xy[1].strip()));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("place=" + place + " is not x,y in pixels.", e);
+    }
+  }
+}
