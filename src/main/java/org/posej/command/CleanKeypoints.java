@@ -3,7 +3,6 @@ package org.posej.command;
 
 import ij.IJ;
 import ij.measure.ResultsTable;
-import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.posej.smooth.Smoothing;
 import org.posej.smooth.SuggestedCutoffs;
 import org.posej.view.CleaningTable;
 import org.posej.view.KeypointTable;
+import org.posej.view.Plots;
 import org.posej.view.TrackPlots;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -156,8 +156,8 @@ public final class CleanKeypoints extends RecordingCommand {
     give(cleaned.recording(), "Clean Keypoints", output);
     table = CleaningTable.of(cleaned);
     KeypointTable.show(table, "Cleaning");
-    if (plot && !GraphicsEnvironment.isHeadless()) {
-      TrackPlots.beforeAndAfter(recording, cleaned.recording()).show();
+    if (plot) {
+      Plots.show(TrackPlots.beforeAndAfter(recording, cleaned.recording()), imp);
     }
   }
 

@@ -3,7 +3,6 @@ package org.posej.command;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.gui.Plot;
 import ij.measure.ResultsTable;
 import java.awt.GraphicsEnvironment;
 import java.io.File;
@@ -29,6 +28,7 @@ import org.posej.view.ErrorBars;
 import org.posej.view.ErrorPlots;
 import org.posej.view.EvaluationTables;
 import org.posej.view.KeypointTable;
+import org.posej.view.Plots;
 import org.posej.view.PoseOverlay;
 import org.posej.view.WorstFrames;
 import org.scijava.ItemIO;
@@ -218,24 +218,25 @@ public final class EvaluateKeypoints extends PoseCommand {
     KeypointTable.show(perFrame, "Evaluation by Frame");
     KeypointTable.show(keypoints, "Evaluation by Keypoint");
     KeypointTable.show(table, "Evaluation");
-    boolean plotted = plots && !GraphicsEnvironment.isHeadless();
-    if (plotted) {
-      ErrorPlots.histogram(evaluation).show();
-      ErrorPlots.shares(evaluation, beside).show();
+    if (plots) {
+      Plots.show(ErrorPlots.histogram(evaluation), imp);
+      Plots.show(ErrorPlots.shares(evaluation, beside), imp);
     }
     if (agreement) {
-      showAgreement(MeasureAgreement.of(expected, evaluation, beside), plotted);
+      showAgreement(MeasureAgreement.of(expected, evaluation, beside));
     }
     if (imp != null) {
       drawOn(Source.of(imp, null), evaluation);
     }
   }
 
-  private void showAgreement(Map<String, MeasureAgreement> compared, boolean plotted) {
+  private void showAgreement(Map<String, MeasureAgreement> compared) {
     agreements = EvaluationTables.agreement(compared);
     KeypointTable.show(agreements, "Agreement");
-    if (plotted) {
-      compared.forEach((of, measures) -> BlandAltmanPlot.of(of, measures).forEach(Plot::show));
+    if (plots) {
+      compared.forEach(
+          (of, measures) ->
+              BlandAltmanPlot.of(of, measures).forEach(plot -> Plots.show(plot, imp)));
     }
   }
 

@@ -3,7 +3,6 @@ package org.posej.command;
 
 import ij.IJ;
 import ij.measure.ResultsTable;
-import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import org.posej.measure.Definitions;
 import org.posej.measure.Measured;
 import org.posej.view.KeypointTable;
 import org.posej.view.MeasureTables;
+import org.posej.view.Plots;
 import org.posej.view.TrackPlots;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -91,8 +91,10 @@ public final class MeasureAngles extends RecordingCommand {
       if (output != null) {
         CurveFile.write(measured.curves(), output.toPath());
       }
-      if (plot && !GraphicsEnvironment.isHeadless()) {
-        TrackPlots.curves("Measures: " + track.name(), "", recording, measured.curves()).show();
+      if (plot) {
+        String units = measured.units().stream().distinct().collect(Collectors.joining(", "));
+        String title = "Measures: " + track.name();
+        Plots.show(TrackPlots.curves(title, units, recording, measured.curves()), imp);
       }
     }
     KeypointTable.show(summary, "Measures, Summary");

@@ -3,7 +3,6 @@ package org.posej.command;
 
 import ij.IJ;
 import ij.measure.ResultsTable;
-import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import org.posej.Track;
 import org.posej.repair.SideSwaps;
 import org.posej.repair.SwapRun;
 import org.posej.view.KeypointTable;
+import org.posej.view.Plots;
 import org.posej.view.SwapTable;
 import org.posej.view.TrackPlots;
 import org.scijava.ItemIO;
@@ -87,10 +87,10 @@ public final class RepairSides extends RecordingCommand {
   }
 
   private void plot(Recording recording, Track track, SideSwaps swaps) {
-    if (plot && swaps.chances().length > 0 && !GraphicsEnvironment.isHeadless()) {
+    if (plot && swaps.chances().length > 0) {
       int first = track.frames().min().orElse(0);
-      TrackPlots.chances("Swapped sides: " + track.name(), recording, first, swaps.chances())
-          .show();
+      String title = "Swapped sides: " + track.name();
+      Plots.show(TrackPlots.chances(title, recording, first, swaps.chances()), imp);
     }
   }
 

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.view;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.Plot;
+import java.awt.GraphicsEnvironment;
+
+/** Opens plots so that the image that they are of stays the active one. */
+public final class Plots {
+  private Plots() {}
+
+  /**
+   * Opens a plot; does nothing headless.
+   *
+   * <p>The next command, of a macro or of the menu, is to go on with the image and not with the
+   * plot.
+   *
+   * @param of image that the plot is of, or null
+   */
+  public static void show(Plot plot, ImagePlus of) {
+    if (GraphicsEnvironment.isHeadless()) {
+      return;
+    }
+    plot.show();
+    if (of != null && of.getWindow() != null) {
+      WindowManager.setCurrentWindow(of.getWindow());
+    }
+  }
+}
