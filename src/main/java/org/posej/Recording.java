@@ -63,6 +63,11 @@ public record Recording(
     return new Recording(skeleton, tracks, frameNames, frameSizes, other, scale, events, history);
   }
 
+  /** Returns this recording with other times and another size of a pixel. */
+  public Recording with(Timeline times, Scale size) {
+    return new Recording(skeleton, tracks, frameNames, frameSizes, times, size, events, history);
+  }
+
   /** Returns this recording with other events. */
   public Recording withEvents(List<Event> others) {
     return new Recording(

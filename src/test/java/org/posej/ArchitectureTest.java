@@ -77,7 +77,7 @@ class ArchitectureTest {
     allow("agree", "", "");
     allow("evaluate", "root compare metric oks identity agree", "");
     allow("space", "root math", "");
-    allow("calibrate", "root math image", "net.imglib2");
+    allow("calibrate", "root file math image", "net.imglib2");
     allow("job", "root file skeleton image model fewshot track", "net.imglib2");
     allow("macro", "root model", "ij org.scijava");
     allow("sample", "root image", "net.imglib2");
@@ -98,7 +98,7 @@ class ArchitectureTest {
     allow("exchange", "root file skeleton compare io dataset tool mocap matrix sheet view", "");
     allow(
         "view",
-        "root file skeleton image model fewshot repair smooth measure compare metric evaluate io",
+        "root file skeleton image model fewshot calibrate repair smooth measure compare metric evaluate io",
         "ij net.imglib2");
     String consumers =
         STAGES.replace(" math", "")

@@ -23,7 +23,9 @@ import picocli.CommandLine.Spec;
       Figures.FewShot.class,
       HumanFiguresCommand.class,
       FormatFigures.class,
-      GaitFigures.class
+      GaitFigures.class,
+      SwapFigures.class,
+      AngleFigures.class
     },
     mixinStandardHelpOptions = true)
 final class Figures implements Runnable {

@@ -25,6 +25,7 @@ import org.posej.dataset.CocoFile.Body;
 import org.posej.dataset.CocoFile.Category;
 import org.posej.dataset.CocoFile.Image;
 import org.posej.io.ReadOptions;
+import org.posej.io.Scores;
 
 /**
  * Puts what stands in a file of COCO together to a recording.
@@ -260,7 +261,10 @@ final class CocoRecording {
     return pose;
   }
 
-  /** Points of results are told by their place alone; some write their score as visibility. */
+  /**
+   * Points of results are told by their place alone; some write their score as visibility. Bodies
+   * are ranked by their scores, which are kept as they are.
+   */
   private static Pose estimate(double[] points, double score) {
     int n = points.length / XYV;
     double[] x = new double[n];
@@ -273,7 +277,7 @@ final class CocoRecording {
       boolean nowhere = px == 0 && py == 0 && !(v > 0);
       x[k] = nowhere ? Double.NaN : px;
       y[k] = nowhere ? Double.NaN : py;
-      scores[k] = v > 0 ? Math.min(v, 1) : 0;
+      scores[k] = Scores.ofPeak(v);
     }
     Pose pose = Pose.of(x, y, scores);
     return Double.isNaN(score) ? pose : pose.withScore(score);

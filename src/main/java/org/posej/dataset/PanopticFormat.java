@@ -27,6 +27,7 @@ import org.posej.io.JsonValues;
 import org.posej.io.Losses;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
+import org.posej.io.Scores;
 import org.posej.skeleton.Skeletons;
 
 /**
@@ -167,7 +168,7 @@ public final class PanopticFormat implements PoseFormat {
     for (int k = 0; k < POINTS; k++) {
       double confidence = joints[XYZC * k + 3];
       if (confidence >= 0) {
-        sum += Math.min(confidence, 1);
+        sum += Scores.ofPeak(confidence);
         n++;
         for (int axis = 0; axis < at.length; axis++) {
           at[axis][k] = METRES * joints[XYZC * k + axis];

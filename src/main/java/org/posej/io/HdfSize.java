@@ -3,15 +3,15 @@ package org.posej.io;
 
 import io.jhdf.api.Dataset;
 import io.jhdf.api.dataset.ChunkedDataset;
+import io.jhdf.object.datatype.ArrayDataType;
+import io.jhdf.object.datatype.CompoundDataType;
+import io.jhdf.object.datatype.CompoundDataType.CompoundDataMember;
+import io.jhdf.object.datatype.DataType;
+import org.posej.file.Unpacked;
 
-/** What a dataset of an HDF5 file claims, against what a file of its size can hold. */
+/** What a dataset of an HDF5 file claims, against what a file of its size may hold. */
 public final class HdfSize {
   private static final long MAX_VALUES = 1L << 27;
-
-  /** No more than this many bytes come out of one that is packed by deflate. */
-  private static final int MOST_PACKED = 1032;
-
-  private static final int MAX_CHUNK = 1 << 20; // values, of which the first few may be used
 
   private HdfSize() {}
 
@@ -19,11 +19,13 @@ public final class HdfSize {
    * Checks a dataset before it is read.
    *
    * @param path to name it by
-   * @throws IllegalArgumentException if it claims more than the file can hold
+   * @return the bytes of its values
+   * @throws IllegalArgumentException if it claims more than the file can hold, or unpacks to more
+   *     than it claims
    */
-  public static void check(String path, Dataset dataset, long fileBytes) {
+  public static long check(String path, Dataset dataset, long fileBytes) {
     long size = Math.max(1, dataset.getDataType().getSize());
-    long most = Math.min(MAX_VALUES, fileBytes * MOST_PACKED / size);
+    long most = Math.min(MAX_VALUES, Unpacked.most(fileBytes) / size);
     long values = 1;
     for (int extent : dataset.getDimensions()) {
       values *= Math.max(1, extent);
@@ -32,23 +34,28 @@ public final class HdfSize {
             "'" + path + "' claims more values than a file of this size can hold");
       }
     }
-    if (dataset instanceof ChunkedDataset chunked) {
-      checkChunks(path, chunked, most, fileBytes);
+    if (!fits(dataset.getDataType())) {
+      throw new IllegalArgumentException("'" + path + "' has values with parts that do not fit");
     }
+    if (dataset instanceof ChunkedDataset chunked) {
+      new HdfChunks(path, chunked).check(fileBytes);
+    }
+    return values * size;
   }
 
-  /** A chunk that is stored takes a byte of the file at least. */
-  private static void checkChunks(String path, ChunkedDataset dataset, long most, long fileBytes) {
-    int[] extents = dataset.getDimensions();
-    int[] chunk = dataset.getChunkDimensions();
-    double chunks = 1;
-    double values = 1;
-    for (int i = 0; i < extents.length; i++) {
-      chunks *= Math.ceil(extents[i] / (double) chunk[i]);
-      values *= chunk[i];
+  /** The library makes room for each part of a value, whatever the whole has. */
+  private static boolean fits(DataType type) {
+    double parts = 0;
+    if (type instanceof CompoundDataType compound) {
+      for (CompoundDataMember part : compound.getMembers()) {
+        parts += fits(part.getDataType()) ? part.getDataType().getSize() : Double.NaN;
+      }
+    } else if (type instanceof ArrayDataType array) {
+      parts = fits(array.getBaseType()) ? array.getBaseType().getSize() : Double.NaN;
+      for (int extent : array.getArrayTypeDimensions()) {
+        parts *= extent;
+      }
     }
-    if (!(chunks <= fileBytes && values <= Math.max(most, MAX_CHUNK))) {
-      throw new IllegalArgumentException("'" + path + "' is in chunks of an absurd size");
-    }
+    return parts >= 0 && parts <= type.getSize();
   }
 }

@@ -162,7 +162,8 @@ public final class LongCsvRows {
 
   /** Returns x, y and score of a point, then its place in space where the table has that. */
   private double[] numbers(String[] record, double x, double y) {
-    double score = columns.containsKey("Score") ? number(record, "Score") : 1;
+    double score =
+        columns.containsKey("Score") ? Scores.checked(number(record, "Score"), "a point") : 1;
     if (!columns.keySet().containsAll(LongCsv.SPACE)) {
       return new double[] {x, y, score};
     }

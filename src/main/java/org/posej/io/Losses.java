@@ -33,6 +33,11 @@ public final class Losses {
     return points("scores", (p, k) -> p.score(k) != 0 && p.score(k) != 1);
   }
 
+  /** Names the scores that withheld points keep. */
+  public Losses withheldScores() {
+    return points("scores of withheld points", (p, k) -> !p.has(k) && p.score(k) != 0);
+  }
+
   /** Names forced estimates that lie beneath points. */
   public Losses estimates() {
     return points(

@@ -44,7 +44,8 @@ final class RawPose {
     if (Arrays.stream(space).filter(Objects::nonNull).count() % space.length != 0) {
       throw new IllegalArgumentException("x3d, y3d and z3d go together");
     }
-    PoseFields fields = new PoseFields(x, y, scores);
+    double[] known = Arrays.stream(scores).map(s -> Scores.checked(s, "a point")).toArray();
+    PoseFields fields = new PoseFields(x, y, known);
     fields.score = score;
     fields.estimateX = estimateX;
     fields.estimateY = estimateY;

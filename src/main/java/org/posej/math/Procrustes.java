@@ -10,8 +10,6 @@ package org.posej.math;
  * quaternions", 1987), found by Jacobi's rotations; it needs no case for mirrored points.
  */
 public final class Procrustes {
-  private static final int SWEEPS = 50;
-
   private Procrustes() {}
 
   /**
@@ -78,7 +76,13 @@ public final class Procrustes {
     return s;
   }
 
-  private static double[][] rotation(double[][] s) {
+  /**
+   * Returns the turn that brings points nearest to others, as a quaternion w, x, y, z of length
+   * one.
+   *
+   * @param s sums of a coordinate of the points, which tells the row, times one of the others
+   */
+  public static double[] quaternion(double[][] s) {
     double[][] n = {
       {s[0][0] + s[1][1] + s[2][2], s[1][2] - s[2][1], s[2][0] - s[0][2], s[0][1] - s[1][0]},
       {0, s[0][0] - s[1][1] - s[2][2], s[0][1] + s[1][0], s[2][0] + s[0][2]},
@@ -90,7 +94,11 @@ public final class Procrustes {
         n[i][j] = n[j][i];
       }
     }
-    double[] q = largest(n);
+    return SymmetricEigen.of(n).largest();
+  }
+
+  private static double[][] rotation(double[][] s) {
+    double[] q = quaternion(s);
     double w = q[0];
     double x = q[1];
     double y = q[2];
@@ -100,59 +108,5 @@ public final class Procrustes {
       {2 * (x * y + w * z), w * w - x * x + y * y - z * z, 2 * (y * z - w * x)},
       {2 * (x * z - w * y), 2 * (y * z + w * x), w * w - x * x - y * y + z * z}
     };
-  }
-
-  /**
-   * Returns the unit vector of the largest eigenvalue of a symmetric matrix, which is destroyed.
-   */
-  private static double[] largest(double[][] m) {
-    int n = m.length;
-    double[][] v = new double[n][n];
-    for (int i = 0; i < n; i++) {
-      v[i][i] = 1;
-    }
-    for (int sweep = 0; sweep < SWEEPS; sweep++) {
-      for (int i = 0; i < n; i++) {
-        for (int j = i + 1; j < n; j++) {
-          rotate(m, v, i, j);
-        }
-      }
-    }
-    int best = 0;
-    for (int i = 1; i < n; i++) {
-      best = m[i][i] > m[best][best] ? i : best;
-    }
-    double[] q = new double[n];
-    for (int i = 0; i < n; i++) {
-      q[i] = v[i][best];
-    }
-    return q;
-  }
-
-  /** Makes the element (i, j) zero; the columns of v turn along. */
-  private static void rotate(double[][] m, double[][] v, int i, int j) {
-    if (m[i][j] == 0) {
-      return;
-    }
-    double theta = (m[j][j] - m[i][i]) / (2 * m[i][j]);
-    double t = Math.copySign(1, theta) / (Math.abs(theta) + Math.hypot(1, theta));
-    double c = 1 / Math.hypot(1, t);
-    double s = t * c;
-    for (int k = 0; k < m.length; k++) {
-      double a = m[k][i];
-      double b = m[k][j];
-      m[k][i] = c * a - s * b;
-      m[k][j] = s * a + c * b;
-    }
-    for (int k = 0; k < m.length; k++) {
-      double a = m[i][k];
-      double b = m[j][k];
-      m[i][k] = c * a - s * b;
-      m[j][k] = s * a + c * b;
-      double e = v[k][i];
-      double f = v[k][j];
-      v[k][i] = c * e - s * f;
-      v[k][j] = s * e + c * f;
-    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.posej.file.Unpacked;
 import us.hebi.matlab.mat.format.BufferAllocator;
 import us.hebi.matlab.mat.format.Mat5Reader;
 import us.hebi.matlab.mat.format.Mat5Tag;
@@ -19,13 +20,10 @@ import us.hebi.matlab.mat.types.Source;
  * Reads MATLAB files of version 5 with the library MFL, but no more than their size allows.
  *
  * <p>A file claims how many bytes, cells and fields follow. Whatever it claims, no more is reserved
- * in total than its bytes can unpack to, and arrays are nested only so deep. Objects of classes are
+ * in total than its bytes may unpack to, and arrays are nested only so deep. Objects of classes are
  * not made.
  */
 final class LimitedMatReader extends Mat5Reader {
-  /** A byte of deflate unpacks to no more bytes than this. */
-  private static final long MOST_PACKED = 1032;
-
   private static final long MAX_BYTES = 1L << 30;
   private static final long MAX_ARRAYS = 8_000_000;
   private static final int TAG_BYTES = 8;
@@ -56,13 +54,14 @@ final class LimitedMatReader extends Mat5Reader {
     private long arrays;
 
     Budget(long fileBytes) {
-      bytes = Math.min(MAX_BYTES, MOST_PACKED * fileBytes);
+      bytes = Math.min(MAX_BYTES, Unpacked.most(fileBytes));
       arrays = Math.min(MAX_ARRAYS, bytes / TAG_BYTES);
     }
 
     private void take(long number) {
       if (number < 0 || number > bytes) {
-        throw new IllegalArgumentException("it claims more bytes than it has");
+        throw new IllegalArgumentException(
+            "it claims more bytes than it has, or " + Unpacked.tooFar());
       }
       bytes -= number;
     }
@@ -93,35 +92,39 @@ final class LimitedMatReader extends Mat5Reader {
     disableSubsystemProcessing();
   }
 
-  /** Returns the variables of a file of that size. */
-  static List<Entry> read(Source source, long fileBytes) throws Damaged {
+  /** Returns the variables of a file, over whose bytes headers are written. */
+  static List<Entry> read(byte[] file) throws Damaged {
     List<Entry> entries = new ArrayList<>();
-    try {
-      new LimitedMatReader(source, new Budget(fileBytes))
-          .readMat()
-          .getEntries()
-          .forEach(entries::add);
-    } catch (IOException e) {
-      throw new Damaged(e);
-    }
+    Budget budget = new Budget(file.length);
+    each(
+        file,
+        one -> new LimitedMatReader(one, budget).readMat().getEntries().forEach(entries::add));
     return entries;
   }
 
-  /** Returns the names of the variables of a file of that size, whose contents are passed over. */
-  static Set<String> names(Source source, long fileBytes) throws Damaged {
+  /** Returns the names of the variables, whose contents are passed over. */
+  static Set<String> names(byte[] file) throws Damaged {
     Set<String> names = new LinkedHashSet<>();
+    Budget budget = new Budget(file.length);
+    each(
+        file,
+        one ->
+            new LimitedMatReader(one, budget)
+                .setEntryFilter(
+                    header -> {
+                      names.add(header.getName());
+                      return false;
+                    })
+                .readMat());
+    return names;
+  }
+
+  private static void each(byte[] file, Mat5Variables.Use use) throws Damaged {
     try {
-      Mat5Reader reader = new LimitedMatReader(source, new Budget(fileBytes));
-      reader.setEntryFilter(
-          header -> {
-            names.add(header.getName());
-            return false;
-          });
-      reader.readMat();
+      Mat5Variables.each(file, use);
     } catch (IOException e) {
       throw new Damaged(e);
     }
-    return names;
   }
 
   @Override

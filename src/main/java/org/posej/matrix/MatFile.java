@@ -4,8 +4,6 @@ package org.posej.matrix;
 import io.jhdf.api.Dataset;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.posej.Recording;
 import org.posej.file.BadFile;
+import org.posej.file.Unpacked;
 import org.posej.io.FileStart;
 import org.posej.io.HdfGroup;
 import org.posej.io.HdfSize;
@@ -23,8 +22,6 @@ import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.types.Array;
 import us.hebi.matlab.mat.types.MatFile.Entry;
 import us.hebi.matlab.mat.types.Matrix;
-import us.hebi.matlab.mat.types.Source;
-import us.hebi.matlab.mat.types.Sources;
 
 /**
  * The variables of a MATLAB file, by name.
@@ -36,8 +33,6 @@ final class MatFile {
   private static final String VERSION_5 = "MATLAB 5.0 MAT-file";
   private static final String VERSION_73 = "MATLAB 7.3 MAT-file";
   private static final long MAX_BYTES = 1L << 29;
-  private static final int HEADER = 128; // bytes, the last two of which tell the order
-  private static final int TAG = 8; // bytes: a type and how many bytes follow
 
   private MatFile() {}
 
@@ -73,7 +68,7 @@ final class MatFile {
   private static Set<String> names(Path path) {
     try {
       return guarded(
-          path, p -> is73(p) ? hdf5Names(p) : LimitedMatReader.names(source(p), Files.size(p)));
+          path, p -> is73(p) ? hdf5Names(p) : LimitedMatReader.names(Files.readAllBytes(p)));
     } catch (IOException e) {
       return Set.of();
     }
@@ -107,27 +102,13 @@ final class MatFile {
     }
   }
 
-  private static Source source(Path path) throws IOException {
-    byte[] bytes = Files.readAllBytes(path);
-    checkVariables(ByteBuffer.wrap(bytes));
-    return Sources.wrap(ByteBuffer.wrap(bytes));
-  }
-
-  /** The library says on the console that a variable claims more than 2 GB. */
-  private static void checkVariables(ByteBuffer bytes) {
-    boolean little = bytes.limit() > HEADER && bytes.get(HEADER - 2) == 'I';
-    bytes.order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-    for (long at = HEADER; at <= bytes.limit() - TAG; at += TAG + bytes.getInt((int) at + 4)) {
-      if (bytes.getInt((int) at + 4) < 0) {
-        throw new IllegalArgumentException("a variable claims more than 2 GB");
-      }
-    }
-  }
-
   private static Map<String, Array> version5(Path path) throws IOException {
     Map<String, Array> variables = new LinkedHashMap<>();
-    for (Entry entry : LimitedMatReader.read(source(path), Files.size(path))) {
-      variables.put(entry.getName(), entry.getValue());
+    // what objects are made of has no name
+    for (Entry entry : LimitedMatReader.read(Files.readAllBytes(path))) {
+      if (!entry.getName().isEmpty()) {
+        variables.put(entry.getName(), entry.getValue());
+      }
     }
     return variables;
   }
@@ -141,11 +122,16 @@ final class MatFile {
         path,
         root -> {
           Map<String, Array> variables = new LinkedHashMap<>();
+          long bytes = 0;
           for (String name : root.names()) {
             if (!root.isLink(name)
                 && root.member(name) instanceof Dataset data
                 && isNumeric(data)) {
-              variables.put(name, matrix(data, root.fileBytes()));
+              bytes += HdfSize.check(name, data, root.fileBytes());
+              if (bytes > Unpacked.most(root.fileBytes())) {
+                throw new IllegalArgumentException("it " + Unpacked.tooFar());
+              }
+              variables.put(name, matrix(data));
             }
           }
           return variables;
@@ -157,14 +143,13 @@ final class MatFile {
   }
 
   /** HDF5 has the axes in the other order; the numbers lie in the order of MATLAB. */
-  private static Matrix matrix(Dataset data, long fileBytes) {
+  private static Matrix matrix(Dataset data) {
     int[] stored = data.getDimensions();
     int[] dims = new int[Math.max(2, stored.length)];
     Arrays.fill(dims, 1);
     for (int i = 0; i < stored.length; i++) {
       dims[i] = stored[stored.length - 1 - i];
     }
-    HdfSize.check(data.getName(), data, fileBytes);
     Object flat = data.getDataFlat();
     Matrix matrix = Mat5.newMatrix(dims);
     for (int i = 0; i < data.getSize(); i++) {

@@ -12,6 +12,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.posej.Recording;
 import org.posej.file.BadFile;
+import org.posej.file.Unpacked;
 import org.posej.io.FileStart;
 
 /**
@@ -28,8 +29,6 @@ final class NpzFile implements AutoCloseable {
   private static final String ENDING = ".npy";
   private static final int MAX_ARRAYS = 1000;
   private static final long MAX_BYTES = 1L << 30;
-  private static final long PACKED_FREELY = 1L << 24;
-  private static final long MAX_RATIO = 200;
 
   private final Path path;
   private final ZipFile zip; // null for a .npy
@@ -142,9 +141,8 @@ final class NpzFile implements AutoCloseable {
     if (size < 0 || size > MAX_BYTES) {
       throw new IllegalArgumentException("it has more than 1 GB");
     }
-    if (size > PACKED_FREELY && size / MAX_RATIO > entry.getCompressedSize()) {
-      throw new IllegalArgumentException(
-          "it was packed to less than 1/" + MAX_RATIO + " of its size");
+    if (size > Unpacked.most(entry.getCompressedSize())) {
+      throw new IllegalArgumentException("it " + Unpacked.tooFar());
     }
     try (InputStream in = zip.getInputStream(entry)) {
       byte[] bytes = in.readNBytes((int) size);

@@ -19,8 +19,6 @@ import org.posej.Track;
  *     is swapped
  */
 public record SideSwaps(List<SwapRun> runs, float[] chances) {
-  private static final double LEAST_TOGETHER = 0.01;
-
   /**
    * Looks for swapped sides, limb by limb.
    *
@@ -42,57 +40,25 @@ public record SideSwaps(List<SwapRun> runs, float[] chances) {
     }
     List<SideChain> chains = SideChain.of(skeleton);
     double size = size(poses);
-    List<Looked> looked =
-        chains.parallelStream().map(c -> Looked.at(c, skeleton, poses, size)).toList();
-    double[] alone = new double[poses.length];
-    List<SwapChances> first = looked.parallelStream().map(c -> c.chances(alone)).toList();
-    List<double[]> switching = first.stream().map(SwapChances::switching).toList();
-    List<SwapChances> second =
-        IntStream.range(0, chains.size())
-            .parallel()
-            .mapToObj(i -> again(looked.get(i), first.get(i), most(switching, i)))
-            .toList();
+    List<SwapChances> chances =
+        chains.parallelStream().map(chain -> chances(chain, skeleton, poses, size)).toList();
     List<SwapRun> runs = new ArrayList<>();
     float[] any = new float[poses.length];
     for (int i = 0; i < chains.size(); i++) {
-      addRuns(chains.get(i), second.get(i), poses, start, runs, any);
+      addRuns(chains.get(i), chances.get(i), poses, start, runs, any);
     }
     runs.sort(Comparator.comparingInt(SwapRun::first).thenComparingInt(SwapRun::last));
     return new SideSwaps(List.copyOf(runs), any);
   }
 
-  /** Returns the chances of a chain once it is known where others begin and end swaps. */
-  private static SwapChances again(Looked chain, SwapChances alone, double[] together) {
-    boolean any = Arrays.stream(together).anyMatch(chance -> chance > LEAST_TOGETHER);
-    return any ? chain.chances(together) : alone;
-  }
-
-  /** A chain with what its frames say. */
-  private record Looked(
-      SideChain chain, PairMotion[] pairs, SwapEvidence evidence, double bodySize) {
-
-    static Looked at(SideChain chain, Skeleton skeleton, Pose[] poses, double size) {
-      PairMotion[] pairs =
-          IntStream.range(0, chain.size())
-              .mapToObj(p -> PairMotion.of(chain.first()[p], chain.second()[p], poses, size))
-              .toArray(PairMotion[]::new);
-      return new Looked(chain, pairs, new SwapEvidence(chain, skeleton, poses, size), size);
-    }
-
-    SwapChances chances(double[] together) {
-      return new SwapChances(chain, pairs, evidence, bodySize, together);
-    }
-  }
-
-  /** Returns for each frame the highest number of all but one. */
-  private static double[] most(List<double[]> all, int but) {
-    double[] most = new double[all.get(but).length];
-    for (int i = 0; i < all.size(); i++) {
-      for (int t = 0; i != but && t < most.length; t++) {
-        most[t] = Math.max(most[t], all.get(i)[t]);
-      }
-    }
-    return most;
+  private static SwapChances chances(
+      SideChain chain, Skeleton skeleton, Pose[] poses, double size) {
+    PairMotion[] pairs =
+        IntStream.range(0, chain.size())
+            .mapToObj(p -> PairMotion.of(chain.first()[p], chain.second()[p], poses, size))
+            .toArray(PairMotion[]::new);
+    SwapEvidence evidence = new SwapEvidence(chain, skeleton, poses, size);
+    return new SwapChances(chain, pairs, evidence, size, poses.length);
   }
 
   private static double size(Pose[] poses) {

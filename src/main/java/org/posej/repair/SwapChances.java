@@ -10,28 +10,35 @@ import java.util.stream.Stream;
  * <p>From the best way through each state, found from both ends of the track.
  */
 final class SwapChances {
+  private static final double LEAST = 1e-6; // chance that counts
+
   private final int states;
   private final double[][] chances;
   private final int[] path;
 
   /** Computes the probabilities; see {@link SwapPath} for what is given. */
   SwapChances(
-      SideChain chain,
-      PairMotion[] pairs,
-      SwapEvidence evidence,
-      double bodySize,
-      double[] together) {
+      SideChain chain, PairMotion[] pairs, SwapEvidence evidence, double bodySize, int size) {
     states = chain.depths() + 1;
-    chances = new double[together.length][states];
+    chances = new double[size][states];
     SwapPath[] paths =
         Stream.of(false, true)
             .parallel()
-            .map(reversed -> new SwapPath(chain, pairs, evidence, bodySize, together, reversed))
+            .map(reversed -> new SwapPath(chain, pairs, evidence, bodySize, size, reversed))
             .toArray(SwapPath[]::new);
-    path = paths[0].states();
     for (int t = 0; t < chances.length; t++) {
       put(paths, t);
     }
+    path = likelier(paths[0].states(), paths[1].states());
+  }
+
+  /** Returns the one of two ways whose states are likelier, seen from both ends. */
+  private int[] likelier(int[] one, int[] other) {
+    double more = 0;
+    for (int t = 0; t < chances.length; t++) {
+      more += Math.log(LEAST + chances[t][one[t]]) - Math.log(LEAST + chances[t][other[t]]);
+    }
+    return more >= 0 ? one : other;
   }
 
   private void put(SwapPath[] paths, int t) {
@@ -60,14 +67,5 @@ final class SwapChances {
   /** Returns the depth from which a frame is swapped on the best way, or the number of depths. */
   int depth(int t) {
     return path[t];
-  }
-
-  /** Returns how likely a swap of the whole chain begins or ends in each frame. */
-  double[] switching() {
-    double[] chance = new double[chances.length];
-    for (int t = 1; t < chance.length; t++) {
-      chance[t] = Math.abs(chances[t][0] - chances[t - 1][0]);
-    }
-    return chance;
   }
 }

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
  */
 final class SwapPath {
   private static final double SWITCH = Math.log(1e-4); // a swap begins or ends
-  private static final double SWITCH_WITH_OTHERS = Math.log(0.05);
   private static final double SWAPPED = -0.3; // a frame that is swapped, so that most are not
 
   private final SideChain chain;
@@ -29,7 +28,7 @@ final class SwapPath {
   /**
    * Follows the best ways.
    *
-   * @param together how likely other chains begin or end a swap in each frame
+   * @param size number of frames
    * @param reversed whether from the last frame to the first
    */
   SwapPath(
@@ -37,14 +36,14 @@ final class SwapPath {
       PairMotion[] pairs,
       SwapEvidence evidence,
       double bodySize,
-      double[] together,
+      int size,
       boolean reversed) {
     this.chain = chain;
     this.pairs = pairs;
     this.evidence = evidence;
     this.reversed = reversed;
     states = chain.depths() + 1;
-    size = together.length;
+    this.size = size;
     best = new double[size][states];
     came = new byte[size][states];
     ways = filters(bodySize);
@@ -54,8 +53,7 @@ final class SwapPath {
     before[states - 1] = 0;
     for (int i = 0; i < size; i++) {
       int t = reversed ? size - 1 - i : i;
-      int boundary = reversed ? Math.min(size - 1, t + 1) : t;
-      before = step(t, i == 0 ? 0 : together[boundary], before);
+      before = step(t, before);
       best[t] = before;
     }
   }
@@ -75,11 +73,14 @@ final class SwapPath {
     return best[t];
   }
 
-  /** Returns the state of each frame on the best way of all; not of a reversed path. */
+  /** Returns the state of each frame on the best way of all. */
   int[] states() {
     int[] path = new int[size];
-    for (int t = size - 1; t >= 0; t--) {
-      path[t] = t == size - 1 ? argMax(best[t]) : came[t + 1][path[t + 1]];
+    int last = 0;
+    for (int i = size - 1; i >= 0; i--) {
+      int t = reversed ? size - 1 - i : i;
+      path[t] = i == size - 1 ? argMax(best[t]) : came[last][path[last]];
+      last = t;
     }
     return path;
   }
@@ -97,8 +98,7 @@ final class SwapPath {
     return state == states - 1 ? 0 : SWAPPED + evidence.log(t, state);
   }
 
-  private double[] step(int t, double together, double[] before) {
-    double apart = SWITCH + together * (SWITCH_WITH_OTHERS - SWITCH);
+  private double[] step(int t, double[] before) {
     double[] now = new double[states];
     byte[] from = came[t];
     Arrays.fill(now, Double.NEGATIVE_INFINITY);
@@ -109,7 +109,7 @@ final class SwapPath {
     }
     for (int was = 0; was < states; was++) {
       for (int is = 0; is < states; is++) {
-        double way = before[was] + (was == is ? 0 : apart) + log(t, ways[was], is);
+        double way = before[was] + (was == is ? 0 : SWITCH) + log(t, ways[was], is);
         if (way > now[is]) {
           now[is] = way;
           from[is] = (byte) was;

@@ -40,6 +40,7 @@ final class TableLosses {
         .bodyScores()
         .estimates()
         .visibility()
+        .withheldScores()
         .extents()
         .skeleton(LongCsv.skeleton("", recording.skeleton().names()))
         .frameNames()

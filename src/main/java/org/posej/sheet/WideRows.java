@@ -17,6 +17,7 @@ import org.posej.io.FrameTimes;
 import org.posej.io.LongCsv;
 import org.posej.io.ReadOptions;
 import org.posej.io.RecordingJson;
+import org.posej.io.Scores;
 import org.posej.skeleton.SkeletonTree;
 
 /**
@@ -50,11 +51,11 @@ final class WideRows {
   static Recording read(WideHeader header, Rows table, ReadOptions options) throws IOException {
     WideRows gathered = new WideRows(header);
     for (String[] row = table.next(); row != null; row = table.next()) {
-      boolean blank = Rows.isBlank(row);
-      if (gathered.rows == 0 && (blank || isFiller(row))) {
+      boolean empty = Rows.isBlank(row) || isFiller(row);
+      if (gathered.rows == 0 && empty) {
         continue;
       }
-      if (!blank) {
+      if (!empty) {
         gathered.add(row);
       }
       gathered.rows++;
@@ -65,8 +66,10 @@ final class WideRows {
     return gathered.toRecording(options);
   }
 
+  /** Returns whether all cells that are filled hold the same, such as the number of a section. */
   private static boolean isFiller(String[] row) {
-    return row.length > 3 && Arrays.stream(row).allMatch(cell -> cell.equals(row[0]));
+    String[] cells = Arrays.stream(row).filter(cell -> !cell.isBlank()).toArray(String[]::new);
+    return cells.length > 3 && Arrays.stream(cells).allMatch(cells[0]::equals);
   }
 
   private void add(String[] row) {
@@ -108,7 +111,7 @@ final class WideRows {
       for (int axis = 0; axis < values.length; axis++) {
         values[axis][k] = Rows.number(row, of[axis], names.get(k));
       }
-      values[2][k] = of[2] < 0 ? 1 : Double.isNaN(values[2][k]) ? 0 : values[2][k];
+      values[2][k] = of[2] < 0 ? 1 : Scores.checked(values[2][k], names.get(k));
       space |= of[3] >= 0;
     }
     Pose pose = Pose.of(values[0], values[1], values[2]);

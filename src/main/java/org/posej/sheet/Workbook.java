@@ -15,6 +15,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.posej.file.BadFile;
+import org.posej.file.Unpacked;
 import org.posej.io.XmlText;
 
 /**
@@ -28,8 +29,6 @@ final class Workbook implements AutoCloseable {
   private static final String RELATIONS =
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   private static final long MAX_BYTES = 1L << 31;
-  private static final long PACKED_FREELY = 1L << 24;
-  private static final long MAX_RATIO = 200;
   private static final int MAX_TEXTS = 4_000_000;
 
   private final ZipFile zip;
@@ -138,10 +137,11 @@ final class Workbook implements AutoCloseable {
       throw new IllegalArgumentException("it has no part " + name);
     }
     long size = entry.getSize();
-    boolean bomb = size > PACKED_FREELY && size / MAX_RATIO > entry.getCompressedSize();
-    if (size < 0 || size > MAX_BYTES || bomb) {
-      throw new IllegalArgumentException(
-          name + " unpacks to " + size + " bytes, which is too much");
+    if (size < 0 || size > MAX_BYTES) {
+      throw new IllegalArgumentException(name + " has more than 2 GB");
+    }
+    if (size > Unpacked.most(entry.getCompressedSize())) {
+      throw new IllegalArgumentException(name + " " + Unpacked.tooFar());
     }
     return XmlText.open(new Claimed(zip.getInputStream(entry), size));
   }

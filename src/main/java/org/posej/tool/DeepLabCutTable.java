@@ -13,6 +13,7 @@ import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Track;
 import org.posej.io.LongCsv;
+import org.posej.io.Scores;
 
 /**
  * The columns and rows of a table in DeepLabCut's layout, whatever file it stands in.
@@ -129,7 +130,7 @@ final class DeepLabCutTable {
     }
     for (int n = 0; n < points.length; n++) {
       double[][] p = points[n];
-      p[2] = Arrays.stream(p[2]).map(Individuals::score).toArray();
+      p[2] = Arrays.stream(p[2]).map(Scores::ofPeak).toArray();
       Pose pose = likelihood ? Pose.of(p[0], p[1], p[2]) : Pose.labelled(p[0], p[1]);
       if (pose.count() > 0) {
         tracks.get(n).put(frame, pose);

@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.posej.file.BadFile;
 import org.posej.io.FileStart;
 import org.posej.io.HdfGroup;
@@ -27,6 +29,7 @@ import org.posej.io.HdfSource;
  */
 final class Hdf {
   private final HdfGroup root;
+  private final Set<String> checked = new HashSet<>();
 
   private Hdf(HdfGroup root) {
     this.root = root;
@@ -98,7 +101,9 @@ final class Hdf {
     if (!(node(path) instanceof Dataset dataset)) {
       throw new IllegalArgumentException("'" + path + "' is missing");
     }
-    HdfSize.check(path, dataset, root.fileBytes());
+    if (checked.add(path)) {
+      HdfSize.check(path, dataset, root.fileBytes());
+    }
     return dataset;
   }
 

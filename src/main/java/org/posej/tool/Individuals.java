@@ -85,11 +85,6 @@ final class Individuals {
     return (int) value;
   }
 
-  /** Returns a score in 0..1, 0 where it is not known. */
-  static double score(double value) {
-    return value >= 0 ? Math.min(1, value) : 0;
-  }
-
   /** Returns a pose with the score of the body, as it is where that is none or not in 0..1. */
   static Pose withScore(Pose pose, double score) {
     return score >= 0 && score <= 1 ? pose.withScore(score) : pose;

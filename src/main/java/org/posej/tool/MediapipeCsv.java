@@ -22,6 +22,7 @@ import org.posej.io.FileStart;
 import org.posej.io.LongCsv;
 import org.posej.io.ReadOnlyFormat;
 import org.posej.io.ReadOptions;
+import org.posej.io.Scores;
 import org.posej.skeleton.Skeletons;
 
 /**
@@ -159,7 +160,7 @@ public final class MediapipeCsv implements ReadOnlyFormat {
       for (int[] of : columns.values()) {
         p[0][k] = CsvText.number(row.get(of[0])) * size.width() - 0.5;
         p[1][k] = CsvText.number(row.get(of[1])) * size.height() - 0.5;
-        p[2][k++] = of[3] < 0 ? 1 : Individuals.score(CsvText.number(row.get(of[3])));
+        p[2][k++] = of[3] < 0 ? 1 : Scores.ofPeak(CsvText.number(row.get(of[3])));
       }
       Pose pose = Pose.of(p[0], p[1], p[2]);
       int frame = frameColumn < 0 ? rows : Individuals.frame(CsvText.number(row.get(frameColumn)));

@@ -9,6 +9,7 @@ import org.posej.Recording;
 import org.posej.Skeleton;
 import org.posej.Skeleton.Keypoint;
 import org.posej.Skeleton.Limb;
+import org.posej.io.Scores;
 import org.posej.skeleton.SkeletonTree;
 import org.posej.skeleton.Skeletons;
 
@@ -102,7 +103,7 @@ final class OpenPosePeople {
         boolean has = score > 0 && (numbers[3 * k] != 0 || numbers[3 * k + 1] != 0);
         p[0][at] = has ? numbers[3 * k] : Double.NaN;
         p[1][at] = has ? numbers[3 * k + 1] : Double.NaN;
-        p[2][at] = Individuals.score(score);
+        p[2][at] = Scores.ofPeak(score);
       }
     }
     return Pose.of(p[0], p[1], p[2]);

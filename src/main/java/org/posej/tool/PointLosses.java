@@ -29,7 +29,8 @@ final class PointLosses {
 
   /** Names the same without what is lost of the skeleton. */
   static Losses points(Recording recording, boolean bodyScores) {
-    return besidePoints(new Losses(recording).estimates().visibility(), recording, bodyScores);
+    return besidePoints(
+        new Losses(recording).estimates().visibility().withheldScores(), recording, bodyScores);
   }
 
   /** Adds what is lost beside the points of a body and the skeleton. */

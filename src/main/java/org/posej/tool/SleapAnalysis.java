@@ -13,6 +13,7 @@ import org.posej.io.FileStart;
 import org.posej.io.LongCsv;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
+import org.posej.io.Scores;
 import org.posej.skeleton.SkeletonTree;
 
 /**
@@ -90,7 +91,7 @@ public final class SleapAnalysis implements PoseFormat {
       p[1][k] = xy[((2 * n + 1) * points + k) * frames + t];
       double score = scores == null ? Double.NaN : scores[(n * points + k) * frames + t];
       scored |= !Double.isNaN(score);
-      p[2][k] = Individuals.score(score);
+      p[2][k] = Scores.ofPeak(score);
     }
     return scored ? Pose.of(p[0], p[1], p[2]) : Pose.labelled(p[0], p[1]);
   }

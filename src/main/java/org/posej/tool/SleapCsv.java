@@ -19,6 +19,7 @@ import org.posej.io.FileStart;
 import org.posej.io.LongCsv;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
+import org.posej.io.Scores;
 
 /**
  * SLEAP's analysis tables: one row per frame and individual, three columns per point.
@@ -117,7 +118,7 @@ public final class SleapCsv implements PoseFormat {
         p[1][k] = CsvText.number(row.get(of[1]));
         double score = of[2] < 0 ? Double.NaN : CsvText.number(row.get(of[2]));
         scored |= !Double.isNaN(score);
-        p[2][k++] = Individuals.score(score);
+        p[2][k++] = Scores.ofPeak(score);
       }
       Pose pose = scored ? Pose.of(p[0], p[1], p[2]) : Pose.labelled(p[0], p[1]);
       pose = scored && whole >= 0 && whole <= 1 ? pose.withScore(whole) : pose;

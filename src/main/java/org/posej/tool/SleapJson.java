@@ -13,6 +13,7 @@ import org.posej.Skeleton;
 import org.posej.io.FileStart;
 import org.posej.io.ReadOnlyFormat;
 import org.posej.io.ReadOptions;
+import org.posej.io.Scores;
 
 /**
  * SLEAP's labels in JSON, as early versions wrote them.
@@ -84,7 +85,7 @@ public final class SleapJson implements ReadOnlyFormat {
       }
       p[0][k] = JsonTree.number(field.getValue(), "x");
       p[1][k] = JsonTree.number(field.getValue(), "y");
-      p[2][k] = Individuals.score(JsonTree.number(field.getValue(), "score"));
+      p[2][k] = Scores.ofPeak(JsonTree.number(field.getValue(), "score"));
       hidden[k] = !field.getValue().path("visible").asBoolean(true);
     }
     Pose pose = predicted ? Pose.of(p[0], p[1], p[2]) : Pose.labelled(p[0], p[1]);

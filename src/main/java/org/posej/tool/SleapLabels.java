@@ -17,6 +17,7 @@ import org.posej.io.FileStart;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
 import org.posej.io.RecordingJson;
+import org.posej.io.Scores;
 
 /**
  * SLEAP's label files ({@code .slp}): what a user labelled and, in the other frames, what was
@@ -183,7 +184,7 @@ public final class SleapLabels implements PoseFormat {
       for (int k = 0; k < n; k++) {
         p[0][k] = number(table, "x", start + k) + shift;
         p[1][k] = number(table, "y", start + k) + shift;
-        p[2][k] = guess ? Individuals.score(number(table, "score", start + k)) : 1;
+        p[2][k] = guess ? Scores.ofPeak(number(table, "score", start + k)) : 1;
       }
       Pose pose = guess ? Pose.of(p[0], p[1], p[2]) : Pose.labelled(p[0], p[1]);
       for (int k = 0; k < n; k++) {

@@ -23,6 +23,7 @@ import org.posej.Timeline;
 import org.posej.file.BadFile;
 import org.posej.io.CsvText;
 import org.posej.io.LongCsv;
+import org.posej.io.Scores;
 import org.posej.io.XmlText;
 
 /** Reads one file of TrackMate, without following anything in it. */
@@ -167,7 +168,7 @@ final class TrackMateReader {
               spot.frame,
               spot.x / scale.pixelWidth(),
               spot.y / scale.pixelHeight(),
-              Individuals.score(spot.quality));
+              Scores.ofPeak(spot.quality));
         });
     Skeleton skeleton = LongCsv.skeleton("", points.names());
     List<ImageSize> sizes = size == null ? List.of() : List.of(size);

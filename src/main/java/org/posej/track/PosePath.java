@@ -9,8 +9,9 @@ import org.posej.Track;
 /**
  * Chooses among the candidates of consecutive frames those that go well together.
  *
- * <p>Reversed poses among right ones are turned round. Frames come in order; each is put into the
- * track as soon as it is decided. For one thread.
+ * <p>Reversed poses among right ones are turned round, their forced estimates too, so that they
+ * stay so whatever is made of them later. Frames come in order; each is put into the track as soon
+ * as it is decided. For one thread.
  */
 public final class PosePath {
   /*
@@ -144,7 +145,9 @@ public final class PosePath {
       turned++;
       for (int k = 0; k < other.size(); k++) {
         if (other.has(k) && pose.has(k)) {
-          pose = pose.with(k, other.x(k), other.y(k), other.score(k), Pose.Source.FILTERED);
+          pose =
+              pose.with(k, other.x(k), other.y(k), other.score(k), Pose.Source.FILTERED)
+                  .withEstimate(k, other.x(k), other.y(k));
         } else if (!pose.has(k) && !Double.isNaN(other.placeX(k))) {
           pose = pose.withEstimate(k, other.placeX(k), other.placeY(k));
         }

@@ -27,7 +27,7 @@ public final class ErrorBars {
     ImagePlus image = frames.image();
     Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay().duplicate();
     for (int i = overlay.size() - 1; i >= 0; i--) {
-      if (GROUP.equals(overlay.get(i).getProperty(GROUP))) {
+      if (owns(overlay.get(i))) {
         overlay.remove(i);
       }
     }
@@ -37,6 +37,11 @@ public final class ErrorBars {
       }
     }
     image.setOverlay(overlay);
+  }
+
+  /** Returns whether this ROI was drawn here. */
+  static boolean owns(Roi roi) {
+    return GROUP.equals(roi.getProperty(GROUP));
   }
 
   private static void add(Overlay overlay, ImagePlusFrames frames, PosePair pair) {

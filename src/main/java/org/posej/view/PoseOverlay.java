@@ -18,8 +18,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.posej.Pose;
 import org.posej.Recording;
+import org.posej.Scale;
 import org.posej.Skeleton.Keypoint;
 import org.posej.Skeleton.Limb;
+import org.posej.Timeline;
 import org.posej.Track;
 
 /**
@@ -52,7 +54,7 @@ public final class PoseOverlay {
   private static final double MOVED = 0.01; // pixels; ImageJ keeps a point's place as a float
 
   private final ImagePlusFrames frames;
-  private final Recording recording;
+  private Recording recording;
   private final OverlayStyle style;
   private final String key;
   private final float limbWidth;
@@ -130,6 +132,11 @@ public final class PoseOverlay {
   /** Returns whether PoseJ drew this ROI. */
   public static boolean owns(Roi roi) {
     return roi.getProperty(KEY) != null;
+  }
+
+  /** Gives what is drawn other times and another size of a pixel; corrections stay. */
+  public synchronized void calibrate(Timeline times, Scale size) {
+    recording = recording.with(times, size);
   }
 
   /** Returns what is drawn, without the corrections. */

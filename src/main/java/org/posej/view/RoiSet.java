@@ -23,6 +23,7 @@ import java.util.zip.ZipOutputStream;
 import org.posej.Recording;
 import org.posej.file.BadFile;
 import org.posej.file.PartFile;
+import org.posej.file.Unpacked;
 
 /**
  * ImageJ's archive of ROIs, read and written without its ROI Manager.
@@ -48,14 +49,15 @@ public final class RoiSet {
    */
   public static List<Roi> read(Path file) throws IOException {
     List<Roi> rois = new ArrayList<>();
-    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(BadFile.toRead(file)))) {
+    long most = Math.min(MAX_BYTES, Unpacked.most(Files.size(BadFile.toRead(file))));
+    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
       long total = 0;
       int entries = 0;
       for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
         checkName(file, e.getName());
         byte[] data = zip.readNBytes(MAX_ENTRY_BYTES + 1);
         total += data.length;
-        if (++entries > MAX_ENTRIES || data.length > MAX_ENTRY_BYTES || total > MAX_BYTES) {
+        if (++entries > MAX_ENTRIES || data.length > MAX_ENTRY_BYTES || total > most) {
           throw new IOException(
               file + " is too large once inflated, at entry " + e.getName() + ".");
         }

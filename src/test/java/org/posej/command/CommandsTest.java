@@ -4,6 +4,9 @@ package org.posej.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -44,7 +47,30 @@ class CommandsTest {
             .map(s -> s.replace(" > ", ">"))
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(scijava, plain);
-    assertEquals(25, plain.size());
+    assertEquals(27, plain.size());
+  }
+
+  /**
+   * ImageJ refuses to add an entry that it has already, with a message at every start. Its entries
+   * are texts of its class of menus, each after its length, and of a file, in quotes.
+   */
+  @Test
+  void menu_takesNoNameOfImageJsOwn() throws Exception {
+    String built = resource("/ij/Menus.class");
+    String listed = resource("/IJ_Props.txt");
+    assertTrue(built.contains("\0\fSet Scale..."), "ImageJ's menus were not read.");
+    assertTrue(listed.contains("\"Scale Bar...\""), "ImageJ's menus were not read.");
+    for (CommandInfo command : commands()) {
+      String leaf = command.getMenuPath().getLeaf().getName();
+      assertTrue(!built.contains("\0" + (char) leaf.length() + leaf), leaf + " is ImageJ's own.");
+      assertTrue(!listed.contains('"' + leaf + '"'), leaf + " is ImageJ's own.");
+    }
+  }
+
+  private static String resource(String name) throws Exception {
+    try (InputStream in = IJ.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
   }
 
   @Test

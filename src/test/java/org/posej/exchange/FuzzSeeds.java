@@ -40,27 +40,6 @@ final class FuzzSeeds {
   private static final int MOST = 6; // files of one kind and format
   private static final String NO_KEYPOINTS = ".*\\.(jpe?g|png|md|mp4|avi|pkl|toml|bomb\\.h5)";
 
-  /** What only other programs write, as they do. */
-  private static final Map<String, String> TEXTS =
-      Map.of(
-          "mediapipe-csv",
-          "frame,nose_x,nose_y,nose_z,nose_visibility\n3,0.5,0.25,-0.1,0.75\n4,,,,\n5,0.6,0.3,0,1\n",
-          "alphatracker",
-          "[{\"annotations\": [{\"class\": \"Face\", \"height\": 20.5, \"width\": 10.0, \"x\": 1.0,"
-              + " \"y\": 2.0},\n{\"class\": \"point\", \"x\": 3.5, \"y\": 4.0}, {\"class\":"
-              + " \"point\", \"x\": 5.0, \"y\": 6.0}],\n\"class\": \"image\", \"filename\":"
-              + " \"img000.png\"}]\n",
-          "sleap-json",
-          "{\"skeletons\": [{\"graph\": {\"name\": \"pair\"}, \"nodes\": [{\"id\": 0}, {\"id\": 1}],"
-              + " \"links\": [{\"edge_insert_idx\": 0, \"source\": 0, \"target\": 1, \"type\":"
-              + " {\"py/reduce\": [{\"py/type\": \"EdgeType\"}, {\"py/tuple\": [1]}]}}]}],\n"
-              + "\"nodes\": [{\"name\": \"a\"}, {\"name\": \"b\"}], \"videos\": [],\n"
-              + "\"labels\": [{\"video\": 0, \"frame_idx\": 3, \"_instances\": [{\"track\": null,"
-              + " \"_points\": {\"0\": {\"x\": 92.5, \"y\": 202.7, \"visible\": true}, \"1\":"
-              + " {\"x\": 1, \"y\": 2}}}]}], \"tracks\": []}\n",
-          "step-table",
-          "Mouse,Run,Swing (ti),Swing (te),Stance (te)\na,1,0.5,0.75,1\n,2,3,4,5\n");
-
   private FuzzSeeds() {}
 
   /**
@@ -88,11 +67,7 @@ final class FuzzSeeds {
     for (PoseFormat format : Formats.all()) {
       seeds.put(format.key(), written(format, scratch));
     }
-    for (Map.Entry<String, String> text : TEXTS.entrySet()) {
-      String name = "fuzz" + Formats.of(text.getKey()).ending();
-      byte[] bytes = text.getValue().getBytes();
-      seeds.get(text.getKey()).add(new Seed("text", name, Map.of(name, bytes)));
-    }
+    FuzzOthers.all().forEach((key, seed) -> seeds.get(key).add(seed));
     seeds.put(CURVES, new ArrayList<>());
     addFound(GOLDEN, seeds);
     addFound(REAL, seeds);

@@ -48,7 +48,7 @@ final class Soundness {
       if (Double.isInfinite(pose.x(k)) || Double.isInfinite(pose.y(k))) {
         return "has a point at infinity";
       }
-      if (!Double.isFinite(pose.score(k))) {
+      if (!(pose.score(k) >= 0 && pose.score(k) <= 1)) {
         return "has a score of " + pose.score(k);
       }
     }

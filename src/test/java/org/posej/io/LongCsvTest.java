@@ -212,6 +212,7 @@ class LongCsvTest {
         "HEAD1,m,a,'1,5',2|X is not a number",
         "HEAD1,m,a,Infinity,2|X is not a finite number",
         "HEAD1,m,a,1|no cell for Y",
+        "Frame,Individual,Keypoint,X,Y,Score\\n1,m,a,1,2,5.9|a point has a score of 5.9",
         "HEAD1,m,a,1,2\\n1,m,a,3,4|line 3: the same frame",
         "HEAD1,m,'a,1,2|it is not a table",
         "Frame,Frame,Individual,Keypoint,X,Y|two columns"

@@ -135,6 +135,7 @@ class RecordingJsonTest {
         "HEAD SKELETON 'scale':{'pixelWidth':0}}|no positive size",
         "HEAD SKELETON POSE'x':[1,2],'y':[1,2],'scores':[1]}|2 and 1 values",
         "HEAD SKELETON POSE'x':[1],'y':[1],'scores':[1]} ]}]}|1 points in frame 3",
+        "HEAD SKELETON POSE'x':[1,2],'y':[1,2],'scores':[1,1.5]}|a score of 1.5",
         "HEAD SKELETON POSE'x':[1,2],'y':[1,2]}|lacks x, y or scores",
         "HEAD SKELETON POSE'x':[1,'b'],'y':[1,2]}|/tracks/0/poses/0/x/1: a number",
         "HEAD SKELETON POSE'x':[1,1e999],'y':[1,2]}|too large",

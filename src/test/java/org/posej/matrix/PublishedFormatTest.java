@@ -9,7 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -219,7 +224,7 @@ class PublishedFormatTest {
       String said =
           assertThrows(UnsupportedOperationException.class, () -> format.write(null, folder))
               .getMessage();
-      assertTrue(said.contains("not written"), said);
+      assertTrue(said.contains("read only"), said);
     }
   }
 
@@ -296,14 +301,59 @@ class PublishedFormatTest {
         .orElseThrow();
   }
 
+  private String refusal(String name, byte[] bytes) throws IOException {
+    Path file = Files.write(folder.resolve(name), bytes);
+    Exception e = assertThrows(IOException.class, () -> new LspMat().read(file, ReadOptions.NONE));
+    String said = e.getMessage();
+    String start = file + ": it is no MATLAB file or is damaged (";
+    assertTrue(said.startsWith(start) && said.endsWith(")."), said);
+    return said.substring(start.length(), said.length() - 2);
+  }
+
+  /** The library would say on the console that each of these claims 4 GB. */
   @Test
   void read_variableOfFourGigabytes_isRefused() throws IOException {
-    byte[] bytes = Files.readAllBytes(KeypointsNpyTest.resource("lspet.mat"));
-    Arrays.fill(bytes, 132, 136, (byte) 0xff);
-    Path file = Files.write(folder.resolve("large.mat"), bytes);
-    String said =
-        assertThrows(IOException.class, () -> new LspMat().read(file, ReadOptions.NONE))
-            .getMessage();
-    assertEquals(file + ": a variable claims more than 2 GB.", said);
+    byte[] whole = Files.readAllBytes(KeypointsNpyTest.resource("lspet.mat"));
+    byte[] large = whole.clone();
+    Arrays.fill(large, 132, 136, (byte) 0xff);
+    assertEquals("a variable claims more bytes than the file has", refusal("large.mat", large));
+    byte[] brief = whole.clone(); // the length stands beside the type
+    brief[131] = (byte) 0xd4;
+    assertEquals("a variable is no array", refusal("brief.mat", brief));
+  }
+
+  /** 200 MB of zeros are packed to 200 kB. */
+  @Test
+  void read_packedVariableThatFillsMemory_isRefused() throws IOException {
+    byte[] packed = packed(variable(200 << 20), 200 << 20);
+    assertTrue(packed.length < 1 << 18, packed.length + " bytes");
+    ByteBuffer file = ByteBuffer.allocate(136 + packed.length).order(ByteOrder.LITTLE_ENDIAN);
+    file.put("MATLAB 5.0 MAT-file".getBytes(StandardCharsets.US_ASCII));
+    file.position(124).putShort((short) 0x100).put((byte) 'I').put((byte) 'M');
+    file.putInt(15).putInt(packed.length).put(packed);
+    String said = refusal("bomb.mat", file.array());
+    assertTrue(said.contains("unpacks to more than 64 MB and 200 times its size"), said);
+  }
+
+  /** The beginning of an array "joints" of so many bytes: flags, extents, name and numbers. */
+  private static byte[] variable(int bytes) {
+    ByteBuffer start = ByteBuffer.allocate(72).order(ByteOrder.LITTLE_ENDIAN);
+    start.putInt(14).putInt(64 + bytes);
+    start.putInt(6).putInt(8).putInt(6).putInt(0); // double
+    start.putInt(5).putInt(8).putInt(1).putInt(bytes / Double.BYTES);
+    start.putInt(1).putInt(6).put("joints\0\0".getBytes(StandardCharsets.US_ASCII));
+    start.putInt(9).putInt(bytes);
+    return start.array();
+  }
+
+  private static byte[] packed(byte[] start, int zeros) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (DeflaterOutputStream out = new DeflaterOutputStream(packed)) {
+      out.write(start);
+      for (int left = zeros; left > 0; left -= 1 << 16) {
+        out.write(new byte[1 << 16]);
+      }
+    }
+    return packed.toByteArray();
   }
 }

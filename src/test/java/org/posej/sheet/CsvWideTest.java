@@ -116,6 +116,17 @@ class CsvWideTest extends PoseFormatContract {
     assertEquals(3, two.tracks().get(1).pose(0).x(0));
   }
 
+  /** AutoGaitA puts the number of a step cycle into a row of its own, between two blank ones. */
+  @Test
+  void read_rowsOfFillerBetweenOthers_arePassedOver() throws IOException {
+    Recording recording =
+        read(
+            "Time,a x,a y,a likelihood,b x,b y,\n0,1,2,1,3,4,\n,,,,,,\n2,2,2,2,2,2,\n0.3,5,6,1,7,8,\n");
+    Track track = recording.tracks().get(0);
+    assertEquals(2, track.size());
+    assertEquals(5, track.pose(3).x(0));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -127,6 +138,8 @@ class CsvWideTest extends PoseFormatContract {
         "frame,a.x,a.y;0,one,2|a is not a number: one",
         "frame,a.x,a.y;0,1e999,2|finite",
         "frame,a.x,a.y,a_x;0,1,2,3|two columns give x of 'a'",
+        "frame,a.x,a.y,a.score;0,1,2,5.9|a has a score of 5.9; scores lie from 0 to 1",
+        "frame,a.x,a.y,a.score;0,1,2,-0.1|a has a score of -0.1",
         "frame,a.x,a.y|no rows",
         "frame,b,c;0,1,2|no columns such as nose.x",
       })

@@ -13,8 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.posej.Pose;
 import org.posej.Recording;
+import org.posej.Scale;
 import org.posej.Timeline;
 import org.posej.Track;
+import org.posej.io.LongCsv;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
 import org.posej.io.TestRecordings;
@@ -68,5 +70,26 @@ class ToolLossesTest {
         }
       }
     }
+  }
+
+  /** SLEAP's labels alone keep a place and a score beneath a point that is not shown. */
+  @ParameterizedTest
+  @MethodSource("formats")
+  void losses_ofAWithheldPoint_nameItsScore(PoseFormat format) {
+    Pose pose = Pose.of(new double[] {1, 2}, new double[] {3, 4}, new double[] {0.5, 0.25});
+    Track track = new Track(0, "1");
+    track.put(0, pose.without(1));
+    Recording recording =
+        new Recording(
+            LongCsv.skeleton("", List.of("a", "b")),
+            List.of(track),
+            List.of(),
+            Timeline.UNKNOWN,
+            Scale.PIXELS,
+            List.of());
+    assertEquals(
+        !format.key().equals("sleap"),
+        format.losses(recording).contains("scores of withheld points"),
+        format.key() + format.losses(recording));
   }
 }

@@ -53,7 +53,8 @@ class PosePathTest {
     }
     assertEquals(Pose.Source.FILTERED, track.pose(12).source(0));
     assertEquals(Pose.Source.ESTIMATED, track.pose(14).source(0));
-    assertEquals(136 - 30 * Math.cos(Math.toRadians(12)), track.pose(12).estimateX(3), 1e-4);
+    assertEquals(136 + 30 * Math.cos(Math.toRadians(12)), track.pose(12).estimateX(3), 1e-4);
+    assertEquals(track.pose(12).x(3), track.pose(12).raw().x(3), 1e-4);
   }
 
   /**
