@@ -110,6 +110,22 @@ class FewShotKeypointsTest {
     assertNotNull(maps.getStack().getProcessor(11), "Heatmaps of the model before still open.");
     assertTrue(Run.refusal(UpdateKeypoints.class, "imp", movie).startsWith("No point was moved"));
 
+    Run.command(
+        EditTracks.class,
+        "imp",
+        movie,
+        "action",
+        "move",
+        "points",
+        "nose",
+        "first",
+        13,
+        "place",
+        "90,80");
+    Run.command(UpdateKeypoints.class, "imp", movie);
+    assertEquals(5, Session.on(movie).orElseThrow().support().size(), "An edit is a label.");
+    assertEquals(90, PoseOverlay.on(movie).orElseThrow().recording().tracks().get(0).pose(12).x(0));
+
     File model = folder.resolve("gecko.model").toFile();
     Run.command(ApplyFewShotModel.class, "imp", movie, "model", model, "first", 9, "last", 10);
     Recording joined = PoseOverlay.on(movie).orElseThrow().recording();
