@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.view;
 
+import ij.IJ;
 import ij.ImagePlus;
-import ij.WindowManager;
 import ij.gui.Plot;
 import java.awt.GraphicsEnvironment;
 
-/** Opens plots so that the image that they are of stays the active one. */
+/** Opens plots so that a macro goes on with the image that they are of. */
 public final class Plots {
   private Plots() {}
 
@@ -23,8 +23,8 @@ public final class Plots {
       return;
     }
     plot.show();
-    if (of != null && of.getWindow() != null) {
-      WindowManager.setCurrentWindow(of.getWindow());
+    if (IJ.isMacro() && of != null && of.getWindow() != null) {
+      IJ.selectWindow(of.getID());
     }
   }
 }
