@@ -19,7 +19,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "figures",
     description = "Measures accuracy and speed on labelled data.",
-    subcommands = {Figures.FewShot.class, HumanFiguresCommand.class, FormatFigures.class},
+    subcommands = {
+      Figures.FewShot.class,
+      HumanFiguresCommand.class,
+      FormatFigures.class,
+      TrackLinkFigures.class
+    },
     mixinStandardHelpOptions = true)
 final class Figures implements Runnable {
   @Spec private CommandSpec spec;
