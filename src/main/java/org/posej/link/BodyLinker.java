@@ -114,6 +114,7 @@ public final class BodyLinker {
   }
 
   private List<Chain> chosen(List<Chain> chains, int step, ChainJoiner joiner) {
+    int shortest = Math.min(linking.shortest(), frames.size());
     List<Sighting> left = new ArrayList<>();
     List<Chain> chosen;
     if (linking.individuals() > 0) {
@@ -121,10 +122,8 @@ public final class BodyLinker {
       chosen = slots.chains();
       slots.left().forEach(c -> left.addAll(c.all()));
     } else {
-      chosen = chains.stream().filter(c -> c.longestRun(step) >= linking.shortest()).toList();
-      chains.stream()
-          .filter(c -> c.longestRun(step) < linking.shortest())
-          .forEach(c -> left.addAll(c.all()));
+      chosen = chains.stream().filter(c -> c.longestRun(step) >= shortest).toList();
+      chains.stream().filter(c -> c.longestRun(step) < shortest).forEach(c -> left.addAll(c.all()));
     }
     chosen =
         chosen.stream()

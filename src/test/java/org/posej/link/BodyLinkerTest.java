@@ -192,6 +192,13 @@ class BodyLinkerTest {
   }
 
   @Test
+  void link_singleFrame_allAreIndividuals() {
+    Linked linked = link(0, walk(1, 200, t -> 100), walk(1, 200, t -> 400));
+    assertEquals(2, linked.tracks().size());
+    assertEquals(0, linked.left());
+  }
+
+  @Test
   void link_nothing_isNobody() {
     BodyLinker linker = new BodyLinker(SKELETON, Linking.DEFAULT, Looks.NONE);
     assertTrue(linker.link(Progress.NONE).tracks().isEmpty());
