@@ -109,14 +109,13 @@ final class Crossings {
   private double exchangeCost(Chain a, Chain b, int frame) {
     int i = a.before(frame);
     int j = b.before(frame);
-    return stepCost(a, i, b.get(j))
-        + stepCost(b, j, a.get(i))
-        - stepCost(a, i, a.get(i))
-        - stepCost(b, j, b.get(j));
+    return difference(a.forward(i, pace), b.get(j), a.get(i))
+        + difference(b.forward(j, pace), a.get(i), b.get(j));
   }
 
-  private double stepCost(Chain from, int end, Sighting to) {
-    return cost.of(from.forward(end, pace).at(to.frame()), to.pose());
+  private double difference(BodyMotion from, Sighting other, Sighting own) {
+    return cost.of(from.at(other.frame()), other.pose())
+        - cost.of(from.at(own.frame()), own.pose());
   }
 
   /**

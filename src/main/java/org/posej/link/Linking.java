@@ -39,4 +39,9 @@ public record Linking(
   public static Linking all(int individuals) {
     return new Linking(individuals, DEFAULT.longestGap, 1, true, false);
   }
+
+  /** Returns this with single points exchanged, or not. */
+  public Linking withPoints(boolean exchanged) {
+    return new Linking(individuals, longestGap, shortest, keepAll, exchanged);
+  }
 }
