@@ -53,9 +53,9 @@ public final class BodyLinker {
     List<Sighting> seen = new ArrayList<>();
     for (Pose pose : poses) {
       if (pose.count() > 0) {
-        seen.add(new Sighting(frame, pose, looks.of(frame, pose)));
+        seen.add(Sighting.of(frame, pose, looks.of(frame, pose)));
       } else {
-        guesses.add(new Sighting(frame, pose, Sighting.NO_LOOK));
+        guesses.add(Sighting.of(frame, pose, Sighting.NO_LOOK));
       }
     }
     if (!seen.isEmpty()) {

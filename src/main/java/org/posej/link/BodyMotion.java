@@ -41,7 +41,7 @@ final class BodyMotion {
   }
 
   void add(Sighting next) {
-    double length = BodyShift.size(next.pose());
+    double length = next.size();
     seen++;
     size += (length - size) * Math.max(LEARNING, 1.0 / seen);
     if (last == null) {
@@ -107,7 +107,6 @@ final class BodyMotion {
     double time = faded(steps);
     double variance =
         place + 2 * both * time + velocity * time * time + acceleration() * time * time * steps / 3;
-    return new Expected(
-        last.pose(), offsetX + vx * time, offsetY + vy * time, variance, steps, size);
+    return new Expected(last, offsetX + vx * time, offsetY + vy * time, variance, steps, size);
   }
 }

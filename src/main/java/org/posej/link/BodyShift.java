@@ -30,7 +30,7 @@ final class BodyShift {
     return new double[] {median(dx, n), median(dy, n)};
   }
 
-  /** Returns the median of the first values, which are sorted. */
+  /** Sorts the first values and returns their median. */
   static double median(double[] values, int n) {
     Arrays.sort(values, 0, n);
     return (values[(n - 1) / 2] + values[n / 2]) / 2;

@@ -76,7 +76,7 @@ final class ChainBuilder {
     for (int i = 0; i < n; i++) {
       Arrays.fill(costs[i], LinkCost.UNMATCHED);
       for (int j = 0; j < expected.size(); j++) {
-        double c = cost.gated(expected.get(j), sightings.get(i).pose());
+        double c = cost.gated(expected.get(j), sightings.get(i));
         costs[i][j] = Math.min(c, 2 * n * LinkCost.UNMATCHED);
       }
     }

@@ -105,8 +105,8 @@ final class ChainJoiner {
   private double cost(End end, End start) {
     Sighting last = end.motion.last();
     Sighting first = start.motion.last();
-    double ahead = cost.gated(end.motion.at(first.frame()), first.pose());
-    double back = cost.gated(start.motion.at(last.frame()), last.pose());
+    double ahead = cost.gated(end.motion.at(first.frame()), first);
+    double back = cost.gated(start.motion.at(last.frame()), last);
     return (ahead + back) / 2 + features.cost(end.window, start.window);
   }
 

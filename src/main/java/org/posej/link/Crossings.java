@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
  * through the doubtful frames, lengths of limbs and look.
  */
 final class Crossings {
-  private static final double NEAR = 0.75; // of the bodies' lengths, between their middles
   private static final double DOUBTFUL = 6; // cost of an exchange, twice a logarithm of likelihood
   private static final double SURE = 3;
   private static final int PASSES = 3;
@@ -95,14 +94,7 @@ final class Crossings {
   private static boolean near(Chain a, Chain b, int frame) {
     int i = a.before(frame);
     int j = b.before(frame);
-    return near(a.get(i - 1), b.get(j - 1)) || near(a.get(i), b.get(j));
-  }
-
-  private static boolean near(Sighting a, Sighting b) {
-    var p = a.pose().placeBounds();
-    var q = b.pose().placeBounds();
-    double distance = Math.hypot(p.centerX() - q.centerX(), p.centerY() - q.centerY());
-    return distance < NEAR * (p.diagonal() + q.diagonal()) / 2;
+    return a.get(i - 1).near(b.get(j - 1)) || a.get(i).near(b.get(j));
   }
 
   /** Returns how much more it costs to exchange two chains from a frame on than not to. */

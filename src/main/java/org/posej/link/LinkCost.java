@@ -39,12 +39,17 @@ final class LinkCost {
   }
 
   /** Returns the cost, infinite where the pose is out of reach. */
-  double gated(Expected e, Pose pose) {
-    double[] d = BodyShift.between(e.pose(), pose);
-    double miss = Math.hypot(d[0] - e.dx(), d[1] - e.dy());
+  double gated(Expected e, Sighting other) {
     double farthest =
         Math.max(REACH * e.size() * Math.sqrt(e.steps()), DEVIATIONS * Math.sqrt(e.variance()));
-    return miss > farthest ? Double.POSITIVE_INFINITY : of(e, pose, d);
+    double x = other.x() - e.seen().x() - e.dx();
+    double y = other.y() - e.seen().y() - e.dy();
+    if (Math.hypot(x, y) > farthest + e.seen().size() + other.size()) {
+      return Double.POSITIVE_INFINITY; // no point of it is within reach
+    }
+    double[] d = BodyShift.between(e.pose(), other.pose());
+    double miss = Math.hypot(d[0] - e.dx(), d[1] - e.dy());
+    return miss > farthest ? Double.POSITIVE_INFINITY : of(e, other.pose(), d);
   }
 
   /** Returns the cost wherever the pose lies. */

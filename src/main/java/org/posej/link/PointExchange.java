@@ -19,7 +19,6 @@ final class PointExchange {
    */
   private static final double USUAL = 0.05; // change per frame, of the body's length
   private static final double CHANGING = 4; // twice a logarithm of likelihood
-  private static final double NEAR = 0.75; // of the bodies' lengths, between their middles
 
   private final Skeleton skeleton;
   private final int step;
@@ -49,7 +48,7 @@ final class PointExchange {
     int last = Math.min(a.last().frame(), b.last().frame());
     for (int i = a.before(b.first().frame()); i < a.size() && a.get(i).frame() <= last; i++) {
       Sighting other = b.at(a.get(i).frame());
-      if (other != null && near(a.get(i).pose(), other.pose())) {
+      if (other != null && a.get(i).near(other)) {
         if (!run.isEmpty() && a.get(i).frame() - run.get(run.size() - 1)[0].frame() > step) {
           exchange(a, b, run, ofA, ofB);
           run.clear();
@@ -58,13 +57,6 @@ final class PointExchange {
       }
     }
     exchange(a, b, run, ofA, ofB);
-  }
-
-  private static boolean near(Pose a, Pose b) {
-    var p = a.placeBounds();
-    var q = b.placeBounds();
-    double distance = Math.hypot(p.centerX() - q.centerX(), p.centerY() - q.centerY());
-    return distance < NEAR * (p.diagonal() + q.diagonal()) / 2;
   }
 
   private void exchange(Chain a, Chain b, List<Sighting[]> run, LimbLengths ofA, LimbLengths ofB) {
@@ -83,8 +75,8 @@ final class PointExchange {
       if (n > 0) {
         Sighting p = run.get(t)[0];
         Sighting q = run.get(t)[1];
-        a.put(new Sighting(p.frame(), p.pose().withPointsOf(q.pose(), taken[t]), p.look()));
-        b.put(new Sighting(q.frame(), q.pose().withPointsOf(p.pose(), taken[t]), q.look()));
+        a.put(p.with(p.pose().withPointsOf(q.pose(), taken[t])));
+        b.put(q.with(q.pose().withPointsOf(p.pose(), taken[t])));
         exchanged += n;
       }
     }

@@ -28,7 +28,7 @@ record Usual(double motion, double bend, double change) {
       int t = (int) ((long) i * (frames.size() - 1) / pairs);
       for (Sighting s : frames.get(t)) {
         Pose next = nearest(s.pose(), frames.get(t + 1));
-        double size = BodyShift.size(s.pose());
+        double size = s.size();
         double[] d = BodyShift.between(s.pose(), next);
         motions.add(Math.hypot(d[0], d[1]) / size);
         addChanges(s.pose(), next, d, size, changes);
