@@ -175,6 +175,29 @@ class BodyLinkerTest {
     assertEquals(light[300], first.pose(300));
   }
 
+  /** Two stand in one place for long, so that only their colours tell whether they turn back. */
+  @Test
+  void link_standInOnePlace_lookTellsWhoGoesWhere() {
+    int exchanged = 0;
+    for (int then : new int[] {-1, 1}) {
+      Pose[] dark = walk(400, 200, t -> 300 + meeting(t, then));
+      Pose[] light = walk(400, 200, t -> 300 - meeting(t, then));
+      Looks looks =
+          (t, pose) -> new double[] {(pose == dark[t] ? 60 : 190) + 5 * Math.sin(pose.x(0) + t)};
+      Linked linked = link(new Linking(2, 60, 3, false, false), looks, dark, light);
+      exchanged += linked.crossings();
+      Track first = linked.tracks().get(dark[0] == linked.tracks().get(0).pose(0) ? 0 : 1);
+      for (int t : new int[] {0, 100, 189, 211, 300, 399}) {
+        assertEquals(dark[t], first.pose(t), "frame " + t);
+      }
+    }
+    assertTrue(exchanged > 0);
+  }
+
+  private static double meeting(int t, int then) {
+    return t < 190 ? t - 190 : t <= 210 ? 0 : then * (t - 210);
+  }
+
   @Test
   void link_pointTakenFromTheOther_isGivenBack() {
     Pose[] a = walk(60, 200, t -> 100 + t);
