@@ -419,6 +419,39 @@ public final class Pose {
     return new Pose(p, s, f, e, placed, extent, score);
   }
 
+  /**
+   * Returns this pose with some points of another one in all they are: position, score, visibility,
+   * source, forced estimate and place in space.
+   *
+   * @param other of the same skeleton
+   * @param taken which points are the other's
+   */
+  public Pose withPointsOf(Pose other, boolean[] taken) {
+    double[] p = xy.clone();
+    float[] s = scores.clone();
+    byte[] f = flags.clone();
+    float[] mine = keptEstimates();
+    float[] theirs = other.keptEstimates();
+    float[] e = estimates == null && other.estimates == null ? null : mine.clone();
+    for (int k = 0; k < taken.length; k++) {
+      if (taken[k]) {
+        System.arraycopy(other.xy, 2 * k, p, 2 * k, 2);
+        s[k] = other.scores[k];
+        f[k] = other.flags[k];
+        if (e != null) {
+          System.arraycopy(theirs, 2 * k, e, 2 * k, 2);
+        }
+      }
+    }
+    Pose pose = new Pose(p, s, f, e, null, extent, score);
+    return has3d() || other.has3d()
+        ? pose.with3d(
+            k -> (taken[k] ? other : this).x3d(k),
+            k -> (taken[k] ? other : this).y3d(k),
+            k -> (taken[k] ? other : this).z3d(k))
+        : pose;
+  }
+
   /** Returns this pose with another score for the whole. */
   public Pose withScore(double newScore) {
     return new Pose(xy, scores, flags, estimates, space, extent, (float) newScore);

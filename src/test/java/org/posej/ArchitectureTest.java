@@ -64,6 +64,7 @@ class ArchitectureTest {
     allow("learn", "root net train sight shape", "");
     allow("fewshot", "root file image train model sight shape learn", "net.imglib2");
     allow("track", "root math", "");
+    allow("link", "root math", "");
     allow("repair", "root math", "");
     allow("edit", "root", "");
     allow("review", "root repair", "");
@@ -78,7 +79,7 @@ class ArchitectureTest {
     allow("evaluate", "root compare metric oks identity agree", "");
     allow("space", "root math", "");
     allow("calibrate", "root file math image", "net.imglib2");
-    allow("job", "root file skeleton image model fewshot track", "net.imglib2");
+    allow("job", "root file skeleton image model fewshot track link", "net.imglib2");
     allow("macro", "root model", "ij org.scijava");
     allow("sample", "root image", "net.imglib2");
     allow("movie", "root file image", "net.imglib2 org.bytedeco");
@@ -102,11 +103,11 @@ class ArchitectureTest {
         "ij net.imglib2");
     String consumers =
         STAGES.replace(" math", "")
-            + " track repair edit review smooth measure gait compare metric oks identity agree space calibrate sample targets movie io dataset tool mocap sheet exchange evaluate catalog store pack job macro"
+            + " track link repair edit review smooth measure gait compare metric oks identity agree space calibrate sample targets movie io dataset tool mocap sheet exchange evaluate catalog store pack job macro"
             + " session label editor shelf view command";
     allow(
         "session",
-        "root file image model fewshot job track edit compare movie io view metric net pack",
+        "root file image model fewshot job track link edit compare movie io view metric net pack",
         "ij net.imglib2");
     allow("label", "root file skeleton image fewshot job session io tool view", "ij net.imglib2");
     allow("editor", "root repair edit review macro session view io file", "ij");

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
       FormatFigures.class,
       GaitFigures.class,
       SwapFigures.class,
-      AngleFigures.class
+      AngleFigures.class,
+      TrackLinkFigures.class
     },
     mixinStandardHelpOptions = true)
 final class Figures implements Runnable {

@@ -2,6 +2,7 @@
 package org.posej.job;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
@@ -10,6 +11,11 @@ import org.posej.Progress;
 import org.posej.Skeleton;
 import org.posej.Track;
 import org.posej.fewshot.Example;
+import org.posej.link.BodyLinker;
+import org.posej.link.Linked;
+import org.posej.link.Linking;
+import org.posej.link.Looks;
+import org.posej.link.OldNames;
 import org.posej.model.Estimate;
 import org.posej.model.Hints;
 import org.posej.track.PoseLinker;
@@ -21,12 +27,14 @@ public final class Assembly {
   private final List<Track> tracks = new ArrayList<>();
   private final List<PosePath> paths = new ArrayList<>();
   private final List<String> history = new ArrayList<>();
+  private final Skeleton skeleton;
   private final boolean fixed;
   private final boolean temporal;
   private final PoseLinker linker;
   private boolean empty = true;
 
   public Assembly(Skeleton skeleton, Hints hints, boolean temporal) {
+    this.skeleton = skeleton;
     fixed = !hints.regions().isEmpty();
     this.temporal = temporal;
     int count = fixed ? hints.regions().size() : hints.individuals();
@@ -69,10 +77,13 @@ public final class Assembly {
    *     estimated, and the history says so
    */
   boolean finish(Progress progress) {
+    paths.forEach(PosePath::finish);
+    if (!fixed && tracks.size() > 1) {
+      link();
+    }
     if (!temporal) {
       return true;
     }
-    paths.forEach(PosePath::finish);
     for (int i = 0; i < tracks.size(); i++) {
       TrackSmoother smoother = new TrackSmoother(tracks.get(i));
       try {
@@ -90,6 +101,21 @@ public final class Assembly {
               describe(smoother)));
     }
     return true;
+  }
+
+  /** Gives all poses anew to the individuals, by what the whole movie tells. */
+  private void link() {
+    Linked linked =
+        BodyLinker.relink(
+            skeleton,
+            tracks,
+            Linking.all(tracks.size()).withPoints(true),
+            Looks.NONE,
+            Progress.NONE);
+    List<Track> named = new ArrayList<>(OldNames.of(linked.tracks(), tracks));
+    named.sort(Comparator.comparingInt(Track::id));
+    tracks.clear();
+    tracks.addAll(named);
   }
 
   private static String describe(TrackSmoother smoother) {

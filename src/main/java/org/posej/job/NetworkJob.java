@@ -6,18 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
-import org.posej.Pose;
 import org.posej.Progress;
 import org.posej.Recording;
+import org.posej.Skeleton;
 import org.posej.Track;
 import org.posej.file.BadFile;
 import org.posej.image.Frames;
+import org.posej.link.BodyLinker;
+import org.posej.link.Linking;
+import org.posej.link.Looks;
 import org.posej.model.Estimate;
 import org.posej.model.Hints;
 import org.posej.model.MovieEstimator;
 import org.posej.model.PoseModel;
 import org.posej.model.Span;
-import org.posej.track.PoseLinker;
 
 /** Finds the poses of people in the frames of a movie with a trained network. */
 public final class NetworkJob {
@@ -68,26 +70,18 @@ public final class NetworkJob {
     }
   }
 
-  /** The tracks so far. */
-  private static final class Tracks {
-    private final List<Track> all = new ArrayList<>();
-    private final PoseLinker linker;
+  /** The poses so far, which are given to people when all are known. */
+  private static final class People {
+    private final BodyLinker linker;
     private int frames;
 
-    Tracks(int most) {
-      linker = new PoseLinker(most);
-      for (int i = 0; i < most; i++) {
-        all.add(new Track(i + 1, String.valueOf(i + 1)));
-      }
+    People(Skeleton skeleton, int most) {
+      linker = new BodyLinker(skeleton, Linking.all(most), Looks.NONE);
     }
 
     void add(int frame, Estimate estimate) {
       frames++;
-      List<Pose> poses = estimate.poses();
-      int[] person = linker.assign(poses);
-      for (int i = 0; i < poses.size(); i++) {
-        all.get(person[i]).put(frame, poses.get(i));
-      }
+      linker.add(frame, estimate.poses());
     }
 
     /** Returns the frame of a span that would have come next. */
@@ -97,6 +91,7 @@ public final class NetworkJob {
 
     /** Returns the tracks that have a pose, the first one even without. */
     List<Track> tracks() {
+      List<Track> all = linker.link(Progress.NONE).tracks();
       List<Track> some = new ArrayList<>(all.subList(0, 1));
       all.stream().skip(1).filter(t -> t.size() > 0).forEach(some::add);
       return some;
@@ -114,7 +109,7 @@ public final class NetworkJob {
   public static Result run(
       PoseModel model, String what, Frames frames, Plan plan, Progress progress)
       throws IOException {
-    Tracks tracks = new Tracks(most(plan.hints()));
+    People people = new People(model.skeleton(), most(plan.hints()));
     List<String> history = new ArrayList<>(List.of(what));
     long start = System.nanoTime();
     String reason = null;
@@ -122,39 +117,39 @@ public final class NetworkJob {
     try {
       if (plan.interval() > 1) {
         MovieEstimator.follow(
-            model, frames, plan.span(), plan.hints(), plan.interval(), tracks::add, progress);
+            model, frames, plan.span(), plan.hints(), plan.interval(), people::add, progress);
       } else {
         MovieEstimator.run(
-            model, frames, plan.span(), plan.hints(), plan.threads(), tracks::add, progress);
+            model, frames, plan.span(), plan.hints(), plan.threads(), people::add, progress);
       }
     } catch (CancellationException e) {
       stopped = true;
       history.add("Stopped by the user");
     } catch (IOException e) {
-      if (tracks.frames == 0) {
+      if (people.frames == 0) {
         throw e;
       }
       reason = BadFile.sentence(e);
       history.add("Stopped: " + reason);
     } catch (RuntimeException e) {
-      if (tracks.frames == 0) {
+      if (people.frames == 0) {
         throw e;
       }
-      reason = "Frame " + (tracks.next(plan.span(), frames.size()) + 1) + " failed: ";
+      reason = "Frame " + (people.next(plan.span(), frames.size()) + 1) + " failed: ";
       reason += BadFile.sentence(e);
       history.add("Stopped: " + reason);
     }
-    double framesPerSec = tracks.frames / ((System.nanoTime() - start) / 1e9);
+    double framesPerSec = people.frames / ((System.nanoTime() - start) / 1e9);
     Recording recording =
         new Recording(
             model.skeleton(),
-            tracks.tracks(),
+            people.tracks(),
             names(frames),
             frames.timeline(),
             frames.scale(),
             history);
     boolean complete = !stopped && reason == null;
-    return new Result(recording, model, tracks.frames, framesPerSec, complete, reason);
+    return new Result(recording, model, people.frames, framesPerSec, complete, reason);
   }
 
   private static int most(Hints hints) {

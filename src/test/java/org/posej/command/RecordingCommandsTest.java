@@ -139,6 +139,61 @@ class RecordingCommandsTest {
     assertTrue(history.get(0).contains("Butterworth (order 4, cut-off"), history.get(0));
   }
 
+  /** The walk and its mirror image on the line below, who cross, in tracks that took turns. */
+  private static Recording mixed() {
+    Track[] tracks = {new Track(1, "ann"), new Track(2, "ben")};
+    Track walk = walk().tracks().get(0);
+    for (int t = 0; t < FRAMES; t++) {
+      Pose right = walk.pose(t);
+      Pose left = right.map((x, y) -> 2 * 95 - x, (x, y) -> y + 6);
+      boolean turned = t >= 60 && t % 2 == 0;
+      tracks[turned ? 1 : 0].put(t, right);
+      tracks[turned ? 0 : 1].put(t, left);
+    }
+    return walk().withTracks(List.of(tracks));
+  }
+
+  @Test
+  void link_mixedTracks_areTwoWalkersAgain() throws IOException {
+    var done = Run.command(LinkIndividuals.class, "input", file(mixed()), "output", out());
+    Recording linked = RecordingJson.read(out().toPath());
+    assertEquals(List.of("ann", "ben"), linked.tracks().stream().map(Track::name).toList());
+    Track ann = linked.tracks().get(0);
+    for (int t = 0; t < FRAMES; t++) {
+      assertEquals(walk().tracks().get(0).pose(t).x(5), ann.pose(t).x(5), 1e-6, "frame " + t);
+    }
+    ResultsTable table = (ResultsTable) done.getOutput("table");
+    assertEquals("ann", table.getStringValue("Individual", 0));
+    assertEquals(FRAMES, table.getValue("Frames", 0));
+    assertEquals(1, table.getValue("First frame", 0));
+    assertTrue(
+        linked.history().get(0).startsWith("Individuals linked: 2"), linked.history().get(0));
+  }
+
+  @Test
+  void link_oneIsChosen_othersAreLeftOutAndComeBack() throws IOException {
+    ImagePlus image = image(mixed());
+    Run.command(
+        LinkIndividuals.class, "imp", image, "individual", "ben", "appearance", true, "keep", 2);
+    assertEquals(List.of("ben"), on(image).tracks().stream().map(Track::name).toList());
+    Run.command(UndoKeypoints.class, "imp", image);
+    assertEquals(2, on(image).tracks().size());
+    Run.command(LinkIndividuals.class, "imp", image, "keep", 1);
+    assertEquals(1, on(image).tracks().size());
+  }
+
+  @Test
+  void link_refusesWhatCannotBe() throws IOException {
+    File input = file(mixed());
+    assertTrue(
+        Run.refusal(LinkIndividuals.class, "input", input, "output", out(), "individual", "nobody")
+            .contains("ann, ben"));
+    assertTrue(
+        Run.refusal(LinkIndividuals.class, "input", input, "output", out(), "appearance", true)
+            .contains("open the movie"));
+    assertTrue(Run.refusal(LinkIndividuals.class, "input", input).contains("as output"));
+  }
+
   @Test
   void repair_swappedLegs_areTheWalkAgain() throws IOException {
     var done = Run.command(RepairSides.class, "input", file(swapped(36, 50)), "output", out());
