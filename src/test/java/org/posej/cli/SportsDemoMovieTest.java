@@ -48,7 +48,7 @@ class SportsDemoMovieTest {
       assertEquals(16, distance.found(), distance.toString()); // not the first one
       assertTrue(distance.meanFrames() < 1.2, distance.toString());
     }
-    for (Quantity quantity : List.of(Quantity.CADENCE, Quantity.SPEED, Quantity.STEP_LENGTH)) {
+    for (Quantity quantity : Quantity.values()) {
       System.out.println(quantity.key() + ": " + analysis.measure(quantity).mean());
     }
     assertEquals(96.9, analysis.measure(Quantity.CADENCE).mean(), 2); // by the marks

@@ -68,9 +68,13 @@ class SportsDemoTest {
     GaitAnalysis analysis = analysis(found.withTracks(List.of(repaired(found))));
     for (int set = 1; set <= 2; set++) {
       Distance distance = MarkedWalk.distance(analysis, MarkedWalk.marks(set));
+      System.out.println("Set " + set + ": " + distance);
       assertEquals(15, distance.found(), distance.toString()); // not the first one and the last one
       assertTrue(distance.meanFrames() < 1.1, distance.toString());
       assertTrue(Math.abs(distance.biasFrames()) < 0.7, distance.toString());
+    }
+    for (Quantity quantity : Quantity.values()) {
+      System.out.println(quantity.key() + ": " + analysis.measure(quantity).mean());
     }
     // by the marks: 7 steps in 130 frames, over the ground from heel to heel
     assertEquals(96.9, analysis.measure(Quantity.CADENCE).mean(), 2);
