@@ -103,4 +103,14 @@ record SideChain(int[] first, int[] second, int[] depth) {
     }
     return at;
   }
+
+  /**
+   * Returns how much each pair counts as a witness: those of one depth, such as heels and toes,
+   * move together and count as one.
+   */
+  double[] weights() {
+    return Arrays.stream(depth)
+        .mapToDouble(d -> 1.0 / Arrays.stream(depth).filter(other -> other == d).count())
+        .toArray();
+  }
 }

@@ -18,12 +18,14 @@ final class SwapEvidence {
   private static final double DEVIATION = 1.4826; // standard deviation by median deviation
 
   private final SideChain chain;
+  private final double[] weights;
   private final Pose[] poses;
   private final float[][] across; // per pair, of a swap that begins there
 
   /** Looks at the poses of consecutive frames, null where there is none. */
   SwapEvidence(SideChain chain, Skeleton skeleton, Pose[] poses, double size) {
     this.chain = chain;
+    weights = chain.weights();
     this.poses = poses;
     across = new float[chain.size()][];
     for (int p = 0; p < chain.size(); p++) {
@@ -38,7 +40,7 @@ final class SwapEvidence {
       if (chain.depth()[p] >= now && isPlaced(poses[t], p)) {
         return Double.NEGATIVE_INFINITY;
       }
-      sum += chain.depth()[p] == now ? across[p][t] : 0;
+      sum += chain.depth()[p] == now ? weights[p] * across[p][t] : 0;
     }
     return sum;
   }

@@ -16,6 +16,7 @@ final class SwapPath {
 
   private final SideChain chain;
   private final PairMotion[] pairs;
+  private final double[] weights;
   private final SwapEvidence evidence;
   private final int states; // 0 .. states - 2: swapped from that depth on; states - 1: not at all
   private final int size;
@@ -40,6 +41,7 @@ final class SwapPath {
       boolean reversed) {
     this.chain = chain;
     this.pairs = pairs;
+    weights = chain.weights();
     this.evidence = evidence;
     this.reversed = reversed;
     states = chain.depths() + 1;
@@ -136,7 +138,7 @@ final class SwapPath {
   private double log(int t, PairFilter[] filters, int state) {
     double sum = 0;
     for (int p = 0; p < filters.length; p++) {
-      sum += filters[p].log(t, chain.depth()[p] >= state);
+      sum += weights[p] * filters[p].log(t, chain.depth()[p] >= state);
     }
     return sum;
   }

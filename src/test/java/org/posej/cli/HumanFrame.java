@@ -100,7 +100,7 @@ final class HumanFrame implements AutoCloseable {
     }
   }
 
-  private static Path shared(String path) {
+  static Path shared(String path) {
     return Path.of(System.getProperty("posej.shared", "../shared")).resolve(path);
   }
 

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.posej.Pose;
 import org.posej.Pose.Source;
@@ -86,6 +88,52 @@ class SideSwapsTest {
     assertEquals(FRAMES, chances.length);
     assertTrue(chances[130] > 0.99, "in the swap: " + chances[130]);
     assertTrue(chances[60] < 0.01, "apart from it: " + chances[60]);
+  }
+
+  @Test
+  void of_pointsThatMoveTogether_countOnce() throws IOException {
+    Track track = walker(8);
+    tremblingLegs(track, 20); // so that chances are neither 0 nor 1
+    swap(track, new int[] {15}, 78, 82);
+    Track twice = new Track(0, "ankles told twice");
+    track.frames().forEach(t -> twice.put(t, withAnklesTwice(track.pose(t))));
+    assertArrayEquals(
+        SideSwaps.of(track, coco()).chances(),
+        SideSwaps.of(twice, withAnklesTwice(coco())).chances(),
+        1e-5f);
+  }
+
+  private static void tremblingLegs(Track track, double pixels) {
+    Random random = new Random(1);
+    for (int t = 0; t < FRAMES; t++) {
+      Pose pose = track.pose(t);
+      track.put(
+          t,
+          Pose.of(
+              IntStream.range(0, 17)
+                  .mapToDouble(k -> pose.x(k) + (k < 11 ? 0 : pixels) * random.nextGaussian())
+                  .toArray(),
+              IntStream.range(0, 17).mapToDouble(pose::y).toArray(),
+              IntStream.range(0, 17).mapToDouble(pose::score).toArray()));
+    }
+  }
+
+  private static Pose withAnklesTwice(Pose pose) {
+    int[] source = IntStream.range(0, 19).map(k -> k < 17 ? k : k - 2).toArray();
+    return Pose.of(
+        Arrays.stream(source).mapToDouble(pose::x).toArray(),
+        Arrays.stream(source).mapToDouble(pose::y).toArray(),
+        Arrays.stream(source).mapToDouble(pose::score).toArray());
+  }
+
+  private static Skeleton withAnklesTwice(Skeleton skeleton) {
+    List<Skeleton.Keypoint> keypoints = new ArrayList<>(skeleton.keypoints());
+    keypoints.add(new Skeleton.Keypoint("left_again", 18, Double.NaN, 0));
+    keypoints.add(new Skeleton.Keypoint("right_again", 17, Double.NaN, 0));
+    List<Skeleton.Limb> limbs = new ArrayList<>(skeleton.limbs());
+    limbs.add(new Skeleton.Limb(13, 17, 0));
+    limbs.add(new Skeleton.Limb(14, 18, 0));
+    return new Skeleton("ankles twice", keypoints, limbs);
   }
 
   @Test
