@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.posej.Pose;
 import org.posej.Recording;
+import org.posej.Scale;
 import org.posej.Track;
 import org.posej.gait.Gait.FootPath;
 import org.posej.gait.Gait.Path;
@@ -43,11 +45,10 @@ public final class SideView {
       Recording recording, Track track, Feet feet, double rateHz, double leastScore) {
     SideView view = new SideView(recording, track, leastScore);
     double rate = Double.isNaN(rateHz) ? rate(recording) : rateHz;
-    List<double[][]> body = feet.body().stream().map(view::point).toList();
-    List<double[][]> heels = feet.feet().stream().map(foot -> view.point(foot.heel())).toList();
+    List<double[][]> heels = view.heels(feet);
     List<double[][]> toes = feet.feet().stream().map(foot -> view.point(foot.toe())).toList();
-    double[][] middle = mean(body.isEmpty() ? heels : body);
-    Projection projection = view.projection(middle, mean(heels), heels);
+    double[][] middle = view.middle(feet);
+    Projection projection = view.projection(feet);
     List<FootPath> paths = new ArrayList<>();
     for (int i = 0; i < heels.size(); i++) {
       paths.add(
@@ -60,11 +61,81 @@ public final class SideView {
     return new Gait(rate, view.unit(), projection.apply(middle), paths);
   }
 
+  /**
+   * Returns a walker as seen from the side: one track in units, for angles and pictures.
+   *
+   * <p>In space x is along the way, with the toes before the heels in the mean. In the image it
+   * stays to the right. As in images y is down; a pixel is one unit. Points in the image with a
+   * score below the limit are missing; places in space have score 1.
+   *
+   * @throws IllegalArgumentException if a point has another name
+   */
+  public static Recording flattened(
+      Recording recording, Track track, Feet feet, double leastScore) {
+    SideView view = new SideView(recording, track, leastScore);
+    Projection projection = view.projection(feet);
+    if (view.places.inSpace()) {
+      projection = view.facing(projection, feet);
+    }
+    Track flat = new Track(track.id(), track.name());
+    for (int t : track.frames().toArray()) {
+      flat.put(t, view.flattened(t, projection));
+    }
+    return new Recording(
+        recording.skeleton(),
+        List.of(flat),
+        recording.frameNames(),
+        recording.timeline(),
+        new Scale(1, 1, view.unit()),
+        recording.history());
+  }
+
+  private Pose flattened(int t, Projection projection) {
+    int n = recording.skeleton().size();
+    double[] x = new double[n];
+    double[] y = new double[n];
+    double[] scores = new double[n];
+    for (int k = 0; k < n; k++) {
+      double[] place = places.at(k, t);
+      x[k] = Projection.weighted(place, projection.along);
+      y[k] = -Projection.weighted(place, projection.up);
+      double score = places.inSpace() ? 1 : places.track().pose(t).score(k);
+      scores[k] = Double.isNaN(x[k] + y[k]) ? 0 : score;
+    }
+    return Pose.of(x, y, scores);
+  }
+
+  /** Returns a projection in which the toes are before the heels. */
+  private Projection facing(Projection projection, Feet feet) {
+    double ahead = 0;
+    for (Feet.Foot foot : feet.feet()) {
+      Path heel = projection.apply(point(foot.heel()));
+      Path toe = projection.apply(point(foot.toe()));
+      ahead += DoubleStream.of(Series.minus(toe.x(), heel.x())).filter(v -> !Double.isNaN(v)).sum();
+    }
+    double[] along = ahead < 0 ? Series.times(projection.along, -1) : projection.along;
+    return new Projection(along, projection.up, projection.flat);
+  }
+
   private static double rate(Recording recording) {
     double[] times = recording.timeline().timesSec();
     return times == null || times.length < 2
         ? recording.timeline().rateHz()
         : (times.length - 1) / (times[times.length - 1] - times[0]);
+  }
+
+  private List<double[][]> heels(Feet feet) {
+    return feet.feet().stream().map(foot -> point(foot.heel())).toList();
+  }
+
+  private double[][] middle(Feet feet) {
+    List<double[][]> body = feet.body().stream().map(this::point).toList();
+    return mean(body.isEmpty() ? heels(feet) : body);
+  }
+
+  private Projection projection(Feet feet) {
+    List<double[][]> heels = heels(feet);
+    return projection(middle(feet), mean(heels), heels);
   }
 
   private String unit() {
@@ -126,6 +197,10 @@ public final class SideView {
           .mapToDouble(
               t -> weights[0] * point[0][t] + weights[1] * point[1][t] + weights[2] * point[2][t])
           .toArray();
+    }
+
+    private static double weighted(double[] place, double[] weights) {
+      return weights[0] * place[0] + weights[1] * place[1] + weights[2] * place[2];
     }
   }
 
