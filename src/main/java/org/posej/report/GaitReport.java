@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.posej.gait.Cycle;
 import org.posej.gait.Gait.FootPath;
+import org.posej.gait.GaitWarnings;
 import org.posej.gait.Measure;
 import org.posej.gait.Quantity;
 
@@ -39,7 +40,9 @@ public record GaitReport(ReportOptions options, List<Trial> trials, List<String>
       try {
         Trial trial = Trial.of(input, options);
         trials.add(trial);
-        trial.warnings().forEach(warning -> warnings.add(where + warning));
+        List<String> own = new ArrayList<>(trial.warnings());
+        own.removeAll(fewStrides(List.of(trial))); // said of all trials together
+        own.forEach(warning -> warnings.add(where + warning));
       } catch (IllegalArgumentException e) {
         warnings.add(where + e.getMessage());
       }
@@ -48,7 +51,14 @@ public record GaitReport(ReportOptions options, List<Trial> trials, List<String>
       throw new IllegalArgumentException(String.join("\n", warnings));
     }
     checkUnits(trials);
+    warnings.addAll(fewStrides(trials));
     return new GaitReport(options, List.copyOf(trials), List.copyOf(warnings));
+  }
+
+  private static List<String> fewStrides(List<Trial> trials) {
+    return sides(trials).stream()
+        .flatMap(side -> GaitWarnings.fewStrides(side, cycles(trials, side).size()).stream())
+        .toList();
   }
 
   private static void checkUnits(List<Trial> trials) {
@@ -76,6 +86,10 @@ public record GaitReport(ReportOptions options, List<Trial> trials, List<String>
 
   /** Returns the feet that are seen in any trial, by their names. */
   List<String> sides() {
+    return sides(trials);
+  }
+
+  private static List<String> sides(List<Trial> trials) {
     Set<String> sides = new LinkedHashSet<>();
     trials.forEach(t -> t.gait().gait().feet().forEach(foot -> sides.add(foot.foot().name())));
     return List.copyOf(sides);
@@ -96,6 +110,10 @@ public record GaitReport(ReportOptions options, List<Trial> trials, List<String>
 
   /** Returns the strides of a foot in all trials. */
   List<Cycle> cycles(String side) {
+    return cycles(trials, side);
+  }
+
+  private static List<Cycle> cycles(List<Trial> trials, String side) {
     return trials.stream().flatMap(trial -> cycles(trial, side).stream()).toList();
   }
 
