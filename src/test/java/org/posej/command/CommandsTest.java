@@ -44,7 +44,7 @@ class CommandsTest {
             .map(s -> s.replace(" > ", ">"))
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(scijava, plain);
-    assertEquals(24, plain.size());
+    assertEquals(25, plain.size());
   }
 
   @Test
