@@ -91,9 +91,19 @@ public final class GaitCharts {
         });
   }
 
-  /** Returns how high the heels are in a trial, with strikes and offs. */
+  /** Returns how high the heels are above the lowest one in a trial, with strikes and offs. */
   public static Chart height(GaitReport report, Trial trial) {
-    return feet(report, trial, "Height of the heels: " + trial.name(), foot -> foot.heel().y());
+    double ground =
+        trial.gait().gait().feet().stream()
+            .flatMapToDouble(foot -> Arrays.stream(foot.heel().y()))
+            .filter(y -> !Double.isNaN(y))
+            .min()
+            .orElse(0);
+    return feet(
+        report,
+        trial,
+        "Height of the heels: " + trial.name(),
+        foot -> Arrays.stream(foot.heel().y()).map(y -> y - ground).toArray());
   }
 
   private interface Curve {

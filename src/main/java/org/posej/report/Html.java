@@ -12,6 +12,10 @@ import org.posej.chart.SvgChart;
 final class Html {
   private static final MathContext DIGITS = new MathContext(4);
 
+  private static final int MOST_DECIMALS = 5;
+  private static final String UNKNOWN = "–";
+  private static final int MOST_ROWS = 200;
+
   private final StringBuilder text = new StringBuilder();
 
   /** Adds markup of our own. */
@@ -39,12 +43,13 @@ final class Html {
     return this;
   }
 
-  /** Adds a table. */
-  Html table(Table table) {
+  /** Adds a table; of a long one the first rows, and where the others are. */
+  Html table(Table table, String file) {
     raw("<table><thead><tr>");
     table.headings().forEach(heading -> element("th", heading.replace('_', ' ')));
     raw("</tr></thead><tbody>");
-    for (List<Object> row : table.rows()) {
+    List<List<Object>> rows = table.rows();
+    for (List<Object> row : rows.subList(0, Math.min(MOST_ROWS, rows.size()))) {
       text.append("<tr>");
       for (Object cell : row) {
         boolean number = cell instanceof Number;
@@ -54,7 +59,11 @@ final class Html {
       }
       raw("</tr>");
     }
-    return raw("</tbody></table>");
+    raw("</tbody></table>");
+    return rows.size() > MOST_ROWS
+        ? element(
+            "p", "The first " + MOST_ROWS + " of " + rows.size() + "; all are in " + file + ".")
+        : this;
   }
 
   /** Adds a picture with a caption. */
@@ -74,17 +83,26 @@ final class Html {
   static String number(Number number) {
     double value = number.doubleValue();
     if (!Double.isFinite(value)) {
-      return "–";
+      return UNKNOWN;
     }
     return value == Math.rint(value) && Math.abs(value) < 1e9
         ? String.valueOf((long) value)
-        : new BigDecimal(value).round(DIGITS).toPlainString();
+        : rounded(value).toPlainString();
+  }
+
+  private static BigDecimal rounded(double value) {
+    BigDecimal four = new BigDecimal(value).round(DIGITS);
+    int scale = Math.min(MOST_DECIMALS, Math.max(0, four.scale()));
+    return four.setScale(scale, RoundingMode.HALF_UP);
   }
 
   /** Returns a number with as many decimals as another one in four digits has. */
   static String number(double value, double like) {
-    int scale = new BigDecimal(like).round(DIGITS).scale();
-    return new BigDecimal(value).setScale(Math.max(0, scale), RoundingMode.HALF_UP).toPlainString();
+    return Double.isNaN(value)
+        ? UNKNOWN
+        : new BigDecimal(value)
+            .setScale(rounded(like).scale(), RoundingMode.HALF_UP)
+            .toPlainString();
   }
 
   @Override

@@ -29,6 +29,7 @@ final class HtmlReport {
       @page{size:A4;margin:14mm}
       @media print{body{margin:0;max-width:none;font-size:11px}svg,figure,tr{break-inside:avoid}h2{break-after:avoid}}
       """;
+  private static final double TENTHS = 100.5; // has one decimal in four digits
   private static final int CHART_WIDTH = 345;
   private static final int CHART_HEIGHT = 250;
   private static final int WIDE = 1050;
@@ -60,9 +61,9 @@ final class HtmlReport {
     angles();
     feet();
     figures(pictures);
-    html.element("h2", "Events").table(GaitTables.events(report));
+    html.element("h2", "Events").table(GaitTables.events(report), "events.csv");
     html.element("h2", "Strides").raw("<div style=\"overflow-x:auto\">");
-    html.table(GaitTables.cycles(report)).raw("</div>");
+    html.table(GaitTables.cycles(report), "cycles.csv").raw("</div>");
     origin();
     return html.raw("</body></html>").toString();
   }
@@ -119,7 +120,7 @@ final class HtmlReport {
       String known = Html.number(m.mean()) + spread + " (" + m.count() + ")";
       html.element("td class=\"n\"", m.count() == 0 ? "–" : known);
     }
-    html.element("td class=\"n\"", Html.number(GaitTables.symmetry(report, quantity)));
+    html.element("td class=\"n\"", Html.number(GaitTables.symmetry(report, quantity), TENTHS));
     Norm.Usual usual = report.options().norm().of(quantity.key());
     boolean told = !Double.isNaN(usual.mean());
     html.element(
@@ -199,7 +200,8 @@ final class HtmlReport {
       html.element("p", "What was done to the keypoints before, models and edits among it:");
       html.list(trial.input().recording().history());
     }
-    html.element("h3", "Points by where they come from").table(GaitTables.points(report));
+    html.element("h3", "Points by where they come from")
+        .table(GaitTables.points(report), "the recordings");
   }
 
   private static String shown(Object value) {

@@ -18,7 +18,7 @@ import org.posej.gait.SideWalker;
  */
 public final class DrawnWalker {
   /** Of thigh and shank, in metres. */
-  public static final double BONE = 0.52;
+  public static final double BONE = 0.48;
 
   static final List<String> NAMES =
       List.of(
