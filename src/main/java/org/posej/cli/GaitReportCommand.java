@@ -48,6 +48,12 @@ final class GaitReportCommand implements Callable<Integer> {
   @Option(names = "--individual", description = "Who walks (default: the one seen most).")
   private String individual = "";
 
+  @Option(names = "--first", defaultValue = "1", description = "First frame that counts, from 1.")
+  private int first;
+
+  @Option(names = "--last", defaultValue = "-1", description = "Last one (default: the end).")
+  private int last;
+
   @Option(names = "--rate", description = "Frames per second (default: as the files say).")
   private double rate = Double.NaN;
 
@@ -120,6 +126,7 @@ final class GaitReportCommand implements Callable<Integer> {
 
   private ReportOptions options() throws IOException {
     return new ReportOptions(
+        new ReportOptions.Frames(first, last),
         rate,
         belt,
         method,

@@ -38,6 +38,17 @@ public final class ReportGait extends RecordingCommand {
   private String individual = "";
 
   @Parameter(
+      label = "First frame",
+      description = "such as where somebody begins to walk",
+      min = "1",
+      required = false,
+      persist = false)
+  private int first = 1;
+
+  @Parameter(label = "Last frame (-1: the end)", min = "-1", required = false, persist = false)
+  private int last = -1;
+
+  @Parameter(
       label = "Frames per second (0: as known)",
       description = "where the image or the file does not tell it",
       min = "0",
@@ -164,6 +175,7 @@ public final class ReportGait extends RecordingCommand {
 
   private ReportOptions options() throws IOException {
     return new ReportOptions(
+        new ReportOptions.Frames(first, last),
         rate > 0 ? rate : Double.NaN,
         belt >= 0 ? belt : Double.NaN,
         method,

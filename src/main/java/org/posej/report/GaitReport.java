@@ -38,7 +38,7 @@ public record GaitReport(ReportOptions options, List<Trial> trials, List<String>
       Input input = options.anonymous() ? inputs.get(i).anonymous(i + 1) : inputs.get(i);
       String where = inputs.size() > 1 ? input.name() + ": " : "";
       try {
-        Trial trial = Trial.of(input, options);
+        Trial trial = Trial.of(input.within(options.frames()), options);
         trials.add(trial);
         List<String> own = new ArrayList<>(trial.warnings());
         own.removeAll(fewStrides(List.of(trial))); // said of all trials together

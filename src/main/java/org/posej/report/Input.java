@@ -124,6 +124,18 @@ public record Input(String name, Path file, String sha256, Recording recording, 
     return new Input("Trial " + number, file, sha256, plain, 0);
   }
 
+  /** Returns this trial with no other poses of the walker than those in some frames. */
+  Input within(ReportOptions.Frames frames) {
+    if (frames.equals(ReportOptions.Frames.ALL)) {
+      return this;
+    }
+    Track part = new Track(walker().id(), walker().name());
+    walker().frames().filter(frames::has).forEach(t -> part.put(t, walker().pose(t)));
+    List<Track> tracks = new ArrayList<>(recording.tracks());
+    tracks.set(track, part);
+    return new Input(name, file, sha256, recording.withTracks(tracks), track);
+  }
+
   /** Returns the poses of the walker. */
   public Track walker() {
     return recording.tracks().get(track);

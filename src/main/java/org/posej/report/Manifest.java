@@ -20,6 +20,7 @@ import org.posej.file.PartFile;
 import org.posej.file.TextFile;
 import org.posej.file.Tree;
 import org.posej.io.ReadOptions;
+import org.posej.io.RecordingJson;
 import org.posej.report.ReportOptions.Affected;
 import org.posej.report.ReportOptions.Person;
 
@@ -36,6 +37,7 @@ public record Manifest(ReportOptions options, List<Entry> inputs) {
   private static final String FORMAT = "posej-gait-report";
   private static final int VERSION = 1;
   private static final int MOST = 10_000; // inputs and tracks
+  private static final int MOST_FRAMES = RecordingJson.MAX_FRAMES;
   private static final int LONGEST = 1 << 22; // characters of a text
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -58,6 +60,8 @@ public record Manifest(ReportOptions options, List<Entry> inputs) {
   /** Returns the parameters by the names that they have in macros; null for what is found out. */
   static Map<String, Object> parameters(ReportOptions options) {
     Map<String, Object> all = new LinkedHashMap<>();
+    all.put("first", options.frames().first());
+    all.put("last", options.frames().last());
     all.put("rate", known(options.rateHz()));
     all.put("belt", known(options.beltSpeed()));
     all.put("method", options.method());
@@ -145,6 +149,9 @@ public record Manifest(ReportOptions options, List<Entry> inputs) {
             Affected.of(told.at("affected").text("none")));
     ReportOptions options =
         new ReportOptions(
+            new ReportOptions.Frames(
+                told.at("first").whole(1, MOST_FRAMES, 1),
+                told.at("last").whole(-1, MOST_FRAMES, -1)),
             told.at("rate").number(Double.NaN),
             told.at("belt").number(Double.NaN),
             told.at("method").text(),

@@ -10,6 +10,7 @@ import org.posej.gait.Vote;
 /**
  * What a user can tell about a report; all of it is in the manifest.
  *
+ * @param frames of the recordings that count
  * @param rateHz frames per second; NaN for that of the recordings
  * @param beltSpeed of a treadmill in units of length per second; 0 for solid ground, NaN to find
  *     out
@@ -20,6 +21,7 @@ import org.posej.gait.Vote;
  * @param anonymous whether names, paths and pictures are left out
  */
 public record ReportOptions(
+    Frames frames,
     double rateHz,
     double beltSpeed,
     String method,
@@ -64,6 +66,34 @@ public record ReportOptions(
   }
 
   /**
+   * Which frames count, such as those in which somebody walks.
+   *
+   * @param first from one
+   * @param last from one; -1 for the end
+   */
+  public record Frames(int first, int last) {
+    /** All frames. */
+    public static final Frames ALL = new Frames(1, -1);
+
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if the last comes before the first
+     */
+    public Frames {
+      if (first < 1 || last != -1 && last < first) {
+        throw new IllegalArgumentException(
+            "There are no frames from " + first + " to " + last + "; they count from 1.");
+      }
+    }
+
+    /** Returns whether a frame, counted from zero, counts. */
+    boolean has(int t) {
+      return t >= first - 1 && (last == -1 || t < last);
+    }
+  }
+
+  /**
    * Who walks.
    *
    * @param subject a name or number; may be empty
@@ -77,6 +107,7 @@ public record ReportOptions(
   /** Everything is found out; angles are sagittal. */
   public static final ReportOptions USUAL =
       new ReportOptions(
+          Frames.ALL,
           Double.NaN,
           Double.NaN,
           new Vote().name(),

@@ -150,6 +150,20 @@ class ReportGaitTest {
   }
 
   @Test
+  void report_partOfTheFrames_hasTheStridesBetween() throws IOException {
+    var done = Run.command(ReportGait.class, "input", walk(w -> {}), "first", 150, "last", 400);
+    ResultsTable cycles = (ResultsTable) done.getOutput("cycles");
+    assertTrue(cycles.size() >= 2 && cycles.size() <= 4, cycles.size() + " strides");
+    for (int i = 0; i < cycles.size(); i++) {
+      assertTrue(cycles.getValue("From frame", i) >= 150);
+      assertTrue(cycles.getValue("To frame", i) <= 400);
+    }
+    assertSays(
+        "There are no frames from 9 to 3",
+        Run.refusal(ReportGait.class, "input", walk(w -> {}), "first", 9, "last", 3));
+  }
+
+  @Test
   void noFrameRate_isAskedFor() throws IOException {
     Recording walk = DrawnWalker.walker(w -> {}).withTimeline(Timeline.UNKNOWN);
     assertRefuses("The frame rate is not known; set it", file(walk));

@@ -40,7 +40,14 @@ class GaitReportTest {
   private static ReportOptions options(Norm norm, Person person) {
     ReportOptions usual = ReportOptions.USUAL;
     return new ReportOptions(
-        usual.rateHz(), usual.beltSpeed(), usual.method(), usual.angles(), norm, person, false);
+        usual.frames(),
+        usual.rateHz(),
+        usual.beltSpeed(),
+        usual.method(),
+        usual.angles(),
+        norm,
+        person,
+        false);
   }
 
   private static Object cell(Table table, int row, String heading) {
@@ -210,6 +217,7 @@ class GaitReportTest {
     ReportOptions usual = ReportOptions.USUAL;
     ReportOptions recorded =
         new ReportOptions(
+            usual.frames(),
             usual.rateHz(),
             usual.beltSpeed(),
             ReportOptions.RECORDED,

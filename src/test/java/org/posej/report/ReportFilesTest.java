@@ -40,6 +40,7 @@ class ReportFilesTest {
   private static ReportOptions options(String subject, boolean anonymous) {
     ReportOptions usual = ReportOptions.USUAL;
     return new ReportOptions(
+        new ReportOptions.Frames(20, 580),
         100,
         0,
         "zeni",
