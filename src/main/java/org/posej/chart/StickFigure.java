@@ -7,10 +7,11 @@ import java.util.stream.DoubleStream;
 /**
  * A body as lines, at one moment.
  *
+ * @param frame in which the body is, from zero
  * @param caption below it
  * @param sticks in units with y up
  */
-public record StickFigure(String caption, List<Stick> sticks) {
+public record StickFigure(int frame, String caption, List<Stick> sticks) {
   /**
    * A limb.
    *

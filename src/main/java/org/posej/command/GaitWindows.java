@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
+import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.awt.GraphicsEnvironment;
 import java.awt.image.BufferedImage;
@@ -23,6 +24,7 @@ import org.posej.report.Picture;
 import org.posej.report.Table;
 import org.posej.report.Trial;
 import org.posej.view.ChartPlot;
+import org.posej.view.ImagePlusFrames;
 import org.posej.view.OverlayStyle;
 import org.posej.view.PosePicture;
 import org.posej.view.StickMontage;
@@ -54,8 +56,12 @@ final class GaitWindows {
     return results;
   }
 
-  /** Opens plots and the stick figures; does nothing headless. */
-  static void show(GaitReport report) {
+  /**
+   * Opens plots and the stick figures; does nothing headless.
+   *
+   * @param frames to which a click on a figure goes; null for none
+   */
+  static void show(GaitReport report, ImagePlusFrames frames) {
     if (GraphicsEnvironment.isHeadless()) {
       return;
     }
@@ -66,7 +72,12 @@ final class GaitWindows {
     GaitCharts.angles(report).forEach(chart -> ChartPlot.of(chart).show());
     List<StickFigure> figures = Figures.of(report.trials().get(0));
     if (!figures.isEmpty()) {
-      StickMontage.of("Stick figures at events", figures).show();
+      ImagePlus montage = StickMontage.of("Stick figures at events", figures);
+      montage.show();
+      if (frames != null) {
+        int[] shown = figures.stream().mapToInt(StickFigure::frame).toArray();
+        StickMontage.follow(montage, frames, shown);
+      }
     }
   }
 

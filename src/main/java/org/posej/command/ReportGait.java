@@ -197,12 +197,12 @@ public final class ReportGait extends RecordingCommand {
     report.warnings().forEach(warning -> IJ.log("  " + warning));
   }
 
-  private void show(GaitReport report) {
+  private void show(GaitReport report) throws IOException {
     KeypointTable.show(cycles, "Gait, Strides");
     KeypointTable.show(events, "Gait, Events");
     KeypointTable.show(summary, "Gait, Summary");
     if (plot) {
-      GaitWindows.show(report);
+      GaitWindows.show(report, input == null ? Source.of(imp, null).frames() : null);
     }
   }
 }

@@ -13,10 +13,17 @@ import org.posej.gait.Gait.FootPath;
 public final class GaitWarnings {
   private static final double THOUSAND = 1000;
   private static final double PERCENT = 100;
-  private static final double FEW_FRAMES = 25; // of a stride: an event is sure to 4 % of it
-  private static final int FEW_STRIDES = 3; // of a foot, for a standard deviation
+
+  /** Frames of a stride; with fewer an event is unsure by more than 4 % of it. */
+  public static final double FEW_FRAMES = 25;
+
+  /** Strides of a foot; of fewer a standard deviation says little. */
+  public static final int FEW_STRIDES = 3;
+
+  /** Confidence of an event; with less the methods do not agree on it. */
+  public static final double UNSURE = 0.5;
+
   private static final double MISSING = 0.2; // of the frames of a stretch
-  private static final double UNSURE = 0.5; // confidence
   private static final double UNSTEADY = 0.15; // deviation of the speed by its mean
 
   private final List<String> all = new ArrayList<>();

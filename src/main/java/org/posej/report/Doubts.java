@@ -5,14 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.posej.gait.Cycle;
+import org.posej.gait.GaitWarnings;
 import org.posej.gait.Measure;
 import org.posej.gait.Quantity;
 
 /** Why a number is not to be trusted, in a few words each. */
 final class Doubts {
-  private static final int FEW_STRIDES = 3;
-  private static final double UNSURE = 0.5; // confidence
-  private static final double FEW_FRAMES = 25; // of a stride
   private static final Set<Quantity> BY_TOE =
       Set.of(Quantity.STANCE, Quantity.SWING, Quantity.SINGLE_SUPPORT, Quantity.DOUBLE_SUPPORT);
 
@@ -25,8 +23,8 @@ final class Doubts {
     if (measure.count() == 0) {
       return "not known";
     }
-    if (measure.count() < FEW_STRIDES) {
-      all.add("fewer than " + FEW_STRIDES + " strides");
+    if (measure.count() < GaitWarnings.FEW_STRIDES) {
+      all.add("fewer than " + GaitWarnings.FEW_STRIDES + " strides");
     }
     if (quantity.unit(report.unit()).startsWith("pixel")) {
       all.add("in pixels");
@@ -39,10 +37,11 @@ final class Doubts {
       all.add("no toe");
     }
     List<Cycle> cycles = report.cycles(side);
-    if (cycles.stream().anyMatch(cycle -> cycle.confidence() < UNSURE)) {
+    if (cycles.stream().anyMatch(cycle -> cycle.confidence() < GaitWarnings.UNSURE)) {
       all.add("unsure events");
     }
-    if (cycles.stream().mapToDouble(c -> c.end() - c.start()).average().orElse(0) < FEW_FRAMES) {
+    if (cycles.stream().mapToDouble(c -> c.end() - c.start()).average().orElse(0)
+        < GaitWarnings.FEW_FRAMES) {
       all.add("few frames a stride");
     }
     return String.join(", ", all);

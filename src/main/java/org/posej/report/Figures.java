@@ -100,7 +100,8 @@ public final class Figures {
   private StickFigure at(GaitEvent event) {
     Recording flat = trial.flat();
     Track track = flat.tracks().get(0);
-    Pose pose = track.pose((int) Math.round(event.frame()));
+    int frame = (int) Math.round(event.frame());
+    Pose pose = track.pose(frame);
     List<Stick> sticks = new ArrayList<>();
     for (Line line : lines) {
       double[] from = mean(pose, line.from);
@@ -109,7 +110,7 @@ public final class Figures {
         sticks.add(new Stick(from[0], from[1], to[0], to[1], line.rgb));
       }
     }
-    return new StickFigure(caption(trial, event), sticks);
+    return new StickFigure(frame, caption(trial, event), sticks);
   }
 
   /** Returns the mean place with y up, NaN where a point is missing. */

@@ -20,6 +20,7 @@ public final class StickMontage {
   private static final int TILE = 180;
   private static final int BESIDE = 14;
   private static final int CAPTION = 40;
+  private static final int MOST_COLUMNS = 4;
 
   private StickMontage() {}
 
@@ -35,7 +36,7 @@ public final class StickMontage {
     for (StickFigure figure : figures) {
       stack.addSlice(new ColorProcessor(tile(figure, scale, extent.low())));
     }
-    int columns = Math.min(figures.size(), 4);
+    int columns = columns(figures.size());
     int rows = (figures.size() + columns - 1) / columns;
     ImagePlus montage =
         new MontageMaker()
@@ -43,6 +44,19 @@ public final class StickMontage {
                 new ImagePlus(title, stack), columns, rows, 1, 1, figures.size(), 1, 0, false);
     montage.setTitle(title);
     return montage;
+  }
+
+  private static int columns(int figures) {
+    return Math.min(figures, MOST_COLUMNS);
+  }
+
+  /**
+   * Lets a click on a figure, once the image is shown, go to its frame.
+   *
+   * @param shown one frame per figure, from zero
+   */
+  public static void follow(ImagePlus montage, ImagePlusFrames frames, int[] shown) {
+    new TileClicks(frames, shown, columns(shown.length), TILE, TILE + CAPTION).follow(montage);
   }
 
   private static BufferedImage tile(StickFigure figure, double scale, double low) {

@@ -106,8 +106,8 @@ class SvgChartTest {
 
   @Test
   void sticks_standOnOneGroundAtOneScale() throws Exception {
-    StickFigure tall = new StickFigure("tall", List.of(new Stick(5, 0, 5, 2, 0xff0000)));
-    StickFigure low = new StickFigure("low\nframe 3", List.of(new Stick(0, 0, 0, 1, 0xff0000)));
+    StickFigure tall = new StickFigure(0, "tall", List.of(new Stick(5, 0, 5, 2, 0xff0000)));
+    StickFigure low = new StickFigure(2, "low\nframe 3", List.of(new Stick(0, 0, 0, 1, 0xff0000)));
     Document svg = parsed(SvgSticks.of("both", List.of(tall, low), 1000));
     var lines = svg.getElementsByTagName("line");
     Element first = (Element) lines.item(0);
