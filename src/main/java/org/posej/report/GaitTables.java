@@ -257,7 +257,9 @@ public final class GaitTables {
     Table table = new Table(List.of("Trial", "Points", "Count"));
     for (Trial trial : report.trials()) {
       for (Map.Entry<String, Long> e : History.sources(trial.input().walker()).entrySet()) {
-        table.add(List.of(trial.name(), e.getKey(), e.getValue()));
+        if (e.getValue() > 0) {
+          table.add(List.of(trial.name(), e.getKey(), e.getValue()));
+        }
       }
     }
     return table;

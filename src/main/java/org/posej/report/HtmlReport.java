@@ -23,11 +23,11 @@ final class HtmlReport {
       .note{border:1px solid #bbb;background:#f7f7f7;padding:.6em 1em}
       .doubt{border:1px solid #d9a400;background:#fff8e0;padding:.2em 1em}
       .left{color:#0072B2;font-weight:bold}.right{color:#B84E00;font-weight:bold}.flag{color:#8a5a00}
-      .charts{display:flex;flex-wrap:wrap;gap:8px}.charts svg{max-width:100%;height:auto}
+      .wide{overflow-x:auto}.text{white-space:pre-wrap}.charts{display:flex;flex-wrap:wrap;gap:8px}.charts svg{max-width:100%;height:auto}
       figure{display:inline-block;margin:4px;text-align:center;font-size:12px}figure img{max-width:240px;max-height:260px}
       code{overflow-wrap:anywhere}
       @page{size:A4;margin:14mm}
-      @media print{body{margin:0;max-width:none;font-size:11px}svg,figure,tr{break-inside:avoid}h2{break-after:avoid}}
+      @media print{body{margin:0;max-width:none;font-size:11px}table{font-size:9px}th,td{padding:.15em .35em}.wide table{font-size:6.5px}.wide th,.wide td{padding:.1em .2em}.curves svg{width:32%}svg,figure,tr{break-inside:avoid}h2{break-after:avoid}}
       """;
   private static final double TENTHS = 100.5; // has one decimal in four digits
   private static final int CHART_WIDTH = 345;
@@ -62,7 +62,7 @@ final class HtmlReport {
     feet();
     figures(pictures);
     html.element("h2", "Events").table(GaitTables.events(report), "events.csv");
-    html.element("h2", "Strides").raw("<div style=\"overflow-x:auto\">");
+    html.element("h2", "Strides").raw("<div class=\"wide\">");
     html.table(GaitTables.cycles(report), "cycles.csv").raw("</div>");
     origin();
     return html.raw("</body></html>").toString();
@@ -154,7 +154,7 @@ final class HtmlReport {
         "p",
         "Means over the strides of the foot of that side, from strike to strike; bands are one"
             + " standard deviation; numbers of strides are in brackets.");
-    html.raw("<div class=\"charts\">");
+    html.raw("<div class=\"charts curves\">");
     charts.forEach(chart -> html.raw(SvgChart.of(chart, CHART_WIDTH, CHART_HEIGHT)));
     html.raw("</div>");
   }
@@ -190,7 +190,10 @@ final class HtmlReport {
             + ". manifest.json holds this, too; posej gait --replay computes the same numbers again.");
     html.element("h3", "Parameters").raw("<table><tbody>");
     for (Map.Entry<String, Object> e : Manifest.parameters(report.options()).entrySet()) {
-      html.raw("<tr>").element("td", e.getKey()).element("td", shown(e.getValue())).raw("</tr>");
+      html.raw("<tr>")
+          .element("td", e.getKey())
+          .element("td class=\"text\"", shown(e.getValue()))
+          .raw("</tr>");
     }
     html.raw("</tbody></table>");
     for (Trial trial : report.trials()) {

@@ -111,7 +111,7 @@ public record Manifest(ReportOptions options, List<Entry> inputs) {
     Map<String, Object> entry = new LinkedHashMap<>();
     boolean named = !anonymous && input.file() != null;
     entry.put("name", anonymous ? "Trial " + number : input.name());
-    entry.put("path", named ? input.file().toString() : "");
+    entry.put("path", named ? input.file().toAbsolutePath().normalize().toString() : "");
     entry.put("sha256", input.sha256());
     entry.put("track", input.track());
     entry.put(
