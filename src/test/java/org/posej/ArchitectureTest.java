@@ -99,11 +99,16 @@ class ArchitectureTest {
     allow("exchange", "root file skeleton compare io dataset tool mocap matrix sheet view", "");
     allow(
         "view",
-        "root file skeleton image model fewshot calibrate repair smooth measure compare metric evaluate io",
+        "root file skeleton image model fewshot calibrate repair smooth measure compare metric evaluate io chart",
         "ij net.imglib2");
+    allow("chart", "", "");
+    allow(
+        "report",
+        "root file gait measure chart catalog io exchange",
+        "com.fasterxml.jackson org.apache.commons.csv");
     String consumers =
         STAGES.replace(" math", "")
-            + " track link repair edit review smooth measure gait compare metric oks identity agree space calibrate sample targets movie io dataset tool mocap sheet exchange evaluate catalog store pack job macro"
+            + " track link repair edit review smooth measure gait chart report compare metric oks identity agree space calibrate sample targets movie io dataset tool mocap sheet exchange evaluate catalog store pack job macro"
             + " session label editor shelf view command";
     allow(
         "session",

@@ -172,8 +172,9 @@ final class Human implements Callable<Integer> {
       try (NetworkModel opened =
           open(pose, finder, file -> networks.open(file, with), Intensity.of(frames))) {
         ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
-        String people = finder == null ? "" : ", people by " + finder.name();
-        String what = "Human pose: " + pose.name() + people + ", on " + networks.providers() + ".";
+        String people = finder == null ? "" : ", people by " + finder.nameAndDigests();
+        String on = ", on " + networks.providers() + ".";
+        String what = "Human pose: " + pose.nameAndDigests() + people + on;
         NetworkJob.Result result = NetworkJob.run(opened, what, frames, plan, progress);
         write(result, frames, name, progress);
         row(movie, summary(result, pose.givesMapsAlone() ? MAPS_ALONE : ""));

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       Convert.class,
       Evaluate.class,
       Agree.class,
+      GaitReportCommand.class,
       Figures.class
     },
     exitCodeOnInvalidInput = Main.USAGE_ERROR,

@@ -416,6 +416,10 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
     }
   }
 
+  private static String by(Networks networks, boolean found) throws IOException {
+    return found ? ", people by " + networks.detector().nameAndDigests() : "";
+  }
+
   private NetworkJob.Result job(
       Source source,
       NetworkModel opened,
@@ -428,7 +432,7 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
     boolean found = networks.detector() != null && hints.regions().isEmpty();
     String with = found ? ", people by " + networks.detector().name() : "";
     String on = ", on " + networks.cache().providers() + ".";
-    String what = "Human pose: " + networks.pose().name() + with + on;
+    String what = "Human pose: " + networks.pose().nameAndDigests() + by(networks, found) + on;
     Report.start("Estimate Human Pose", source, networks.pose().name() + with, 0);
     IJ.log(
         String.format(

@@ -12,6 +12,7 @@ import org.posej.Track;
 import org.posej.exchange.KeypointFile;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
+import org.posej.report.Input;
 import org.posej.session.Revisions;
 import org.posej.session.Source;
 import org.posej.view.PoseOverlay;
@@ -100,23 +101,6 @@ abstract class RecordingCommand extends PoseCommand {
    * @throws IllegalArgumentException if there is none, naming those that there are
    */
   static Track individual(Recording recording, String name) {
-    List<Track> tracks = recording.tracks().stream().filter(t -> t.size() > 0).toList();
-    if (tracks.isEmpty()) {
-      throw new IllegalArgumentException("There are no poses.");
-    }
-    if (name.isBlank()) {
-      return tracks.stream().reduce((a, b) -> b.size() > a.size() ? b : a).orElseThrow();
-    }
-    return tracks.stream()
-        .filter(track -> track.name().equals(name.strip()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "There is no individual '"
-                        + name.strip()
-                        + "'; there are "
-                        + String.join(", ", tracks.stream().map(Track::name).toList())
-                        + "."));
+    return recording.tracks().get(Input.walker(recording, name));
   }
 }

@@ -12,9 +12,10 @@ import org.posej.gait.Gait.Path;
  *
  * @param ankle whether the heel is an ankle
  * @param heelReach how far the heel is before the pelvis
- * @param toeReach how far the toe is before the pelvis
+ * @param toeLag how far the toe is behind the pelvis
  * @param overtaking forward velocity of the middle of heel and toe against the pelvis
  * @param centreRise upward velocity of the middle of heel and toe
+ * @param centreFall the same downward
  * @param centreSpeed speed of the middle of heel and toe
  * @param toeSpeed speed of the toe
  * @param heelLift upward acceleration of the heel
@@ -25,9 +26,10 @@ import org.posej.gait.Gait.Path;
 public record FootMotion(
     boolean ankle,
     double[] heelReach,
-    double[] toeReach,
+    double[] toeLag,
     double[] overtaking,
     double[] centreRise,
+    double[] centreFall,
     double[] centreSpeed,
     double[] toeSpeed,
     double[] heelLift,
@@ -57,9 +59,10 @@ public record FootMotion(
     return new FootMotion(
         foot.foot().ankle(),
         Series.minus(heel.x(), pelvis.x()),
-        Series.minus(toe.x(), pelvis.x()),
+        Series.minus(pelvis.x(), toe.x()),
         Series.derivative(Series.minus(centre.x(), pelvis.x()), rateHz),
         centreRise,
+        Series.times(centreRise, -1),
         Series.hypot(centreForward, centreRise),
         Series.hypot(toeForward, toeRise),
         Series.derivative(heelRise, rateHz),

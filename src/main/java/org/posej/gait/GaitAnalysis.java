@@ -24,21 +24,36 @@ public record GaitAnalysis(
    *     no whole stride; the message says what is missing
    */
   public static GaitAnalysis of(Recording recording, Track track, GaitOptions options) {
-    Feet feet =
-        options.feet() != null
-            ? options.feet()
-            : KnownFeet.of(recording, track, options.leastScore());
-    Gait gait = SideView.of(recording, track, feet, options.rateHz(), options.leastScore());
-    return of(gait, options);
+    return of(gait(recording, track, options), options);
+  }
+
+  private static Gait gait(Recording recording, Track track, GaitOptions options) {
+    Feet feet = options.feetOf(recording, track);
+    return SideView.of(recording, track, feet, options.rateHz(), options.leastScore());
+  }
+
+  /**
+   * Analyses a walker by the events that its recording has, such as those that somebody corrected.
+   *
+   * @throws IllegalArgumentException if it has none of this walker's feet, and as {@link
+   *     #of(Recording, Track, GaitOptions)}
+   */
+  public static GaitAnalysis ofEvents(Recording recording, Track track, GaitOptions options) {
+    Gait gait = gait(recording, track, options);
+    Walking walking = Walking.of(gait, options.beltSpeed());
+    return of(gait, walking, RecordedEvents.of(walking, recording.events(), track.id()));
+  }
+
+  private static GaitAnalysis of(Gait gait, Walking walking, List<GaitEvent> events) {
+    List<Cycle> cycles = Cycles.of(walking, events);
+    return new GaitAnalysis(
+        walking, events, cycles, GaitWarnings.of(gait, walking, events, cycles));
   }
 
   /** Analyses a walker whose paths are known; as {@link #of(Recording, Track, GaitOptions)}. */
   public static GaitAnalysis of(Gait gait, GaitOptions options) {
     Walking walking = Walking.of(gait, options.beltSpeed());
-    List<GaitEvent> events = FootEvents.of(walking, options.method());
-    List<Cycle> cycles = Cycles.of(walking, events);
-    return new GaitAnalysis(
-        walking, events, cycles, GaitWarnings.of(gait, walking, events, cycles));
+    return of(gait, walking, FootEvents.of(walking, options.method()));
   }
 
   /** Returns the paths of the walker, smoothed. */

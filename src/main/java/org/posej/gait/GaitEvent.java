@@ -26,6 +26,16 @@ public record GaitEvent(int foot, Kind kind, int stretch, Moment moment) {
       this.title = title;
     }
 
+    /** Returns the kind of that name; null for another event. */
+    public static Kind titled(String name) {
+      for (Kind kind : values()) {
+        if (kind.title.equals(name)) {
+          return kind;
+        }
+      }
+      return null;
+    }
+
     /** Returns the name as in {@link Event#name} and in C3D files. */
     public String title() {
       return title;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.gait;
 
+import org.posej.Recording;
+import org.posej.Track;
+
 /**
  * What a user can tell about a walk.
  *
@@ -18,6 +21,15 @@ public record GaitOptions(
   /** Everything is found out; events are by {@link Vote}. */
   public static final GaitOptions USUAL =
       new GaitOptions(Double.NaN, Double.NaN, LEAST_SCORE, null, new Vote());
+
+  /**
+   * Returns which keypoints are the feet.
+   *
+   * @throws IllegalArgumentException if none are named and none are known by their names
+   */
+  public Feet feetOf(Recording recording, Track track) {
+    return feet != null ? feet : KnownFeet.of(recording, track, leastScore);
+  }
 
   /** Returns these options with a frame rate. */
   public GaitOptions withRate(double hz) {

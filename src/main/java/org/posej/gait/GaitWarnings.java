@@ -4,18 +4,26 @@ package org.posej.gait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.posej.gait.Gait.FootPath;
 
 /** What is missing in a walk, and which numbers are not to be trusted. */
-final class GaitWarnings {
+public final class GaitWarnings {
   private static final double THOUSAND = 1000;
   private static final double PERCENT = 100;
-  private static final double FEW_FRAMES = 25; // of a stride: an event is sure to 4 % of it
-  private static final int FEW_STRIDES = 3; // of a foot, for a standard deviation
+
+  /** Frames of a stride; with fewer an event is unsure by more than 4 % of it. */
+  public static final double FEW_FRAMES = 25;
+
+  /** Strides of a foot; of fewer a standard deviation says little. */
+  public static final int FEW_STRIDES = 3;
+
+  /** Confidence of an event; with less the methods do not agree on it. */
+  public static final double UNSURE = 0.5;
+
   private static final double MISSING = 0.2; // of the frames of a stretch
-  private static final double UNSURE = 0.5; // confidence
   private static final double UNSTEADY = 0.15; // deviation of the speed by its mean
 
   private final List<String> all = new ArrayList<>();
@@ -68,11 +76,7 @@ final class GaitWarnings {
     FootPath path = gait.feet().get(foot);
     String name = path.foot().name();
     long strides = cycles.stream().filter(c -> c.foot() == foot).count();
-    if (strides < FEW_STRIDES) {
-      add(
-          "%s: %d whole %s; do not trust its deviation, variability and symmetry.",
-          name, strides, strides == 1 ? "stride" : "strides");
-    }
+    fewStrides(name, strides).ifPresent(all::add);
     if (gait.partnerOf(foot) < 0) {
       add(
           "%s: the other foot of the pair is not seen, so there are no steps, no cadence, no single"
@@ -89,6 +93,19 @@ final class GaitWarnings {
     if (missing > MISSING) {
       add("%s: it is missing in %.0f %% of the frames that are walked.", name, missing * PERCENT);
     }
+  }
+
+  /** Returns what is said of a foot with fewer than three strides; nothing of one with more. */
+  public static Optional<String> fewStrides(String foot, long strides) {
+    return strides < FEW_STRIDES
+        ? Optional.of(
+            String.format(
+                Locale.ROOT,
+                "%s: %d whole %s; do not trust its deviation, variability and symmetry.",
+                foot,
+                strides,
+                strides == 1 ? "stride" : "strides"))
+        : Optional.empty();
   }
 
   private double missing(FootPath path) {

@@ -17,10 +17,7 @@ public final class OConnor implements EventMethod {
   @Override
   public Moment strike(FootMotion foot, Swing swing) {
     return foot.highest(
-        Series.times(foot.centreRise(), -1),
-        swing.front(),
-        -FootMotion.BEFORE_STRIKE,
-        FootMotion.AFTER_STRIKE);
+        foot.centreFall(), swing.front(), -FootMotion.BEFORE_STRIKE, FootMotion.AFTER_STRIKE);
   }
 
   @Override

@@ -69,9 +69,7 @@ final class Swings {
       middle = foot.overtaking()[i] > foot.overtaking()[middle] ? i : middle;
     }
     int reach = (int) Math.round(REACH * foot.strideFrames());
-    double back =
-        FootMotion.furthest(
-            Series.times(foot.toeReach(), -1), Math.max(before, middle - reach), middle);
+    double back = FootMotion.furthest(foot.toeLag(), Math.max(before, middle - reach), middle);
     double front = FootMotion.furthest(foot.heelReach(), middle, Math.min(after, middle + reach));
     return new Swing(middle, back, front);
   }

@@ -205,6 +205,16 @@ public final class Walking {
     return stretches;
   }
 
+  /** Returns the place of the stretch that a frame lies in; -1 where nobody walks. */
+  int stretchAt(double frame) {
+    for (int i = 0; i < stretches.size(); i++) {
+      if (frame >= stretches.get(i).from() && frame < stretches.get(i).to()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   /** Returns the usual time from strike to strike of a foot, in seconds. */
   public double strideSec() {
     return strideSec;

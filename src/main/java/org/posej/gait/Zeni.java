@@ -21,6 +21,6 @@ public final class Zeni implements EventMethod {
 
   @Override
   public Moment off(FootMotion foot, Swing swing) {
-    return foot.highest(Series.times(foot.toeReach(), -1), swing.back(), 0, 0);
+    return foot.highest(foot.toeLag(), swing.back(), 0, 0);
   }
 }

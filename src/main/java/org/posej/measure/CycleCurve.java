@@ -29,9 +29,17 @@ public record CycleCurve(double[] mean, double[] deviation, int cycles) {
    * @param values one per frame, NaN where missing; a cycle with a missing value is left out
    */
   public static CycleCurve of(double[] values, List<Span> cycles) {
+    return mean(cycles.stream().map(cycle -> resampled(values, cycle)).toList());
+  }
+
+  /**
+   * Averages the curves of cycles, which may be of several recordings.
+   *
+   * @param curves as {@link #resampled} gives them; one with a missing value is left out
+   */
+  public static CycleCurve mean(List<double[]> curves) {
     double[][] whole =
-        cycles.stream()
-            .map(cycle -> resampled(values, cycle))
+        curves.stream()
             .filter(curve -> Arrays.stream(curve).noneMatch(Double::isNaN))
             .toArray(double[][]::new);
     double[] mean = new double[PERCENTS];

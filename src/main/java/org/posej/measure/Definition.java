@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.measure;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -54,6 +55,12 @@ public record Definition(String name, Kind kind, List<Place> places, double sign
     /** Copies the lists. */
     public Place {
       choices = choices.stream().map(List::copyOf).toList();
+    }
+
+    /** Returns the indices of the keypoints among names, empty where they are not there. */
+    public List<Integer> points(List<String> names) {
+      int[] indices = indices(names);
+      return indices == null ? List.of() : Arrays.stream(indices).boxed().toList();
     }
 
     /** Returns the indices of the keypoints in a skeleton, null where it does not have them. */

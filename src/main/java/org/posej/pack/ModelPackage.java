@@ -246,6 +246,24 @@ public final class ModelPackage {
     return PackageSkeleton.of(this);
   }
 
+  /**
+   * Returns the name with the digests of the networks, that of the first one and those that refine
+   * its poses; they tell which weights it were whatever becomes of the files.
+   *
+   * @throws IOException if a network cannot be read
+   */
+  public String nameAndDigests() throws IOException {
+    StringBuilder text = new StringBuilder(name()).append(" (SHA-256 ").append(digest());
+    for (ModelPackage refiner : refiners) {
+      text.append(", refined by ").append(refiner.digest());
+    }
+    return text.append(")").toString();
+  }
+
+  private String digest() throws IOException {
+    return rdf.sha256() == null ? Digest.sha256(network).hex() : rdf.sha256();
+  }
+
   /** Returns the file of the network. */
   public Path network() {
     return network;

@@ -3,15 +3,12 @@ package org.posej.view;
 
 import ij.ImagePlus;
 import ij.ImageStack;
-import ij.gui.ImageCanvas;
 import ij.plugin.MontageMaker;
 import ij.process.ColorProcessor;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.event.MouseAdapter;
-import java.awt.event.MouseEvent;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
@@ -74,24 +71,8 @@ public final class WorstFrames {
 
   /** Lets a click on the picture, once it is shown, go to the frame in the movie. */
   public void follow(ImagePlus montage) {
-    ImageCanvas canvas = montage.getCanvas();
-    if (canvas != null) {
-      canvas.addMouseListener(
-          new MouseAdapter() {
-            @Override
-            public void mouseClicked(MouseEvent e) {
-              go(canvas.offScreenX(e.getX()), canvas.offScreenY(e.getY()));
-            }
-          });
-    }
-  }
-
-  /** Goes to the frame at a place of the picture. */
-  void go(int x, int y) {
-    int i = y / TILE * columns + x / TILE;
-    if (i < worst.size()) {
-      frames.image().setSlice(frames.stackIndex(worst.get(i).frame()));
-    }
+    int[] shown = worst.stream().mapToInt(FrameFigures::frame).toArray();
+    new TileClicks(frames, shown, columns, TILE, TILE).follow(montage);
   }
 
   private static String label(FrameFigures f) {

@@ -89,6 +89,11 @@ class ReadmeTest {
     checkOptions("evaluate", new Evaluate());
   }
 
+  @Test
+  void commandLine_namesEveryOptionOfGait() throws IOException {
+    checkOptions("gait", new GaitReportCommand());
+  }
+
   /** The table of a subcommand has every option of it and no other. */
   private static void checkOptions(String subcommand, Object command) throws IOException {
     String readme = Files.readString(README);

@@ -83,6 +83,8 @@ class EstimateHumanPoseTest {
       assertFalse(found.tracks().get(0).pose(t).has(2), "There is no blue spot.");
     }
     assertTrue(found.history().get(0).endsWith(", on cpu."), found.history().get(0));
+    assertTrue(
+        found.history().get(0).matches(".*\\(SHA-256 [0-9a-f]{64}\\).*"), found.history().get(0));
     assertEquals(
         found.tracks().get(0).pose(2).x(0),
         RecordingJson.read(out.resolve("spots.json")).tracks().get(0).pose(2).x(0),

@@ -62,6 +62,49 @@ class SideViewTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 30, 90, 215})
+  void flattened_walkerInSpace_isTheOneSeenFromTheSide(double degrees) {
+    Recording drawn = new SideWalker().recording();
+    for (boolean upIsY : new boolean[] {false, true}) {
+      Track track = inSpace(drawn, degrees, upIsY);
+      Recording inSpace = drawn.withTracks(List.of(track));
+      Feet feet = KnownFeet.of(inSpace, track, 0.3);
+      Recording flat = SideView.flattened(inSpace, track, feet, 0.3);
+      assertEquals(new Scale(1, 1, "m"), flat.scale());
+      Pose first = flat.tracks().get(0).pose(0);
+      Pose pose = flat.tracks().get(0).pose(123);
+      Pose from = drawn.tracks().get(0).pose(0);
+      Pose expected = drawn.tracks().get(0).pose(123);
+      for (int k = 0; k < pose.size(); k++) {
+        // the way has no origin and is found from the points themselves, within a degree or so
+        assertEquals(expected.x(k) - from.x(0), pose.x(k) - first.x(0), 0.01);
+        assertEquals(expected.y(k), pose.y(k), 1e-6);
+        assertEquals(1, pose.score(k));
+      }
+    }
+  }
+
+  @Test
+  void flattened_image_isScaledAndWithoutLowScores() {
+    Recording r = new SideWalker().recording();
+    Track track = r.tracks().get(0);
+    track.put(7, track.pose(7).with(1, 3, 4, 0.1, Pose.Source.ESTIMATED));
+    Recording scaled =
+        new Recording(
+            r.skeleton(),
+            r.tracks(),
+            List.of(),
+            r.timeline(),
+            new Scale(0.01, 0.02, "m"),
+            List.of());
+    Feet feet = KnownFeet.of(scaled, track, 0.3);
+    Pose flat = SideView.flattened(scaled, track, feet, 0.3).tracks().get(0).pose(7);
+    assertEquals(track.pose(7).x(0) * 0.01, flat.x(0), 1e-9);
+    assertEquals(track.pose(7).y(0) * 0.02, flat.y(0), 1e-9);
+    assertTrue(!flat.has(1));
+  }
+
   @Test
   void of_imageAlone_hasNoWidth() {
     assertEquals(0, new SideWalker().analysis().measure(Quantity.STEP_WIDTH).count());

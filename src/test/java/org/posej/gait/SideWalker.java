@@ -18,7 +18,7 @@ import org.posej.Track;
  * are half a sine. The left foot is half a stride behind; strikes of the right one are at whole
  * strides.
  */
-final class SideWalker {
+public final class SideWalker {
   static final List<String> NAMES =
       List.of("pelvis", "left_heel", "right_heel", "left_toe", "right_toe");
   private static final double STANCE = 0.6;
@@ -26,16 +26,16 @@ final class SideWalker {
   private static final double FOOT = 0.15;
   private static final double LIFT = 0.08;
 
-  double strideSec = 1;
-  double strideLength = 1.3;
-  double size = 1.3;
-  double rateHz = 100;
-  double seconds = 6;
-  double unitsPerMetre = 1;
-  double beltSpeed;
-  int direction = 1;
-  double turnsAfterSec = Double.POSITIVE_INFINITY;
-  List<String> names = NAMES;
+  public double strideSec = 1;
+  public double strideLength = 1.3;
+  public double size = 1.3;
+  public double rateHz = 100;
+  public double seconds = 6;
+  public double unitsPerMetre = 1;
+  public double beltSpeed;
+  public int direction = 1;
+  public double turnsAfterSec = Double.POSITIVE_INFINITY;
+  public List<String> names = NAMES;
 
   /** Returns where a foot is along the way after some time, by the phase at which it struck. */
   private double along(double sec, double phase) {
@@ -77,7 +77,8 @@ final class SideWalker {
     return new double[] {direction * (x - belt) + toe, y};
   }
 
-  Recording recording() {
+  /** Returns it as points in an image. */
+  public Recording recording() {
     List<Keypoint> points = new ArrayList<>();
     for (int k = 0; k < names.size(); k++) {
       points.add(new Keypoint(names.get(k), k, Double.NaN, 0));

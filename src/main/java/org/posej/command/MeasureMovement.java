@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.command;
+
+import ij.IJ;
+import ij.measure.ResultsTable;
+import java.io.File;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.posej.Recording;
+import org.posej.Timeline;
+import org.posej.Track;
+import org.posej.measure.Movement;
+import org.posej.measure.Zone;
+import org.posej.view.KeypointTable;
+import org.posej.view.MovementTables;
+import org.posej.view.RoiZones;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Measures how individuals move about: paths, speeds, rest, and time in zones. */
+@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Measure Movement...")
+public final class MeasureMovement extends RecordingCommand {
+  @Parameter(
+      label = "Individual (empty: all)",
+      description = "the name of one",
+      required = false,
+      persist = false)
+  private String individual = "";
+
+  @Parameter(
+      label = "Point (empty: middle of all)",
+      description = "a keypoint that is followed, or several as in left_hip+right_hip",
+      required = false,
+      persist = false)
+  private String point = "";
+
+  @Parameter(
+      label = "Frames per second (0: as known)",
+      description = "where the image or the file does not tell it",
+      min = "0",
+      required = false,
+      persist = false)
+  private double rate;
+
+  @Parameter(
+      label = "Rests below (-1: by its size)",
+      description = "in units per second; -1 is a tenth of the body's size",
+      min = "-1",
+      required = false,
+      persist = false)
+  private double threshold = -1;
+
+  @Parameter(
+      label = "Zones (.zip; empty: those of the image)",
+      description = "areas that the ROI Manager saved",
+      required = false,
+      persist = false)
+  private File zones;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ResultsTable table;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ResultsTable stays;
+
+  @Override
+  void work() throws IOException {
+    Recording found = recording();
+    Recording recording = rate > 0 ? found.withTimeline(Timeline.ofRate(rate)) : found;
+    if (Double.isNaN(recording.timeline().timeSec(0))) {
+      IJ.log("PoseJ: without a frame rate there are paths, but no times and speeds; give rate.");
+    }
+    List<Track> tracks =
+        individual.isBlank()
+            ? recording.tracks().stream().filter(track -> track.size() > 0).toList()
+            : List.of(individual(recording, individual));
+    if (tracks.isEmpty()) {
+      throw new IllegalArgumentException("There are no poses.");
+    }
+    int[] points = points(recording.skeleton().names());
+    List<Zone> areas = areas();
+    table = new ResultsTable();
+    stays = new ResultsTable();
+    String unit = recording.scale().unit();
+    for (Track track : tracks) {
+      Movement movement =
+          Movement.of(recording, track, points, threshold < 0 ? Double.NaN : threshold, areas);
+      MovementTables.add(table, track.name(), movement, unit);
+      MovementTables.addZones(stays, track.name(), movement, unit);
+    }
+    KeypointTable.show(table, "Movement");
+    if (!areas.isEmpty()) {
+      KeypointTable.show(stays, "Movement, Zones");
+    }
+  }
+
+  private List<Zone> areas() throws IOException {
+    if (zones != null) {
+      return RoiZones.read(zones.toPath());
+    }
+    return imp == null || input != null ? List.of() : RoiZones.on(imp);
+  }
+
+  private int[] points(List<String> names) {
+    if (point.isBlank()) {
+      return new int[0];
+    }
+    return Arrays.stream(point.split("\\+"))
+        .map(String::strip)
+        .mapToInt(
+            name -> {
+              if (!names.contains(name)) {
+                throw new IllegalArgumentException(
+                    "There is no keypoint '"
+                        + name
+                        + "'; there are "
+                        + String.join(", ", names)
+                        + ".");
+              }
+              return names.indexOf(name);
+            })
+        .toArray();
+  }
+}

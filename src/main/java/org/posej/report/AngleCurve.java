@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.posej.gait.Cycle;
+import org.posej.measure.CycleCurve;
+
+/**
+ * An angle over the strides of a foot, pooled over trials.
+ *
+ * @param name of the measure, such as {@code left_knee}
+ * @param joint that both sides have, such as {@code knee}; the name itself where it has no side
+ * @param side of the foot whose strides are meant
+ * @param unit of the values
+ * @param curve mean and deviation at each percent of the stride
+ */
+public record AngleCurve(String name, String joint, String side, String unit, CycleCurve curve) {
+  private static final Pattern BEFORE = Pattern.compile("(left|right)_(.+)");
+  private static final Pattern BEHIND = Pattern.compile("(.+)_(l|r)");
+
+  /** A measure's name, as joint and as the side that it belongs to; empty for none. */
+  record Named(String joint, String side) {
+    static Named of(String name) {
+      Matcher before = BEFORE.matcher(name);
+      if (before.matches()) {
+        return new Named(before.group(2), before.group(1));
+      }
+      Matcher behind = BEHIND.matcher(name);
+      return behind.matches()
+          ? new Named(behind.group(1), behind.group(2).equals("l") ? "left" : "right")
+          : new Named(name, "");
+    }
+
+    /** Returns whether it is measured over the strides of a foot. */
+    boolean belongsTo(String foot) {
+      return side.isEmpty() || foot.toLowerCase(Locale.ROOT).startsWith(side);
+    }
+  }
+
+  /** Returns the curves of a report, those of a joint side by side. */
+  static List<AngleCurve> of(GaitReport report) {
+    Set<String> names = new LinkedHashSet<>();
+    report.trials().stream()
+        .filter(trial -> trial.angles() != null)
+        .forEach(trial -> names.addAll(trial.angles().curves().names()));
+    List<AngleCurve> all = new ArrayList<>();
+    for (String name : names) {
+      Named named = Named.of(name);
+      for (String side : report.sides()) {
+        if (named.belongsTo(side)) {
+          add(all, report, name, named.joint(), side);
+        }
+      }
+    }
+    return all;
+  }
+
+  private static void add(
+      List<AngleCurve> all, GaitReport report, String name, String joint, String side) {
+    List<double[]> strides = new ArrayList<>();
+    String unit = "";
+    for (Trial trial : report.trials()) {
+      int i = trial.angles() == null ? -1 : trial.angles().curves().names().indexOf(name);
+      if (i >= 0) {
+        unit = trial.angles().units().get(i);
+        for (Cycle cycle : GaitReport.cycles(trial, side)) {
+          strides.add(CycleCurve.resampled(trial.angles().curves().values()[i], Trial.span(cycle)));
+        }
+      }
+    }
+    CycleCurve curve = CycleCurve.mean(strides);
+    if (curve.cycles() > 0) {
+      all.add(new AngleCurve(name, joint, side, unit, curve));
+    }
+  }
+}
