@@ -18,6 +18,7 @@ import org.posej.view.PoseOverlay;
 
 /** Names of the individuals on the shown frame and a ring around the chosen point. */
 final class Marks {
+  private static final String KEY = "posej.editor";
   private static final Color CHOSEN = new Color(0xFFE000);
   private static final Color OTHER = Color.WHITE;
   private static final Color BEHIND = new Color(0, 0, 0, 140);
@@ -26,7 +27,6 @@ final class Marks {
 
   private final Editing editing;
   private final Choice choice;
-  private List<Roi> shown = List.of();
 
   Marks(Editing editing, Choice choice) {
     this.editing = editing;
@@ -50,6 +50,7 @@ final class Marks {
     for (Roi mark : marks) {
       editing.frames().tie(mark, frame);
       PoseOverlay.own(mark);
+      mark.setProperty(KEY, "yes");
     }
     replace(marks);
   }
@@ -65,16 +66,14 @@ final class Marks {
     if (overlay != null) {
       takeFrom(overlay);
       marks.forEach(overlay::add);
-      shown = marks;
       image.draw();
     }
   }
 
-  /** By identity, since ImageJ takes ROIs of the same place for equal. */
-  private void takeFrom(Overlay overlay) {
+  /** All of them: a command that drew the overlay anew meanwhile has taken older ones over. */
+  private static void takeFrom(Overlay overlay) {
     for (int i = overlay.size() - 1; i >= 0; i--) {
-      Roi roi = overlay.get(i);
-      if (shown.stream().anyMatch(mark -> mark == roi)) {
+      if (overlay.get(i).getProperty(KEY) != null) {
         overlay.remove(i);
       }
     }

@@ -370,7 +370,8 @@ public final class EditMain {
   }
 
   /** Returns the names that are drawn on the shown slice, and how many there are on all. */
-  private String names() {
+  private String names() throws Exception {
+    EventQueue.invokeAndWait(() -> {}); // the window has seen what was done
     List<TextRoi> names =
         Arrays.stream(image.getOverlay().toArray())
             .filter(TextRoi.class::isInstance)
