@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import javax.swing.JComboBox;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JTextField;
 import org.posej.Event;
 import org.posej.edit.AddEvent;
 import org.posej.edit.DeleteEvent;
@@ -39,10 +40,15 @@ final class EventButtons {
     this.choice = choice;
     this.maker = maker;
     this.visitor = visitor;
-    names.setEditable(true);
+    edited(names, 8);
     names.setToolTipText("What happens; another name may be typed");
-    sides.setEditable(true);
+    edited(sides, 4);
     sides.setToolTipText("Of the body; empty for an event without a side");
+  }
+
+  private static void edited(JComboBox<String> list, int columns) {
+    list.setEditable(true);
+    ((JTextField) list.getEditor().getEditorComponent()).setColumns(columns);
   }
 
   void addTo(JPanel row) {
@@ -51,8 +57,8 @@ final class EventButtons {
     row.add(sides);
     edit(row, "Add here", "The individual gets the event in the shown frame", this::added);
     edit(row, "Delete nearest", "The event nearest to the shown frame goes", this::deleted);
-    visit(row, "Previous event", "Go to the one before the shown frame", this::before);
-    visit(row, "Next event", "Go to the one after the shown frame", this::after);
+    visit(row, "Previous", "Go to the event before the shown frame", this::before);
+    visit(row, "Next", "Go to the event after the shown frame", this::after);
   }
 
   private void edit(JPanel row, String label, String tip, Supplier<Edit> edit) {

@@ -3,10 +3,12 @@ package org.posej.editor;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Polygon;
 import java.awt.RenderingHints;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.posej.Event;
 
 /**
@@ -47,13 +49,21 @@ final class EventMarks {
     held = null;
   }
 
-  /** Draws the marks about a height. */
-  void paint(Graphics2D g, List<Event> events, FrameAxis axis, int y) {
+  /**
+   * Draws the marks about a height.
+   *
+   * @param own whether the mark of an event is filled, as those of the chosen individual are
+   */
+  void paint(Graphics2D g, List<Event> events, Predicate<Event> own, FrameAxis axis, int y) {
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     for (Event event : events) {
       g.setColor(colour(event.side().toLowerCase(Locale.ROOT)));
       double frame = event == held ? to : event.frame();
-      mark(g, event.name(), (int) Math.round(x(frame, axis)), y);
+      Polygon mark = mark(event.name(), (int) Math.round(x(frame, axis)), y);
+      g.drawPolygon(mark);
+      if (own.test(event)) {
+        g.fillPolygon(mark);
+      }
     }
   }
 
@@ -61,7 +71,7 @@ final class EventMarks {
     return side.startsWith("left") ? LEFT : side.startsWith("right") ? RIGHT : OTHER;
   }
 
-  private static void mark(Graphics2D g, String name, int x, int y) {
+  private static Polygon mark(String name, int x, int y) {
     int[] xs = {x - HALF, x, x + HALF, x};
     int[] ys =
         switch (name) {
@@ -69,6 +79,6 @@ final class EventMarks {
           case Event.FOOT_OFF -> new int[] {y + HALF, y - HALF, y + HALF, y + HALF};
           default -> new int[] {y, y - HALF, y, y + HALF};
         };
-    g.fillPolygon(xs, ys, xs.length);
+    return new Polygon(xs, ys, xs.length);
   }
 }

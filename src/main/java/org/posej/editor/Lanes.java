@@ -90,9 +90,14 @@ record Lanes(
     return false;
   }
 
+  /** Returns the individual of an event, -1 where it tells none. */
+  int whose(Event event) {
+    return recording.tracks().stream().map(Track::id).toList().indexOf(event.track());
+  }
+
   /** Returns what there is to say of an event. */
   String text(Event event) {
-    int n = recording.tracks().stream().map(Track::id).toList().indexOf(event.track());
+    int n = whose(event);
     return EventKind.text(event)
         + (n < 0 ? "" : " of " + names.get(n))
         + ", "

@@ -8,6 +8,7 @@ import java.awt.Graphics2D;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
+import java.util.function.Predicate;
 import javax.swing.JComponent;
 import org.posej.Event;
 import org.posej.Recording;
@@ -96,7 +97,8 @@ final class Timeline extends JComponent {
     int y = TimelineView.events(lanes.names().size());
     Graphics2D below =
         (Graphics2D) g.create(TimelineView.labels(), y, axis.width(), TimelineView.EVENTS);
-    marks.paint(below, lanes.recording().events(), axis, TimelineView.EVENTS / 2);
+    Predicate<Event> filled = event -> event.track() < 0 || lanes.whose(event) == choice.track();
+    marks.paint(below, lanes.recording().events(), filled, axis, TimelineView.EVENTS / 2);
     below.dispose();
   }
 

@@ -198,7 +198,7 @@ public final class EditMain {
     button("Undo").doClick();
     say("event undone", events());
     button("Redo").doClick();
-    button("Next event").doClick();
+    buttons("Next").get(1).doClick(); // the first is that of the search
     say("next event", image.getCurrentSlice() + " " + chosen(0));
     on(line, MouseEvent.MOUSE_PRESSED, LABELS + 6.5 * frame, y);
     on(line, MouseEvent.MOUSE_RELEASED, LABELS + 6.5 * frame, y);
@@ -327,10 +327,13 @@ public final class EditMain {
   }
 
   private static JButton button(String label) {
+    return buttons(label).get(0);
+  }
+
+  private static List<JButton> buttons(String label) {
     return all(dialogs().get(0), JButton.class).stream()
         .filter(b -> label.equals(b.getText()))
-        .findFirst()
-        .orElseThrow();
+        .toList();
   }
 
   private static Object chosen(int list) {
