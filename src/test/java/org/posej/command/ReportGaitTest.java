@@ -175,6 +175,19 @@ class ReportGaitTest {
     assertEquals(before.getValue("stride_time (s)", 3), after.getValue("stride_time (s)", 3), 1e-9);
   }
 
+  /** Events outside the frames of the report are no less somebody's work than those inside. */
+  @Test
+  void report_recordedEvents_leavesThoseOfTheImageAsTheyAre() throws IOException {
+    ImagePlus image = FramesStack.image("walk", new TurningHook(600, TurningHook.Depth.BYTE));
+    var frames = Source.of(image, null).frames();
+    PoseOverlay.show(frames, DrawnWalker.walker(w -> {}), OverlayStyle.DEFAULT);
+    Run.command(ReportGait.class, "imp", image);
+    Recording found = PoseOverlay.on(image).orElseThrow().corrected();
+    assertTrue(found.events().stream().anyMatch(e -> e.frame() > 450));
+    Run.command(ReportGait.class, "imp", image, "method", "recorded", "first", 150, "last", 400);
+    assertEquals(found.events(), PoseOverlay.on(image).orElseThrow().corrected().events());
+  }
+
   private static ResultsTable recordedCycles(File input) {
     return (ResultsTable)
         Run.command(ReportGait.class, "input", input, "method", "recorded").getOutput("cycles");
