@@ -29,4 +29,11 @@ public record Timeline(double rateHz, double[] timesSec) {
   public double timeSec(int frame) {
     return timesSec != null ? timesSec[frame] : frame / rateHz;
   }
+
+  /** Returns the frames per second in the mean, NaN where times are unknown. */
+  public double meanRateHz() {
+    return timesSec == null || timesSec.length < 2
+        ? rateHz
+        : (timesSec.length - 1) / (timesSec[timesSec.length - 1] - timesSec[0]);
+  }
 }

@@ -8,10 +8,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.posej.Recording;
+import org.posej.edit.AddEvent;
+import org.posej.edit.DeleteEvent;
+import org.posej.edit.DeleteEvents;
 import org.posej.edit.DeletePoses;
 import org.posej.edit.Edit;
+import org.posej.edit.EventKind;
 import org.posej.edit.HidePoints;
 import org.posej.edit.MergeTracks;
+import org.posej.edit.MoveEvent;
 import org.posej.edit.MovePoint;
 import org.posej.edit.Range;
 import org.posej.edit.RenameTrack;
@@ -26,7 +31,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Mends keypoints in a range of frames: sides, identities, tracks and points. */
+/** Mends keypoints in a range of frames: sides, identities, tracks, points and events. */
 @Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Edit Tracks...")
 public final class EditTracks extends RecordingCommand {
   @Parameter(
@@ -41,7 +46,11 @@ public final class EditTracks extends RecordingCommand {
         "hide",
         "show",
         "move",
-        "delete"
+        "delete",
+        "add-event",
+        "move-event",
+        "delete-event",
+        "delete-events"
       },
       required = false,
       persist = false)
@@ -78,18 +87,29 @@ public final class EditTracks extends RecordingCommand {
 
   @Parameter(
       label = "Last frame (-1: the end)",
-      description = "itself included; split and move look at the first alone",
+      description =
+          "itself included; for move-event where it is moved to; split, move, add-event and"
+              + " delete-event look at the first alone",
       min = "-1",
       required = false,
       persist = false)
   private int last = -1;
 
   @Parameter(
-      label = "New name",
-      description = "for rename; for split that of the new individual, empty for a free number",
+      label = "Name",
+      description =
+          "the new one, for rename; for split that of the new individual, empty for a free number;"
+              + " of an event, such as Foot Strike",
       required = false,
       persist = false)
   private String name = "";
+
+  @Parameter(
+      label = "Side of an event",
+      description = "such as Left or Right; empty for one without, in delete-events for all",
+      required = false,
+      persist = false)
+  private String side = "";
 
   @Parameter(
       label = "Place (x,y)",
@@ -123,7 +143,8 @@ public final class EditTracks extends RecordingCommand {
   }
 
   private Recording edit(Recording recording) {
-    Range range = range(Math.max(recording.frameCount(), frameCount()));
+    int frames = Math.max(recording.frameCount(), frameCount());
+    Range range = range(frames);
     Edit edit =
         switch (action) {
           case "swap-sides" -> new SwapSides(individual, names(), range);
@@ -136,6 +157,10 @@ public final class EditTracks extends RecordingCommand {
           case "hide" -> new HidePoints(individual, names(), range);
           case "show" -> new ShowPoints(individual, names(), range);
           case "move" -> moved(range.first());
+          case "add-event" -> new AddEvent(kind(), range.first());
+          case "move-event" -> new MoveEvent(kind(), range.first(), eventFrame(frames));
+          case "delete-event" -> new DeleteEvent(kind(), range.first());
+          case "delete-events" -> new DeleteEvents(kind(), range);
           default -> new DeletePoses(individual, range);
         };
     return edit.of(recording);
@@ -154,8 +179,25 @@ public final class EditTracks extends RecordingCommand {
       throw new IllegalArgumentException("A file shows no frame: give the first one, from 1 on.");
     }
     int from = first == 0 ? new ImagePlusFrames(imp).currentFrame() + 1 : first;
-    Span span = Inputs.span(from, last, 1, frames);
+    int to = action.equals("move-event") ? -1 : last; // there it is another first
+    Span span = Inputs.span(from, to, 1, frames);
     return new Range(span.first(), span.last() < 0 ? Range.END : span.last());
+  }
+
+  private EventKind kind() {
+    return new EventKind(individual, name, side);
+  }
+
+  /** Returns where an event is moved to. */
+  private int eventFrame(int frames) {
+    if (last < 1) {
+      throw new IllegalArgumentException("For move-event give last, the frame it is moved to.");
+    }
+    if (last > frames) {
+      throw new IllegalArgumentException(
+          "There is no frame " + last + " to move the event to; there are only " + frames + ".");
+    }
+    return last - 1;
   }
 
   private List<String> names() {

@@ -152,7 +152,7 @@ public final class ReportGait extends RecordingCommand {
     events = GaitWindows.table(GaitTables.events(report));
     cycles = GaitWindows.table(GaitTables.cycles(report));
     summary = GaitWindows.table(GaitTables.summary(report));
-    if (input == null) {
+    if (input == null && !method.equals(ReportOptions.RECORDED)) {
       // the recording of the image keeps its names, whatever the report leaves out
       Recording with = report.trials().get(0).eventsOn(inputs.get(0).recording());
       Revisions.change(Source.of(imp, null), with, "Gait Report");

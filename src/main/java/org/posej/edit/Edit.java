@@ -16,7 +16,11 @@ public sealed interface Edit
         MergeTracks,
         SplitTrack,
         RenameTrack,
-        DeletePoses {
+        DeletePoses,
+        AddEvent,
+        MoveEvent,
+        DeleteEvent,
+        DeleteEvents {
 
   /** With this word begins the line of an edit in a recording's history. */
   String MARK = "Edited: ";

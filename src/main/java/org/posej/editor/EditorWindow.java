@@ -16,9 +16,12 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JSpinner;
 import javax.swing.SpinnerNumberModel;
+import org.posej.Event;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.edit.Edit;
+import org.posej.edit.EventKind;
+import org.posej.edit.Individuals;
 import org.posej.edit.MovePoint;
 import org.posej.review.Stretch;
 import org.posej.session.Source;
@@ -43,6 +46,7 @@ public final class EditorWindow implements ImageListener {
   private final JCheckBox advance = new JCheckBox("After a drag advance by", false);
   private final JSpinner step = new JSpinner(new SpinnerNumberModel(1, 1, 10_000, 1));
   private final JLabel status = new JLabel(" ");
+  private final EventButtons events;
   private final Timeline timeline;
   private final Marks marks;
   private Recording seen;
@@ -51,6 +55,7 @@ public final class EditorWindow implements ImageListener {
     editing = new Editing(source);
     control = new CanvasControl(editing.image().getCanvas());
     dialog = new JDialog((Window) editing.image().getWindow(), "Edit Keypoints");
+    events = new EventButtons(editing, choice, this::make, e -> attempt(() -> visit(e.get())));
     timeline = new Timeline(editing, choice, new Linked());
     marks = new Marks(editing, choice);
   }
@@ -124,7 +129,9 @@ public final class EditorWindow implements ImageListener {
     finder.addTo(find);
     EditorPanel.button(find, "Previous", "The one before the shown frame", () -> find(false));
     EditorPanel.button(find, "Next", "The one after the shown frame", () -> find(true));
-    return List.of(who, points, sides, tracks, find);
+    JPanel happenings = EditorPanel.row();
+    events.addTo(happenings);
+    return List.of(who, points, sides, tracks, find, happenings);
   }
 
   /** Does something and says what it was, or why it cannot be. */
@@ -172,6 +179,23 @@ public final class EditorWindow implements ImageListener {
         });
   }
 
+  /** Goes to an event and says what it is. */
+  private String visit(Event event) {
+    choose(event);
+    editing.show(EventButtons.frame(event));
+    String individual = choice.individual(editing.shown());
+    return individual + ": " + EventKind.text(event) + ", " + EventKind.frameText(event.frame());
+  }
+
+  /** Chooses an event and its individual. */
+  private void choose(Event event) {
+    Recording shown = editing.shown();
+    String individual = EventKind.of(shown, event, choice.track()).individual();
+    choice.track(Individuals.indexOf(shown, individual));
+    choosers.show(shown);
+    events.choose(event);
+  }
+
   /** Shows what is on the image now. */
   private void refresh() {
     if (editing.isThere()) {
@@ -214,7 +238,13 @@ public final class EditorWindow implements ImageListener {
   @Override
   public void imageUpdated(ImagePlus image) {
     if (image == editing.image()) {
-      EventQueue.invokeLater(this::refresh);
+      EventQueue.invokeLater(this::follow);
+    }
+  }
+
+  private void follow() {
+    if (dialog.isDisplayable()) { // it may have been closed meanwhile
+      refresh();
     }
   }
 
@@ -286,6 +316,18 @@ public final class EditorWindow implements ImageListener {
     @Override
     public void chosen(int first, int last) {
       range.show(first, last);
+    }
+
+    @Override
+    public void picked(Event event) {
+      attempt(() -> visit(event));
+    }
+
+    @Override
+    public void moved(Event event, int to) {
+      choose(event);
+      events.move(event, to);
+      editing.show(to);
     }
   }
 }

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.posej.Event;
 import org.posej.Recording;
 import org.posej.Track;
+import org.posej.edit.EventKind;
 import org.posej.edit.Individuals;
 import org.posej.review.Crossings;
 import org.posej.review.LowScores;
@@ -86,6 +88,20 @@ record Lanes(
       }
     }
     return false;
+  }
+
+  /** Returns the individual of an event, -1 where it tells none. */
+  int whose(Event event) {
+    return recording.tracks().stream().map(Track::id).toList().indexOf(event.track());
+  }
+
+  /** Returns what there is to say of an event. */
+  String text(Event event) {
+    int n = whose(event);
+    return EventKind.text(event)
+        + (n < 0 ? "" : " of " + names.get(n))
+        + ", "
+        + EventKind.frameText(event.frame());
   }
 
   /** Returns what there is to say of an individual in a frame. */

@@ -8,12 +8,14 @@ import java.awt.Graphics2D;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
+import java.util.function.Predicate;
 import javax.swing.JComponent;
+import org.posej.Event;
 import org.posej.Recording;
 
 /**
  * The individuals of a recording over its frames, linked to the stack: a click shows a frame, a
- * drag chooses a range, the wheel enlarges, with Shift it moves.
+ * drag chooses a range or moves an event, the wheel enlarges, with Shift it moves.
  */
 final class Timeline extends JComponent {
   private static final long serialVersionUID = 1;
@@ -27,12 +29,19 @@ final class Timeline extends JComponent {
 
     /** Frames were dragged over. */
     void chosen(int first, int last);
+
+    /** The mark of an event was clicked. */
+    void picked(Event event);
+
+    /** The mark of an event was dragged to a frame. */
+    void moved(Event event, int to);
   }
 
   private final transient Editing editing;
   private final transient Choice choice;
   private final transient Target target;
   private final int frames;
+  private final transient EventMarks marks = new EventMarks();
   private transient Lanes lanes;
   private transient FrameAxis axis;
 
@@ -85,10 +94,20 @@ final class Timeline extends JComponent {
     int first = choice.first() < 0 ? editing.frame() : choice.first();
     int[] range = {first, choice.last() < 0 ? frames - 1 : choice.last()};
     TimelineView.paint((Graphics2D) g, lanes, axis, editing.frame(), range, choice.track());
+    int y = TimelineView.events(lanes.names().size());
+    Graphics2D below =
+        (Graphics2D) g.create(TimelineView.labels(), y, axis.width(), TimelineView.EVENTS);
+    Predicate<Event> filled = event -> event.track() < 0 || lanes.whose(event) == choice.track();
+    marks.paint(below, lanes.recording().events(), filled, axis, TimelineView.EVENTS / 2);
+    below.dispose();
   }
 
   @Override
   public String getToolTipText(MouseEvent e) {
+    Event event = event(e);
+    if (event != null) {
+      return lanes.text(event);
+    }
     int n = row(e);
     boolean in = n >= 0 && e.getX() >= TimelineView.labels();
     return in ? lanes.text(n, frame(e)) : null;
@@ -96,6 +115,13 @@ final class Timeline extends JComponent {
 
   private int frame(MouseEvent e) {
     return axis.frame(e.getX() - TimelineView.labels());
+  }
+
+  /** Returns the event whose mark is at a place, or null. */
+  private Event event(MouseEvent e) {
+    boolean below = e.getY() >= TimelineView.events(lanes.names().size());
+    double x = e.getX() - TimelineView.labels();
+    return below ? EventMarks.at(lanes.recording().events(), axis, x) : null;
   }
 
   /** Returns the individual at a place, or -1. */
@@ -106,18 +132,24 @@ final class Timeline extends JComponent {
 
   private final class Mouse extends MouseAdapter {
     private MouseEvent pressed;
+    private Event held;
     private boolean dragged;
 
     @Override
     public void mousePressed(MouseEvent e) {
       pressed = e;
+      held = event(e);
       dragged = false;
     }
 
     @Override
     public void mouseDragged(MouseEvent e) {
       dragged |= Math.abs(e.getX() - pressed.getX()) > STILL;
-      if (dragged) {
+      if (dragged && held != null) {
+        marks.hold(held, to(e));
+        editing.show(to(e));
+        repaint();
+      } else if (dragged) {
         int from = frame(pressed);
         int to = frame(e);
         target.chosen(Math.min(from, to), Math.max(from, to));
@@ -125,12 +157,30 @@ final class Timeline extends JComponent {
       }
     }
 
+    /** Returns the frame that the held event is dragged to. */
+    private int to(MouseEvent e) {
+      return axis.frame(EventMarks.x(held.frame(), axis) + e.getX() - pressed.getX());
+    }
+
     @Override
     public void mouseReleased(MouseEvent e) {
-      if (!dragged) {
+      if (held != null) {
+        drop(e);
+      } else if (!dragged) {
         int n = row(e);
         target.clicked(e.getX() < TimelineView.labels() ? editing.frame() : frame(e), n);
       }
+    }
+
+    private void drop(MouseEvent e) {
+      marks.release();
+      if (!dragged) {
+        target.picked(held);
+      } else if (to(e) != held.frame()) {
+        target.moved(held, to(e));
+      }
+      held = null;
+      repaint();
     }
 
     @Override

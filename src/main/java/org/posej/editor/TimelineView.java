@@ -8,14 +8,13 @@ import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import org.posej.Event;
 import org.posej.review.Stretch;
 
 /** Draws lanes over frames: a ruler, a row per individual, and a row of events below. */
 final class TimelineView {
   static final int RULER = 18;
   static final int ROW = 18;
-  private static final int EVENTS = 12;
+  static final int EVENTS = 12;
   private static final int BAR = 10;
   private static final int LABELS = 84;
   private static final int TICK = 60;
@@ -23,7 +22,6 @@ final class TimelineView {
   private static final Color MEETING = new Color(0xCC79A7);
   private static final Color NOW = new Color(0xD55E00);
   private static final Color RANGE = new Color(0x40, 0x80, 0xC0, 60);
-  private static final Color EVENT = new Color(0x009E73);
   private static final int[] LOW = {0xE6, 0x9F, 0x00};
   private static final int[] HIGH = {0x00, 0x54, 0x8C};
 
@@ -35,15 +33,20 @@ final class TimelineView {
   }
 
   static Dimension size(int individuals) {
-    return new Dimension(560, RULER + individuals * ROW + EVENTS);
+    return new Dimension(560, events(individuals) + EVENTS);
   }
 
-  /** Draws it; axis and frames are of the part right of the names. */
+  /** Returns where the row of events begins. */
+  static int events(int individuals) {
+    return RULER + individuals * ROW;
+  }
+
+  /** Draws it but for the events; axis and frames are of the part right of the names. */
   static void paint(Graphics2D g, Lanes lanes, FrameAxis axis, int now, int[] range, int chosen) {
     g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     g.setFont(new Font("SansSerif", Font.PLAIN, 11));
-    int height = RULER + lanes.names().size() * ROW + EVENTS;
+    int height = events(lanes.names().size()) + EVENTS;
     for (int n = 0; n < lanes.names().size(); n++) {
       label(g, lanes.names().get(n), n, n == chosen);
     }
@@ -55,9 +58,6 @@ final class TimelineView {
     for (Stretch c : lanes.crossings()) {
       meeting(part, c.track(), c, axis);
       meeting(part, c.other(), c, axis);
-    }
-    for (Event e : lanes.recording().events()) {
-      event(part, (int) axis.x(e.frame() + 0.5), height);
     }
     part.setColor(RANGE);
     fill(part, axis, range[0], range[1], RULER, height - RULER - EVENTS);
@@ -124,12 +124,6 @@ final class TimelineView {
   private static void fill(Graphics g, FrameAxis axis, int first, int last, int y, int height) {
     int x = (int) axis.x(first);
     g.fillRect(x, y, Math.max(1, (int) Math.ceil(axis.x(last + 1.0)) - x), height);
-  }
-
-  private static void event(Graphics2D g, int x, int bottom) {
-    g.setColor(EVENT);
-    int y = bottom - EVENTS + 3;
-    g.fillPolygon(new int[] {x - 4, x + 4, x}, new int[] {y + 7, y + 7, y}, 3);
   }
 
   private static void now(Graphics2D g, FrameAxis axis, int now, int height) {

@@ -16,9 +16,9 @@ public record GaitEvent(int foot, Kind kind, int stretch, Moment moment) {
   /** What a foot does. */
   public enum Kind {
     /** It comes down. */
-    STRIKE("Foot Strike"),
+    STRIKE(Event.FOOT_STRIKE),
     /** It leaves the ground. */
-    OFF("Foot Off");
+    OFF(Event.FOOT_OFF);
 
     private final String title;
 

@@ -44,7 +44,7 @@ public final class SideView {
   public static Gait of(
       Recording recording, Track track, Feet feet, double rateHz, double leastScore) {
     SideView view = new SideView(recording, track, leastScore);
-    double rate = Double.isNaN(rateHz) ? rate(recording) : rateHz;
+    double rate = Double.isNaN(rateHz) ? recording.timeline().meanRateHz() : rateHz;
     List<double[][]> heels = view.heels(feet);
     List<double[][]> toes = feet.feet().stream().map(foot -> view.point(foot.toe())).toList();
     double[][] middle = view.middle(feet);
@@ -115,13 +115,6 @@ public final class SideView {
     }
     double[] along = ahead < 0 ? Series.times(projection.along, -1) : projection.along;
     return new Projection(along, projection.up, projection.flat);
-  }
-
-  private static double rate(Recording recording) {
-    double[] times = recording.timeline().timesSec();
-    return times == null || times.length < 2
-        ? recording.timeline().rateHz()
-        : (times.length - 1) / (times[times.length - 1] - times[0]);
   }
 
   private List<double[][]> heels(Feet feet) {

@@ -37,6 +37,7 @@ import javax.swing.JDialog;
 import javax.swing.JTextField;
 import org.posej.Pose;
 import org.posej.Recording;
+import org.posej.edit.Edit;
 import org.posej.edit.Walkers;
 import org.posej.ij1.CommandHost;
 import org.posej.io.RecordingJson;
@@ -75,6 +76,7 @@ public final class EditMain {
     user.drag();
     user.hideAndPlace();
     user.workOnTheTimeline();
+    user.workOnEvents();
     user.undoFromTheMenu();
     user.useOtherTools();
     user.replay(recorder.getText());
@@ -85,7 +87,9 @@ public final class EditMain {
 
   private static ImagePlus movie(String title) {
     ImagePlus image = IJ.createImage(title, "8-bit", 320, 120, FRAMES);
-    PoseOverlay.show(new ImagePlusFrames(image), Walkers.of(2, FRAMES), OverlayStyle.DEFAULT);
+    Recording walk =
+        Walkers.of(2, FRAMES).withEvents(List.of(Walkers.strike(10, 5.25), Walkers.strike(11, 8)));
+    PoseOverlay.show(new ImagePlusFrames(image), walk, OverlayStyle.DEFAULT);
     return image;
   }
 
@@ -179,6 +183,55 @@ public final class EditMain {
     say("sides", point(0, 4, 1) + " " + point(0, 5, 1) + " " + point(0, 12, 1));
   }
 
+  /** Of a a strike is between frames 6 and 7, of b in frame 9; the mark of a's goes to frame 7. */
+  private void workOnEvents() throws Exception {
+    Component line = timeline();
+    double frame = (line.getWidth() - LABELS) / (double) FRAMES;
+    int y = ROW + 2 * 18;
+    on(line, MouseEvent.MOUSE_PRESSED, LABELS + 5.75 * frame, y);
+    on(line, MouseEvent.MOUSE_DRAGGED, LABELS + 2.5 * frame, y);
+    say("event while dragging", image.getCurrentSlice() + " " + events());
+    on(line, MouseEvent.MOUSE_DRAGGED, LABELS + 6.6 * frame, y);
+    on(line, MouseEvent.MOUSE_RELEASED, LABELS + 6.6 * frame, y);
+    say("event dragged", image.getCurrentSlice() + " " + events());
+    say("event history", Edit.last(recording()));
+    button("Undo").doClick();
+    say("event undone", events());
+    button("Redo").doClick();
+    buttons("Next").get(1).doClick(); // the first is that of the search
+    say("next event", image.getCurrentSlice() + " " + chosen(0));
+    on(line, MouseEvent.MOUSE_PRESSED, LABELS + 6.5 * frame, y);
+    on(line, MouseEvent.MOUSE_RELEASED, LABELS + 6.5 * frame, y);
+    say("event clicked", image.getCurrentSlice() + " " + chosen(0));
+    image.setSlice(2);
+    list("Foot Off").setSelectedItem("Foot Off");
+    button("Add here").doClick();
+    image.setSlice(3);
+    list("Right").setSelectedItem("Right");
+    button("Add here").doClick();
+    say("event added", events());
+    image.setSlice(5);
+    button("Delete nearest").doClick();
+    say("event deleted", events());
+  }
+
+  /** Returns the events as side, name, track and frame from zero. */
+  private List<String> events() {
+    return recording().events().stream()
+        .map(e -> e.side() + " " + e.name() + " " + e.track() + " " + e.frame())
+        .toList();
+  }
+
+  /** Returns the list that offers something. */
+  private static JComboBox<?> list(String item) {
+    for (JComboBox<?> list : all(dialogs().get(0), JComboBox.class)) {
+      if (IntStream.range(0, list.getItemCount()).anyMatch(i -> item.equals(list.getItemAt(i)))) {
+        return list;
+      }
+    }
+    throw new AssertionError(item);
+  }
+
   private void undoFromTheMenu() throws Exception {
     button("Split").doClick();
     say("split", all(dialogs().get(0), JComboBox.class).get(0).getItemCount());
@@ -215,6 +268,7 @@ public final class EditMain {
     WindowManager.setTempCurrentImage(null);
     Recording replayed = PoseOverlay.on(other).orElseThrow().corrected();
     say("replayed", count + " " + poses(replayed).equals(poses(recording())));
+    say("replayed events", replayed.events().equals(recording().events()));
     say("replayed history", replayed.history().equals(recording().history()));
   }
 
@@ -273,10 +327,13 @@ public final class EditMain {
   }
 
   private static JButton button(String label) {
+    return buttons(label).get(0);
+  }
+
+  private static List<JButton> buttons(String label) {
     return all(dialogs().get(0), JButton.class).stream()
         .filter(b -> label.equals(b.getText()))
-        .findFirst()
-        .orElseThrow();
+        .toList();
   }
 
   private static Object chosen(int list) {
@@ -310,7 +367,11 @@ public final class EditMain {
   }
 
   private static void on(Component line, int id, double x) throws Exception {
-    MouseEvent e = new MouseEvent(line, id, 0, LEFT, (int) x, ROW, 1, false, MouseEvent.BUTTON1);
+    on(line, id, x, ROW);
+  }
+
+  private static void on(Component line, int id, double x, int y) throws Exception {
+    MouseEvent e = new MouseEvent(line, id, 0, LEFT, (int) x, y, 1, false, MouseEvent.BUTTON1);
     EventQueue.invokeAndWait(() -> line.dispatchEvent(e));
     OpenedDialogs.settle();
   }

@@ -20,12 +20,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.posej.Event;
 import org.posej.Pose;
 import org.posej.Recording;
+import org.posej.edit.AddEvent;
+import org.posej.edit.DeleteEvent;
+import org.posej.edit.DeleteEvents;
 import org.posej.edit.DeletePoses;
 import org.posej.edit.Edit;
+import org.posej.edit.EventKind;
 import org.posej.edit.HidePoints;
 import org.posej.edit.MergeTracks;
+import org.posej.edit.MoveEvent;
 import org.posej.edit.MovePoint;
 import org.posej.edit.Range;
 import org.posej.edit.RenameTrack;
@@ -43,14 +49,29 @@ import org.posej.view.PoseOverlay;
 /** That macros do the edits which the window does, and that they can be taken back. */
 class EditTracksTest {
   private static final int FRAMES = 10;
+  private static final Event STRIKE_OF_B = Walkers.strike(11, 4.25);
+  private static final EventKind LEFT_OF_A = new EventKind("a", "Foot Strike", "Left");
   private static final List<String> KEYS =
-      List.of("action", "individual", "other", "points", "first", "last", "name", "place", "keep");
+      List.of(
+          "action",
+          "individual",
+          "other",
+          "points",
+          "first",
+          "last",
+          "name",
+          "side",
+          "place",
+          "keep");
 
   @TempDir private Path folder;
 
   private static ImagePlus image() {
     ImagePlus image = IJ.createImage("movie", "8-bit", 320, 60, FRAMES);
-    PoseOverlay.show(new ImagePlusFrames(image), Walkers.of(2, FRAMES), OverlayStyle.DEFAULT);
+    Recording walk =
+        Walkers.of(2, FRAMES)
+            .withEvents(List.of(Walkers.strike(10, 1), Walkers.strike(10, 8), STRIKE_OF_B));
+    PoseOverlay.show(new ImagePlusFrames(image), walk, OverlayStyle.DEFAULT);
     return image;
   }
 
@@ -93,7 +114,14 @@ class EditTracksTest {
         new SplitTrack("a", 5, ""),
         new SplitTrack("a", 5, "late one"),
         new RenameTrack("a", "left fly"),
-        new DeletePoses("b", new Range(0, 3)));
+        new DeletePoses("b", new Range(0, 3)),
+        new AddEvent(new EventKind("a", "Foot Off", "Right"), 5),
+        new AddEvent(new EventKind("b", "turns round", ""), 0),
+        new MoveEvent(new EventKind("b", "Foot Strike", "Left"), 4, 6),
+        new MoveEvent(LEFT_OF_A, 8, 3),
+        new DeleteEvent(LEFT_OF_A, 7),
+        new DeleteEvents(LEFT_OF_A, Range.from(2)),
+        new DeleteEvents(new EventKind("a", "", ""), Range.ALL));
   }
 
   @ParameterizedTest
@@ -105,9 +133,11 @@ class EditTracksTest {
     Recording expected = edit.of(before);
     assertEquals(expected.history(), shown(image).history());
     assertEquals(poses(expected), poses(shown(image)));
+    assertEquals(expected.events(), shown(image).events());
     Run.command(UndoKeypoints.class, "imp", image);
     assertEquals(before.history(), shown(image).history());
     assertEquals(poses(before), poses(shown(image)));
+    assertEquals(before.events(), shown(image).events());
     Run.command(RedoKeypoints.class, "imp", image);
     assertEquals(poses(expected), poses(shown(image)));
   }
@@ -178,6 +208,24 @@ class EditTracksTest {
     assertEquals(1, shown(image).tracks().size());
   }
 
+  @Test
+  void event_isAddedInTheShownFrame_andMovedNoFurtherThanThereAreFrames() {
+    ImagePlus image = image();
+    image.setSlice(4);
+    Object[] off = {"imp", image, "individual", "b", "name", "Foot Off", "side", "Left"};
+    Run.command(EditTracks.class, with(off, "action", "add-event"));
+    assertEquals(new Event("Foot Off", "Left", 11, 3), shown(image).events().get(3));
+    Run.command(EditTracks.class, with(off, "action", "move-event", "first", 5, "last", 10));
+    assertEquals(new Event("Foot Off", "Left", 11, 9), shown(image).events().get(3));
+    assertEquals(
+        "There is no frame 11 to move the event to; there are only 10.",
+        Run.refusal(EditTracks.class, with(off, "action", "move-event", "first", 10, "last", 11)));
+  }
+
+  private static Object[] with(Object[] inputs, Object... more) {
+    return Stream.concat(Stream.of(inputs), Stream.of(more)).toArray();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -188,7 +236,9 @@ class EditTracksTest {
         "hide|tail||There is no keypoint 'tail'; there are nose, left foot, right foot.",
         "swap-identities|||Say which individual; there are a, b.",
         "turn|||action=turn is none of swap-sides, swap-identities, merge, split, rename, hide,"
-            + " show, move, delete.",
+            + " show, move, delete, add-event, move-event, delete-event, delete-events.",
+        "add-event|||Say which event, such as Foot Strike.",
+        "move-event|||For move-event give last, the frame it is moved to.",
       })
   void mistake_isToldInOneSentence(String action, String points, String place, String sentence) {
     assertEquals(

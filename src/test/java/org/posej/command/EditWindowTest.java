@@ -85,6 +85,30 @@ class EditWindowTest {
     said.check("sides", "104,20 6,30 13,30");
   }
 
+  /**
+   * Track 10 is a and track 11 b; frames in the image count from one, those of events from zero.
+   */
+  @Test
+  void markOfAnEvent_dragged_isOneStepAndTheShownFrame() {
+    said.check("event while dragging", "3 [Left Foot Strike 10 5.25, Left Foot Strike 11 8.0]");
+    said.check("event dragged", "7 [Left Foot Strike 11 8.0, Left Foot Strike 10 6.0]");
+    said.check("event history", "moved Left Foot Strike of a from frame 6.25 to frame 7");
+    said.check("event undone", "[Left Foot Strike 10 5.25, Left Foot Strike 11 8.0]");
+  }
+
+  @Test
+  void events_areVisited_addedAndDeleted() {
+    said.check("next event", "9 b");
+    said.check("event clicked", "7 a");
+    said.check(
+        "event added",
+        "[Left Foot Strike 11 8.0, Left Foot Strike 10 6.0, Left Foot Off 10 1.0,"
+            + " Right Foot Off 10 2.0]");
+    said.check(
+        "event deleted",
+        "[Left Foot Strike 11 8.0, Left Foot Strike 10 6.0, Left Foot Off 10 1.0]");
+  }
+
   @Test
   void undo_fromTheMenu_isSeenByTheWindow() {
     said.check("split", 3);
@@ -100,7 +124,8 @@ class EditWindowTest {
 
   @Test
   void recordedMacro_makesTheSameEditsAgain() {
-    said.check("replayed", "13 true");
+    said.check("replayed", "19 true");
+    said.check("replayed events", true);
     said.check("replayed history", true);
   }
 

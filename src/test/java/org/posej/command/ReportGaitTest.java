@@ -26,6 +26,7 @@ import org.posej.Timeline;
 import org.posej.Track;
 import org.posej.fewshot.TurningHook;
 import org.posej.gait.SideWalker;
+import org.posej.ij1.CommandHost;
 import org.posej.io.RecordingJson;
 import org.posej.report.DrawnWalker;
 import org.posej.session.Source;
@@ -147,6 +148,49 @@ class ReportGaitTest {
     double first = mean(summary("input", walk(w -> {})), "stance", "Left");
     double again = mean(summary("input", with, "method", "recorded"), "stance", "Left");
     assertEquals(first, again, 1e-9);
+  }
+
+  /** A strike that comes five frames later at 100 Hz makes its stride 0.05 s shorter. */
+  @Test
+  void report_recordedEvents_followAnEdit() throws IOException {
+    File out = folder.resolve("first").toFile();
+    Run.command(ReportGait.class, "input", walk(w -> {}), "output", out, "exports", "json");
+    File found = new File(out, "walk.json");
+    ResultsTable before = recordedCycles(found);
+    assertEquals("Left", before.getStringValue("Side", 2));
+    long strike = Math.round(before.getValue("From frame", 2));
+    File edited = folder.resolve("edited.json").toFile();
+    CommandHost.call(
+        "Edit Tracks...",
+        String.format(
+            "input=[%s] output=[%s] action=move-event individual=walker"
+                + " name=[Foot Strike] side=Left first=%d last=%d",
+            found, edited, strike, strike + 5));
+    ResultsTable after = recordedCycles(edited);
+    assertEquals(before.size(), after.size());
+    assertEquals(strike + 5, after.getValue("To frame", 1), 1e-9);
+    assertEquals(strike + 5, after.getValue("From frame", 2), 1e-9);
+    double end = before.getValue("To frame", 2);
+    assertEquals((end - strike - 5) / 100, after.getValue("stride_time (s)", 2), 1e-9);
+    assertEquals(before.getValue("stride_time (s)", 3), after.getValue("stride_time (s)", 3), 1e-9);
+  }
+
+  /** Events outside the frames of the report are no less somebody's work than those inside. */
+  @Test
+  void report_recordedEvents_leavesThoseOfTheImageAsTheyAre() throws IOException {
+    ImagePlus image = FramesStack.image("walk", new TurningHook(600, TurningHook.Depth.BYTE));
+    var frames = Source.of(image, null).frames();
+    PoseOverlay.show(frames, DrawnWalker.walker(w -> {}), OverlayStyle.DEFAULT);
+    Run.command(ReportGait.class, "imp", image);
+    Recording found = PoseOverlay.on(image).orElseThrow().corrected();
+    assertTrue(found.events().stream().anyMatch(e -> e.frame() > 450));
+    Run.command(ReportGait.class, "imp", image, "method", "recorded", "first", 150, "last", 400);
+    assertEquals(found.events(), PoseOverlay.on(image).orElseThrow().corrected().events());
+  }
+
+  private static ResultsTable recordedCycles(File input) {
+    return (ResultsTable)
+        Run.command(ReportGait.class, "input", input, "method", "recorded").getOutput("cycles");
   }
 
   @Test

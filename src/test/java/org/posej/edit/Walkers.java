@@ -52,7 +52,8 @@ public final class Walkers {
     return track;
   }
 
-  static Event strike(int track, double frame) {
+  /** Returns a left foot's strike of a track. */
+  public static Event strike(int track, double frame) {
     return new Event("Foot Strike", "Left", track, frame);
   }
 }

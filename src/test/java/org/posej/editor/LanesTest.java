@@ -47,4 +47,10 @@ class LanesTest {
     Recording hidden = new HidePoints("b", List.of("nose"), Range.at(4)).of(START);
     assertSame(LANES.scores()[0], Lanes.of(hidden, START, 10, LANES).scores()[0]);
   }
+
+  @Test
+  void text_ofAnEvent_saysWhoseAndWhen() {
+    assertEquals("Left Foot Strike of b, frame 5.25", LANES.text(Walkers.strike(11, 4.25)));
+    assertEquals("Left Foot Strike, frame 5", LANES.text(Walkers.strike(-1, 4)));
+  }
 }
