@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.posej.Recording;
 import org.posej.edit.AddEvent;
 import org.posej.edit.DeleteEvent;
@@ -34,6 +35,8 @@ import org.scijava.plugin.Plugin;
 /** Mends keypoints in a range of frames: sides, identities, tracks, points and events. */
 @Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Edit Tracks...")
 public final class EditTracks extends RecordingCommand {
+  private static final Map<String, String> SIDES = Map.of("left", "Left", "right", "Right");
+
   @Parameter(
       label = "Action",
       description = "what is done; Undo Keypoints takes it back",
@@ -185,7 +188,7 @@ public final class EditTracks extends RecordingCommand {
   }
 
   private EventKind kind() {
-    return new EventKind(individual, name, side);
+    return new EventKind(individual, name, SIDES.getOrDefault(side.toLowerCase(Locale.ROOT), side));
   }
 
   /** Returns where an event is moved to. */

@@ -144,8 +144,13 @@ public record Trial(
         events.add(event);
       }
     }
-    events.addAll(gait.events(id));
+    gait.events(id).stream().filter(event -> !isAmong(events, event)).forEach(events::add);
     return recording.withEvents(events);
+  }
+
+  /** Returns whether there is such an event of everybody's, which was taken for the walker's. */
+  private static boolean isAmong(List<Event> events, Event event) {
+    return events.contains(new Event(event.name(), event.side(), -1, event.frame()));
   }
 
   /** Returns the name of a foot. */

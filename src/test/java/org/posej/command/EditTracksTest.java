@@ -212,7 +212,7 @@ class EditTracksTest {
   void event_isAddedInTheShownFrame_andMovedNoFurtherThanThereAreFrames() {
     ImagePlus image = image();
     image.setSlice(4);
-    Object[] off = {"imp", image, "individual", "b", "name", "Foot Off", "side", "Left"};
+    Object[] off = {"imp", image, "individual", "b", "name", "Foot Off", "side", "left"};
     Run.command(EditTracks.class, with(off, "action", "add-event"));
     assertEquals(new Event("Foot Off", "Left", 11, 3), shown(image).events().get(3));
     Run.command(EditTracks.class, with(off, "action", "move-event", "first", 5, "last", 10));
