@@ -26,6 +26,7 @@ import org.posej.report.Trial;
 import org.posej.view.ChartPlot;
 import org.posej.view.ImagePlusFrames;
 import org.posej.view.OverlayStyle;
+import org.posej.view.Plots;
 import org.posej.view.PosePicture;
 import org.posej.view.StickMontage;
 
@@ -60,20 +61,21 @@ final class GaitWindows {
    * Opens plots and the stick figures; does nothing headless.
    *
    * @param frames to which a click on a figure goes; null for none
+   * @param of image that the report is of, or null
    */
-  static void show(GaitReport report, ImagePlusFrames frames) {
+  static void show(GaitReport report, ImagePlusFrames frames, ImagePlus of) {
     if (GraphicsEnvironment.isHeadless()) {
       return;
     }
     for (Trial trial : report.trials()) {
-      ChartPlot.of(GaitCharts.height(report, trial)).show();
-      ChartPlot.of(GaitCharts.reach(report, trial)).show();
+      Plots.show(ChartPlot.of(GaitCharts.height(report, trial)), of);
+      Plots.show(ChartPlot.of(GaitCharts.reach(report, trial)), of);
     }
-    GaitCharts.angles(report).forEach(chart -> ChartPlot.of(chart).show());
+    GaitCharts.angles(report).forEach(chart -> Plots.show(ChartPlot.of(chart), of));
     List<StickFigure> figures = Figures.of(report.trials().get(0));
     if (!figures.isEmpty()) {
       ImagePlus montage = StickMontage.of("Stick figures at events", figures);
-      montage.show();
+      Plots.show(montage, of);
       if (frames != null) {
         int[] shown = figures.stream().mapToInt(StickFigure::frame).toArray();
         StickMontage.follow(montage, frames, shown);

@@ -153,6 +153,8 @@ class ReportFilesTest {
     String page = Files.readString(report.resolve("report.html"));
     assertFalse(Pattern.compile("(src|href)=\"(?!data:)").matcher(page).find());
     assertFalse(page.contains("NaN"), "a number that is not known is a dash");
+    assertTrue(page.contains("100 frames per second"), "the rate that was found is told");
+    assertTrue(page.contains("Flexion, and dorsiflexion of the ankle, are positive"));
     var pictures = Pattern.compile("(?s)<svg.*?</svg>").matcher(page).results().toList();
     assertTrue(pictures.size() > 5, pictures.size() + " charts");
     for (var picture : pictures) {
