@@ -220,6 +220,24 @@ class ReportFilesTest {
   }
 
   @Test
+  void exports_pointsInSpaceThatGoAlongWithTheBody_giveWayToThoseInTheImage() throws IOException {
+    Recording walk = DrawnWalker.walker(w -> {});
+    Track beside = new Track(0, "walker");
+    walk.tracks()
+        .get(0)
+        .frames()
+        .forEach(t -> beside.put(t, walk.tracks().get(0).pose(t).with3d(k -> 1, k -> 2, k -> 3)));
+    Recording both = walk.withTracks(List.of(beside));
+    Path report = write(List.of(new Input("both", null, "", both, 0)), options("", false), "trc");
+    Track read =
+        KeypointFile.read(report.resolve("both.trc"), KeypointFile.AUTO, ReadOptions.NONE)
+            .recording()
+            .tracks()
+            .get(0);
+    assertEquals(walk.tracks().get(0).pose(90).x(0), read.pose(90).x(0), 0.01);
+  }
+
+  @Test
   void write_folderThatIsTaken_goesBeside() throws IOException {
     List<Input> inputs = List.of(Input.read(file("one"), ""));
     assertEquals("report", write(inputs, options("", false), "csv").getFileName().toString());
