@@ -91,15 +91,17 @@ final class GaitWindows {
   static List<Picture> pictures(Trial trial, Frames frames) throws IOException {
     Intensity range = Intensity.of(frames);
     Recording alone = trial.input().recording().withTracks(List.of(trial.input().walker()));
-    PosePicture painter =
-        new PosePicture(alone, OverlayStyle.DEFAULT, range, frames.width(), frames.height());
     List<Picture> all = new ArrayList<>();
     for (GaitEvent event : Figures.events(trial)) {
       int t = (int) Math.round(event.frame());
       Pose pose = trial.input().walker().pose(t);
       if (t < frames.size() && pose != null && pose.bounds() != null) {
+        Box body = pose.bounds();
+        // lines as fine as in an image of the body alone, so that the feet are seen
+        int side = (int) Math.ceil(Math.max(body.width(), body.height()));
+        PosePicture painter = new PosePicture(alone, OverlayStyle.DEFAULT, range, side, side);
         BufferedImage drawn = painter.draw(frames.frame(t), t);
-        all.add(new Picture(png(cut(drawn, pose.bounds())), Figures.caption(trial, event)));
+        all.add(new Picture(png(cut(drawn, body)), Figures.caption(trial, event)));
       }
     }
     return all;

@@ -28,7 +28,7 @@ final class HtmlReport {
       figure{display:inline-block;margin:4px;text-align:center;font-size:12px}figure img{max-width:240px;max-height:260px}
       code{overflow-wrap:anywhere}
       @page{size:A4;margin:14mm}
-      @media print{body{margin:0;max-width:none;font-size:11px}table{font-size:9px}th,td{padding:.15em .35em}.wide table{font-size:6.5px}.wide th,.wide td{padding:.1em .2em}.curves svg{width:32%}svg,figure,tr{break-inside:avoid}h2,h3,.lead{break-after:avoid}}
+      @media print{body{margin:0;max-width:none;font-size:11px}table{font-size:9px}th,td{padding:.15em .35em}.wide table{font-size:6.5px}.wide th,.wide td{padding:.1em .2em}.curves svg{width:32%}figure{font-size:9px}figure img{max-width:40mm;max-height:50mm}svg,figure,tr{break-inside:avoid}h2,h3,.lead{break-after:avoid}}
       """;
   private static final String SIGNS =
       " Flexion, and dorsiflexion of the ankle, are positive; so are a thigh with the knee in front,"
@@ -199,7 +199,11 @@ final class HtmlReport {
     for (Map.Entry<String, Object> e : Manifest.parameters(report.options()).entrySet()) {
       html.raw("<tr>")
           .element("td", e.getKey())
-          .element("td class=\"text\"", shown(e.getValue()))
+          .element(
+              "td class=\"text\"",
+              e.getKey().equals("last") && e.getValue().equals(-1)
+                  ? "the end"
+                  : shown(e.getValue()))
           .raw("</tr>");
     }
     html.raw("</tbody></table>");

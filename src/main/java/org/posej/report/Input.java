@@ -96,7 +96,7 @@ public record Input(String name, Path file, String sha256, Recording recording, 
       List<String> names = tracks.stream().filter(t -> t.size() > 0).map(Track::name).toList();
       throw new IllegalArgumentException(
           names.isEmpty()
-              ? "There are no poses."
+              ? "There are no poses; find or import keypoints first."
               : "There is no individual '"
                   + individual.strip()
                   + (names.size() == 1 ? "'; there is only '" : "'; there are '")

@@ -55,7 +55,7 @@ public record Trial(
       warnings.add(turned(growth) + " Do not trust lengths and angles.");
     }
     boolean image = track.frames().anyMatch(t -> track.pose(t).count() > 0);
-    if (image && recording.history().stream().noneMatch(line -> line.contains("cleaned"))) {
+    if (image && !History.isCleaned(recording.history())) {
       warnings.add(
           "The points were not cleaned, so that angles follow every jitter; Clean Keypoints..."
               + " smooths them.");

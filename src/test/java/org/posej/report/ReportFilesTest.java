@@ -191,6 +191,21 @@ class ReportFilesTest {
     assertReplays(report);
   }
 
+  @Test
+  void anonymous_cleanedKeypoints_areNotCalledUncleaned() {
+    Recording walk = DrawnWalker.walker(w -> {}); // whose history tells of cleaning
+    Input input = new Input(SECRET, null, "", walk, 0);
+    List<String> said = GaitReport.of(List.of(input), options(SECRET, true)).warnings();
+    assertFalse(String.join(" ", said).contains("not cleaned"), said.toString());
+  }
+
+  @Test
+  void page_allFrames_endAtTheEnd() {
+    Input input = new Input("one", null, "", DrawnWalker.walker(w -> {}), 0);
+    GaitReport report = GaitReport.of(List.of(input), ReportOptions.USUAL);
+    assertTrue(HtmlReport.of(report, List.of()).contains(">the end</td>"), "the last frame");
+  }
+
   private static List<Path> files(Path report) throws IOException {
     try (var list = Files.list(report)) {
       return list.toList();
