@@ -224,7 +224,7 @@ class ArchitectureTest {
           "(?<![\\w.])(?:import (?:static )?([\\w.]+?)(?:\\.\\*)?;|((?:[a-z]\\w*\\.)+[A-Z]\\w*))");
   private static final Pattern NO_CODE =
       Pattern.compile(
-          "\"\"\"(?:\\\\.|[^\\\\])*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\\n])+'"
+          "\"\"\"(?:[^\"\\\\]++|\\\\.|\"(?!\"\"))*+\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\\n])+'"
               + "|//[^\n]*|/\\*.*?\\*/",
           Pattern.DOTALL);
   private static final Pattern TOP =

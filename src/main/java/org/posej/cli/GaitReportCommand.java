@@ -104,6 +104,7 @@ final class GaitReportCommand implements Callable<Integer> {
     ReportOptions options;
     List<Input> inputs = new ArrayList<>();
     if (replay != null) {
+      checkReplay();
       Manifest manifest = Manifest.read(replay);
       options = manifest.options();
       inputs.addAll(manifest.readInputs(replay, files));
@@ -122,6 +123,22 @@ final class GaitReportCommand implements Callable<Integer> {
     report.warnings().forEach(err::println);
     spec.commandLine().getOut().println(folder);
     return 0;
+  }
+
+  /** An option that a replay cannot follow is an error, so that nobody believes it was followed. */
+  private void checkReplay() {
+    List<String> told = List.of("--out", "--replay", "--exports", "--debug");
+    spec.commandLine().getParseResult().matchedOptions().stream()
+        .map(option -> option.longestName())
+        .filter(name -> !told.contains(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new IllegalArgumentException(
+                  "With --replay the manifest tells all but --out and --exports; leave out "
+                      + name
+                      + ", or make a new report.");
+            });
   }
 
   private ReportOptions options() throws IOException {

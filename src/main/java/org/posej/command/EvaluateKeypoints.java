@@ -248,7 +248,7 @@ public final class EvaluateKeypoints extends PoseCommand {
       WorstFrames picture = new WorstFrames(source.frames(), evaluation, worst);
       ImagePlus montage = picture.montage();
       if (!GraphicsEnvironment.isHeadless()) {
-        montage.show();
+        Plots.show(montage, imp);
         picture.follow(montage);
       }
     }

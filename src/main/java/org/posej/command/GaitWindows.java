@@ -26,6 +26,7 @@ import org.posej.report.Trial;
 import org.posej.view.ChartPlot;
 import org.posej.view.ImagePlusFrames;
 import org.posej.view.OverlayStyle;
+import org.posej.view.Plots;
 import org.posej.view.PosePicture;
 import org.posej.view.StickMontage;
 
@@ -60,20 +61,21 @@ final class GaitWindows {
    * Opens plots and the stick figures; does nothing headless.
    *
    * @param frames to which a click on a figure goes; null for none
+   * @param of image that the report is of, or null
    */
-  static void show(GaitReport report, ImagePlusFrames frames) {
+  static void show(GaitReport report, ImagePlusFrames frames, ImagePlus of) {
     if (GraphicsEnvironment.isHeadless()) {
       return;
     }
     for (Trial trial : report.trials()) {
-      ChartPlot.of(GaitCharts.height(report, trial)).show();
-      ChartPlot.of(GaitCharts.reach(report, trial)).show();
+      Plots.show(ChartPlot.of(GaitCharts.height(report, trial)), of);
+      Plots.show(ChartPlot.of(GaitCharts.reach(report, trial)), of);
     }
-    GaitCharts.angles(report).forEach(chart -> ChartPlot.of(chart).show());
+    GaitCharts.angles(report).forEach(chart -> Plots.show(ChartPlot.of(chart), of));
     List<StickFigure> figures = Figures.of(report.trials().get(0));
     if (!figures.isEmpty()) {
       ImagePlus montage = StickMontage.of("Stick figures at events", figures);
-      montage.show();
+      Plots.show(montage, of);
       if (frames != null) {
         int[] shown = figures.stream().mapToInt(StickFigure::frame).toArray();
         StickMontage.follow(montage, frames, shown);
@@ -89,15 +91,17 @@ final class GaitWindows {
   static List<Picture> pictures(Trial trial, Frames frames) throws IOException {
     Intensity range = Intensity.of(frames);
     Recording alone = trial.input().recording().withTracks(List.of(trial.input().walker()));
-    PosePicture painter =
-        new PosePicture(alone, OverlayStyle.DEFAULT, range, frames.width(), frames.height());
     List<Picture> all = new ArrayList<>();
     for (GaitEvent event : Figures.events(trial)) {
       int t = (int) Math.round(event.frame());
       Pose pose = trial.input().walker().pose(t);
       if (t < frames.size() && pose != null && pose.bounds() != null) {
+        Box body = pose.bounds();
+        // lines as fine as in an image of the body alone, so that the feet are seen
+        int side = (int) Math.ceil(Math.max(body.width(), body.height()));
+        PosePicture painter = new PosePicture(alone, OverlayStyle.DEFAULT, range, side, side);
         BufferedImage drawn = painter.draw(frames.frame(t), t);
-        all.add(new Picture(png(cut(drawn, pose.bounds())), Figures.caption(trial, event)));
+        all.add(new Picture(png(cut(drawn, body)), Figures.caption(trial, event)));
       }
     }
     return all;

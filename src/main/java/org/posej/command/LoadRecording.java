@@ -57,7 +57,8 @@ public final class LoadRecording extends PoseCommand {
               + " frames.");
     }
     MovedPoints.check(imp, replace);
-    IJ.log("Recording " + input + ": " + recording.history());
+    IJ.log("PoseJ: loaded " + input);
+    recording.history().forEach(line -> IJ.log("  " + line));
     Session.on(imp).ifPresent(session -> session.withoutSupport().keepOn(imp));
     table = Report.show(source, recording);
     MovedPoints.saved(imp, recording);

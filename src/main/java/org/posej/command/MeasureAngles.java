@@ -77,6 +77,9 @@ public final class MeasureAngles extends RecordingCommand {
         individual.isBlank()
             ? recording.tracks().stream().filter(track -> track.size() > 0).toList()
             : List.of(individual(recording, individual));
+    if (tracks.isEmpty()) {
+      throw new IllegalArgumentException("There are no poses; find or import keypoints first.");
+    }
     if (output != null && tracks.size() != 1) {
       throw new IllegalArgumentException(
           "A motion file holds one individual: give its name as individual.");

@@ -78,7 +78,7 @@ public final class MeasureMovement extends RecordingCommand {
             ? recording.tracks().stream().filter(track -> track.size() > 0).toList()
             : List.of(individual(recording, individual));
     if (tracks.isEmpty()) {
-      throw new IllegalArgumentException("There are no poses.");
+      throw new IllegalArgumentException("There are no poses; find or import keypoints first.");
     }
     int[] points = points(recording.skeleton().names());
     List<Zone> areas = areas();

@@ -72,8 +72,9 @@ public final class RepairSides extends RecordingCommand {
       plot(recording, track, swaps);
     }
     IJ.log(
-        (repair ? "PoseJ: sides exchanged" : "PoseJ: sides to be exchanged")
-            + "; runs of frames: "
+        (repair
+                ? "PoseJ: runs of frames whose sides were exchanged: "
+                : "PoseJ: runs of frames whose sides should be exchanged: ")
             + lines.size());
     lines.forEach(line -> IJ.log("  " + line));
     KeypointTable.show(table, "Side Swaps");

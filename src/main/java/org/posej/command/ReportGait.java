@@ -202,7 +202,7 @@ public final class ReportGait extends RecordingCommand {
     KeypointTable.show(events, "Gait, Events");
     KeypointTable.show(summary, "Gait, Summary");
     if (plot) {
-      GaitWindows.show(report, input == null ? Source.of(imp, null).frames() : null);
+      GaitWindows.show(report, input == null ? Source.of(imp, null).frames() : null, imp);
     }
   }
 }

@@ -37,9 +37,9 @@ public final class Individuals {
     if (n < 0 || n >= texts.size()) {
       throw new IllegalArgumentException(
           (wanted.isEmpty() ? "Say which individual" : "There is no individual '" + wanted + "'")
-              + "; there are "
-              + String.join(", ", texts)
-              + ".");
+              + (texts.size() == 1 ? "; there is only '" : "; there are '")
+              + String.join("', '", texts)
+              + "'.");
     }
     return n;
   }

@@ -138,6 +138,9 @@ public final class Formats {
           path + " holds curves and no keypoints; they can be written as .mot or .sto alone.");
     }
     throw new IOException(
-        path + " is of no format that PoseJ reads; docs/formats.md tells which there are.");
+        path
+            + " is of no format that PoseJ reads keypoints from; docs/formats.md tells which there"
+            + " are. Keypoints of a movie or an image are found first (Estimate Human Pose..., Few-shot"
+            + " Keypoints...).");
   }
 }

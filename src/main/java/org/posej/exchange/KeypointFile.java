@@ -62,6 +62,11 @@ public record KeypointFile(PoseFormat format, Recording recording) {
     if (fitting.size() == 1) {
       return fitting.get(0);
     }
+    if (name.endsWith(".mot") || name.endsWith(".sto")) {
+      throw new IllegalArgumentException(
+          "%s would hold curves and no keypoints; Measure Angles... writes angles to such a file."
+              .formatted(path));
+    }
     String why =
         fitting.isEmpty()
             ? "The ending of %s tells no format".formatted(path)

@@ -25,11 +25,20 @@ public final class Folders {
     Path beside = folder.resolveSibling("." + folder.getFileName() + ".unfinished");
     delete(beside);
     try {
-      Files.createDirectory(beside);
+      create(beside, folder);
       body.write(beside);
       Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       delete(beside);
+    }
+  }
+
+  private static void create(Path beside, Path folder) throws IOException {
+    try {
+      Files.createDirectory(beside);
+    } catch (IOException e) {
+      throw new IOException(
+          "The folder " + folder + " cannot be made; choose a place that can be written to.", e);
     }
   }
 

@@ -64,8 +64,8 @@ public record Gait(double rateHz, String unit, Path body, List<FootPath> feet) {
     feet = List.copyOf(feet);
     if (!(rateHz > 0)) {
       throw new IllegalArgumentException(
-          "The frame rate is not known; set it (frames per second), since times, speeds and cadence"
-              + " follow from it.");
+          "The frame rate is not known; set it, such as by the key rate (frames per second), since"
+              + " times, speeds and cadence follow from it.");
     }
     if (body.x().length < LEAST_FRAMES) {
       throw new IllegalArgumentException(

@@ -43,7 +43,10 @@ public final class JsonValues {
       try {
         return body.read(json);
       } catch (JsonProcessingException e) {
-        throw BadFile.error(file, place(json), e.getOriginalMessage(), e);
+        boolean begun = json.currentToken() != null || !json.getParsingContext().inRoot();
+        throw begun
+            ? BadFile.error(file, place(json), e.getOriginalMessage(), e)
+            : BadFile.error(file, "", "it is not JSON", e);
       } catch (CharConversionException | IllegalArgumentException e) {
         throw BadFile.error(file, place(json), e.getMessage(), e);
       }

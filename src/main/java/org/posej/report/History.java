@@ -16,12 +16,21 @@ final class History {
 
   private History() {}
 
+  /** Returns whether the keypoints were cleaned. */
+  static boolean isCleaned(List<String> history) {
+    return history.stream().anyMatch(line -> line.contains("cleaned"));
+  }
+
   /**
-   * Returns nothing but the digests of models, which name nobody, and how many lines there were.
+   * Returns nothing but the digests of models, which name nobody, whether the keypoints were
+   * cleaned, and how many lines there were.
    */
   static List<String> anonymous(List<String> history) {
     List<String> plain = new ArrayList<>();
     plain.add(history.size() + " lines of history are left out");
+    if (isCleaned(history)) {
+      plain.add("The keypoints were cleaned");
+    }
     history.stream()
         .flatMap(line -> DIGEST.matcher(line).results().map(digest -> digest.group()))
         .distinct()

@@ -4,6 +4,7 @@ package org.posej.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.posej.Track;
 import org.posej.chart.Chart;
 import org.posej.chart.StickFigure;
 import org.posej.chart.SvgChart;
@@ -27,8 +28,11 @@ final class HtmlReport {
       figure{display:inline-block;margin:4px;text-align:center;font-size:12px}figure img{max-width:240px;max-height:260px}
       code{overflow-wrap:anywhere}
       @page{size:A4;margin:14mm}
-      @media print{body{margin:0;max-width:none;font-size:11px}table{font-size:9px}th,td{padding:.15em .35em}.wide table{font-size:6.5px}.wide th,.wide td{padding:.1em .2em}.curves svg{width:32%}svg,figure,tr{break-inside:avoid}h2{break-after:avoid}}
+      @media print{body{margin:0;max-width:none;font-size:11px}table{font-size:9px}th,td{padding:.15em .35em}.wide table{font-size:6.5px}.wide th,.wide td{padding:.1em .2em}.curves svg{width:32%}figure{font-size:9px}figure img{max-width:40mm;max-height:50mm}svg,figure,tr{break-inside:avoid}h2,h3,.lead{break-after:avoid}}
       """;
+  private static final String SIGNS =
+      " Flexion, and dorsiflexion of the ankle, are positive; so are a thigh with the knee in front,"
+          + " a shank and a trunk that lean forward and a foot with the toes up.";
   private static final double TENTHS = 100.5; // has one decimal in four digits
   private static final int CHART_WIDTH = 345;
   private static final int CHART_HEIGHT = 250;
@@ -151,9 +155,11 @@ final class HtmlReport {
     }
     html.element("h2", "Angles over the stride");
     html.element(
-        "p",
+        "p class=\"lead\"",
         "Means over the strides of the foot of that side, from strike to strike; bands are one"
-            + " standard deviation; numbers of strides are in brackets.");
+            + " standard deviation; numbers of strides are in brackets. A stride in which an angle"
+            + " is missing at any moment does not count for it."
+            + (report.options().angles().name().equals("sagittal") ? SIGNS : ""));
     html.raw("<div class=\"charts curves\">");
     charts.forEach(chart -> html.raw(SvgChart.of(chart, CHART_WIDTH, CHART_HEIGHT)));
     html.raw("</div>");
@@ -173,7 +179,8 @@ final class HtmlReport {
     List<StickFigure> figures = Figures.of(first);
     if (!figures.isEmpty()) {
       html.element("h2", "At the events");
-      html.element("p", "The first events of " + first.name() + ".").raw("<div class=\"charts\">");
+      html.element("p class=\"lead\"", "The first events of " + first.name() + ".")
+          .raw("<div class=\"charts\">");
       html.raw(SvgSticks.of("Stick figures", figures, WIDE)).raw("</div>");
     }
     if (!pictures.isEmpty() && !report.options().anonymous()) {
@@ -192,19 +199,38 @@ final class HtmlReport {
     for (Map.Entry<String, Object> e : Manifest.parameters(report.options()).entrySet()) {
       html.raw("<tr>")
           .element("td", e.getKey())
-          .element("td class=\"text\"", shown(e.getValue()))
+          .element(
+              "td class=\"text\"",
+              e.getKey().equals("last") && e.getValue().equals(-1)
+                  ? "the end"
+                  : shown(e.getValue()))
           .raw("</tr>");
     }
     html.raw("</tbody></table>");
     for (Trial trial : report.trials()) {
       html.element("h3", trial.name());
-      String digest = trial.input().sha256();
-      html.element("p", "SHA-256 of the input: " + (digest.isEmpty() ? "none" : digest));
-      html.element("p", "What was done to the keypoints before, models and edits among it:");
-      html.list(trial.input().recording().history());
+      origin(trial);
     }
     html.element("h3", "Points by where they come from")
         .table(GaitTables.points(report), "the recordings");
+  }
+
+  private void origin(Trial trial) {
+    Track walker = trial.input().walker();
+    int from = walker.frames().min().orElse(0) + 1;
+    int to = walker.frames().max().orElse(0) + 1;
+    String rate = Html.number(trial.gait().gait().rateHz());
+    html.element(
+        "p", "Poses from frame " + from + " to " + to + ", " + rate + " frames per second.");
+    String digest = trial.input().sha256();
+    html.element("p", "SHA-256 of the input: " + (digest.isEmpty() ? "none" : digest));
+    List<String> history = trial.input().recording().history();
+    html.element(
+        "p class=\"lead\"",
+        history.isEmpty()
+            ? "Nothing is known of what was done to the keypoints before."
+            : "What was done to the keypoints before, models and edits among it:");
+    html.list(history);
   }
 
   private static String shown(Object value) {

@@ -96,12 +96,12 @@ public record Input(String name, Path file, String sha256, Recording recording, 
       List<String> names = tracks.stream().filter(t -> t.size() > 0).map(Track::name).toList();
       throw new IllegalArgumentException(
           names.isEmpty()
-              ? "There are no poses."
+              ? "There are no poses; find or import keypoints first."
               : "There is no individual '"
                   + individual.strip()
-                  + "'; there are "
-                  + String.join(", ", names)
-                  + ".");
+                  + (names.size() == 1 ? "'; there is only '" : "'; there are '")
+                  + String.join("', '", names)
+                  + "'.");
     }
     return best;
   }
@@ -124,13 +124,29 @@ public record Input(String name, Path file, String sha256, Recording recording, 
     return new Input("Trial " + number, file, sha256, plain, 0);
   }
 
-  /** Returns this trial with no other poses of the walker than those in some frames. */
+  /**
+   * Returns this trial with no other poses of the walker than those in some frames.
+   *
+   * @throws IllegalArgumentException if the walker has no pose in them, saying where it has
+   */
   Input within(ReportOptions.Frames frames) {
     if (frames.equals(ReportOptions.Frames.ALL)) {
       return this;
     }
     Track part = new Track(walker().id(), walker().name());
     walker().frames().filter(frames::has).forEach(t -> part.put(t, walker().pose(t)));
+    if (part.size() == 0) {
+      throw new IllegalArgumentException(
+          "Nobody is seen from frame "
+              + frames.first()
+              + " to "
+              + (frames.last() < 0 ? "the end" : frames.last())
+              + "; there are poses from frame "
+              + (walker().frames().min().orElseThrow() + 1)
+              + " to "
+              + (walker().frames().max().orElseThrow() + 1)
+              + ".");
+    }
     List<Track> tracks = new ArrayList<>(recording.tracks());
     tracks.set(track, part);
     return new Input(name, file, sha256, recording.withTracks(tracks), track);

@@ -128,8 +128,9 @@ public final class ReportFiles {
     for (String kind : List.of("c3d", "trc", "json")) {
       if (kinds.contains(kind)) {
         Path file = folder.resolve(name + "." + kind);
-        Recording recording = trial.withEvents();
-        String format = kind.equals("json") ? "posej" : kind;
+        boolean whole = kind.equals("json");
+        Recording recording = whole ? trial.withEvents() : trial.placed();
+        String format = whole ? "posej" : kind;
         KeypointFile.write(recording, KeypointFile.toWrite(file, format), file);
         written.add(file);
       }

@@ -117,13 +117,18 @@ public record ReportOptions(
           false);
 
   /**
-   * Checks the method, and leaves names out where that is asked for.
+   * Checks the method and the rate, and leaves names out where that is asked for.
    *
-   * @throws IllegalArgumentException if there is no such method
+   * @throws IllegalArgumentException if there is no such method or no such rate
    */
   public ReportOptions {
-    if (!method.equals(RECORDED)) {
-      EventMethod.named(method);
+    if (!METHODS.contains(method)) {
+      throw new IllegalArgumentException(
+          "There is no method '" + method + "'; there are " + String.join(", ", METHODS) + ".");
+    }
+    if (rateHz <= 0) {
+      throw new IllegalArgumentException(
+          "The rate is a number of frames per second above 0, not " + rateHz + ".");
     }
     person = anonymous ? new Person("", "", person.affected()) : person;
   }

@@ -3,6 +3,7 @@ package org.posej.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.posej.Event;
 import org.posej.Recording;
@@ -54,7 +55,7 @@ public record Trial(
       warnings.add(turned(growth) + " Do not trust lengths and angles.");
     }
     boolean image = track.frames().anyMatch(t -> track.pose(t).count() > 0);
-    if (image && recording.history().stream().noneMatch(line -> line.contains("cleaned"))) {
+    if (image && !History.isCleaned(recording.history())) {
       warnings.add(
           "The points were not cleaned, so that angles follow every jitter; Clean Keypoints..."
               + " smooths them.");
@@ -132,6 +133,27 @@ public record Trial(
   /** Returns the recording with the events that were found in place of those that it had. */
   public Recording withEvents() {
     return eventsOn(input.recording());
+  }
+
+  /**
+   * Returns the same for programs that know one place of a point: that which was analysed.
+   *
+   * <p>Points in space that a network tells beside those in the image go along with the body and
+   * have y down; a walk that was analysed in the image leaves them out.
+   */
+  Recording placed() {
+    Recording all = withEvents();
+    return all.withTracks(all.tracks().stream().map(Trial::placed).toList());
+  }
+
+  private static Track placed(Track track) {
+    if (track.frames().noneMatch(t -> track.pose(t).count() > 0)) {
+      return track;
+    }
+    Track image = new Track(track.id(), track.name());
+    IntToDoubleFunction none = k -> Double.NaN;
+    track.frames().forEach(t -> image.put(t, track.pose(t).with3d(none, none, none)));
+    return image;
   }
 
   /** Returns a recording of the same walk with the events in place of those of this walker. */

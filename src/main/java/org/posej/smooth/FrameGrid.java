@@ -105,8 +105,8 @@ record FrameGrid(int phase, int step, int end, Timeline timeline) {
   void checkTimes() {
     if (!isTimed()) {
       throw new IllegalArgumentException(
-          "The frame rate is not known; set it, or choose a smoothing without hertz (median,"
-              + " Savitzky-Golay or Kalman).");
+          "The frame rate is not known; set it, such as by Calibrate Image... (method rate), or choose"
+              + " a smoothing without hertz (median, Savitzky-Golay or Kalman).");
     }
   }
 

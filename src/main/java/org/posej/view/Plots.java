@@ -6,7 +6,7 @@ import ij.ImagePlus;
 import ij.gui.Plot;
 import java.awt.GraphicsEnvironment;
 
-/** Opens plots so that a macro goes on with the image that they are of. */
+/** Opens plots and pictures so that a macro goes on with the image that they are of. */
 public final class Plots {
   private Plots() {}
 
@@ -23,6 +23,23 @@ public final class Plots {
       return;
     }
     plot.show();
+    goOnWith(of);
+  }
+
+  /**
+   * Opens a picture in the same way; does nothing headless.
+   *
+   * @param of image that the picture is of, or null
+   */
+  public static void show(ImagePlus picture, ImagePlus of) {
+    if (GraphicsEnvironment.isHeadless()) {
+      return;
+    }
+    picture.show();
+    goOnWith(of);
+  }
+
+  private static void goOnWith(ImagePlus of) {
     if (IJ.isMacro() && of != null && of.getWindow() != null) {
       IJ.selectWindow(of.getID());
     }

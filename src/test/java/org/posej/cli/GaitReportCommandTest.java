@@ -73,6 +73,9 @@ class GaitReportCommandTest {
     assertSays(
         "affected side is none, left or right", "gait", walk, "--out", out, "--affected", "both");
     assertSays("no method 'guess'", "gait", walk, "--out", out, "--method", "guess");
+    assertSays("hreljac, foot-velocity, recorded", "gait", walk, "--out", out, "--method", "x");
+    assertSays("frames per second above 0", "gait", walk, "--out", out, "--rate", "-5");
+    assertSays("leave out --first", "gait", "--replay", "m.json", "--out", out, "--first", "5");
     assertTrue(Files.notExists(out), "nothing is left of a report that failed");
   }
 

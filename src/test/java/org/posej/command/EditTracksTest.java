@@ -234,7 +234,7 @@ class EditTracksTest {
         "move|nose,left foot|1,2|For move give one point, and its place as x,y.",
         "move|nose|1|For move give one point, and its place as x,y.",
         "hide|tail||There is no keypoint 'tail'; there are nose, left foot, right foot.",
-        "swap-identities|||Say which individual; there are a, b.",
+        "swap-identities|||Say which individual; there are 'a', 'b'.",
         "turn|||action=turn is none of swap-sides, swap-identities, merge, split, rename, hide,"
             + " show, move, delete, add-event, move-event, delete-event, delete-events.",
         "add-event|||Say which event, such as Foot Strike.",

@@ -187,7 +187,7 @@ class RecordingCommandsTest {
     File input = file(mixed());
     assertTrue(
         Run.refusal(LinkIndividuals.class, "input", input, "output", out(), "individual", "nobody")
-            .contains("ann, ben"));
+            .contains("'ann', 'ben'"));
     assertTrue(
         Run.refusal(LinkIndividuals.class, "input", input, "output", out(), "appearance", true)
             .contains("open the movie"));
@@ -253,6 +253,9 @@ class RecordingCommandsTest {
             .contains("walker"));
     assertTrue(
         Run.refusal(MeasureAngles.class, "input", input, "angles", "frontal").contains("sagittal"));
+    assertTrue(
+        Run.refusal(MeasureAngles.class, "input", file(walk().withTracks(List.of())))
+            .contains("There are no poses"));
     ImagePlus empty = FramesStack.image("e", new TurningHook(3, TurningHook.Depth.BYTE));
     assertTrue(Run.refusal(RepairSides.class, "imp", empty).contains("no keypoints"));
     assertTrue(Run.refusal(UndoKeypoints.class, "imp", empty).contains("nothing to undo"));

@@ -327,8 +327,17 @@ class ReportGaitTest {
     ResultsTable named = summary("input", both, "individual", "other");
     assertEquals(1.2, mean(named, "stride_time", "Left"), 0.01);
     assertSays(
-        "there are walker, other",
+        "there are 'walker', 'other'.",
         Run.refusal(ReportGait.class, "input", both, "individual", "nobody"));
+  }
+
+  @Test
+  void framesWithoutTheWalker_namesThoseThatHaveIt() throws IOException {
+    Recording walk = DrawnWalker.walker(w -> {});
+    String end = String.valueOf(walk.tracks().get(0).frames().max().orElseThrow() + 1);
+    assertSays(
+        "there are poses from frame 1 to " + end,
+        Run.refusal(ReportGait.class, "input", file(walk), "first", 9000));
   }
 
   @Test

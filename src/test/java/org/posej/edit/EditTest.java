@@ -210,8 +210,9 @@ class EditTest {
     Recording deleted = new DeletePoses("#2", Range.ALL).of(twins);
     assertEquals(List.of(10, 0), deleted.tracks().stream().map(Track::size).toList());
     assertEquals(
-        "There is no individual 'c'; there are a, b.", refusal(new RenameTrack("c", "d"), TWO));
-    assertEquals("Say which individual; there are a, b.", refusal(new RenameTrack("", "d"), TWO));
+        "There is no individual 'c'; there are 'a', 'b'.", refusal(new RenameTrack("c", "d"), TWO));
+    assertEquals(
+        "Say which individual; there are 'a', 'b'.", refusal(new RenameTrack("", "d"), TWO));
   }
 
   @Test

@@ -42,6 +42,15 @@ class FoldersTest {
   }
 
   @Test
+  void write_whereNoFolderCanBeMade_namesTheFolder() {
+    Path inside = folder.resolve("none").resolve("made");
+    IOException e = assertThrows(IOException.class, () -> Folders.write(inside, beside -> {}));
+    assertEquals(
+        "The folder " + inside + " cannot be made; choose a place that can be written to.",
+        e.getMessage());
+  }
+
+  @Test
   void write_failure_leavesNothing() throws IOException {
     IOException thrown = new IOException("full");
     IOException e =

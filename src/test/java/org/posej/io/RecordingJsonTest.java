@@ -119,7 +119,7 @@ class RecordingJsonTest {
       quoteCharacter = '~',
       value = {
         "[]|a recording was expected",
-        "nonsense|line 1",
+        "nonsense|it is not JSON",
         "{}|begins with its format",
         "{'format':'other','version':1}|begins with its format",
         "{'format':'posej-recording'}|version is missing",

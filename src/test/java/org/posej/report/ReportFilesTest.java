@@ -153,6 +153,8 @@ class ReportFilesTest {
     String page = Files.readString(report.resolve("report.html"));
     assertFalse(Pattern.compile("(src|href)=\"(?!data:)").matcher(page).find());
     assertFalse(page.contains("NaN"), "a number that is not known is a dash");
+    assertTrue(page.contains("100 frames per second"), "the rate that was found is told");
+    assertTrue(page.contains("Flexion, and dorsiflexion of the ankle, are positive"));
     var pictures = Pattern.compile("(?s)<svg.*?</svg>").matcher(page).results().toList();
     assertTrue(pictures.size() > 5, pictures.size() + " charts");
     for (var picture : pictures) {
@@ -189,6 +191,21 @@ class ReportFilesTest {
     assertReplays(report);
   }
 
+  @Test
+  void anonymous_cleanedKeypoints_areNotCalledUncleaned() {
+    Recording walk = DrawnWalker.walker(w -> {}); // whose history tells of cleaning
+    Input input = new Input(SECRET, null, "", walk, 0);
+    List<String> said = GaitReport.of(List.of(input), options(SECRET, true)).warnings();
+    assertFalse(String.join(" ", said).contains("not cleaned"), said.toString());
+  }
+
+  @Test
+  void page_allFrames_endAtTheEnd() {
+    Input input = new Input("one", null, "", DrawnWalker.walker(w -> {}), 0);
+    GaitReport report = GaitReport.of(List.of(input), ReportOptions.USUAL);
+    assertTrue(HtmlReport.of(report, List.of()).contains(">the end</td>"), "the last frame");
+  }
+
   private static List<Path> files(Path report) throws IOException {
     try (var list = Files.list(report)) {
       return list.toList();
@@ -215,6 +232,24 @@ class ReportFilesTest {
     double[] knee = CurveFile.read(report.resolve("one.mot")).of("knee_angle_r");
     double expected = DrawnWalker.kneeDeg(trial.input().walker().pose(150), 1, 1);
     assertEquals(-expected, knee[150], 1e-3);
+  }
+
+  @Test
+  void exports_pointsInSpaceThatGoAlongWithTheBody_giveWayToThoseInTheImage() throws IOException {
+    Recording walk = DrawnWalker.walker(w -> {});
+    Track beside = new Track(0, "walker");
+    walk.tracks()
+        .get(0)
+        .frames()
+        .forEach(t -> beside.put(t, walk.tracks().get(0).pose(t).with3d(k -> 1, k -> 2, k -> 3)));
+    Recording both = walk.withTracks(List.of(beside));
+    Path report = write(List.of(new Input("both", null, "", both, 0)), options("", false), "trc");
+    Track read =
+        KeypointFile.read(report.resolve("both.trc"), KeypointFile.AUTO, ReadOptions.NONE)
+            .recording()
+            .tracks()
+            .get(0);
+    assertEquals(walk.tracks().get(0).pose(90).x(0), read.pose(90).x(0), 0.01);
   }
 
   @Test
