@@ -43,8 +43,13 @@ public record AngleCurve(String name, String joint, String side, String unit, Cy
     }
   }
 
-  /** Returns the curves of a report, those of a joint side by side. */
+  /** Returns the curves of a report that have a stride, those of a joint side by side. */
   static List<AngleCurve> of(GaitReport report) {
+    return measured(report).stream().filter(angle -> angle.curve.cycles() > 0).toList();
+  }
+
+  /** Returns the curves of all that was measured, also those in which no stride is whole. */
+  static List<AngleCurve> measured(GaitReport report) {
     Set<String> names = new LinkedHashSet<>();
     report.trials().stream()
         .filter(trial -> trial.angles() != null)
@@ -74,9 +79,6 @@ public record AngleCurve(String name, String joint, String side, String unit, Cy
         }
       }
     }
-    CycleCurve curve = CycleCurve.mean(strides);
-    if (curve.cycles() > 0) {
-      all.add(new AngleCurve(name, joint, side, unit, curve));
-    }
+    all.add(new AngleCurve(name, joint, side, unit, CycleCurve.mean(strides)));
   }
 }

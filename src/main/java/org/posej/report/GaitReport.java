@@ -52,7 +52,38 @@ public record GaitReport(ReportOptions options, List<Trial> trials, List<String>
     }
     checkUnits(trials);
     warnings.addAll(fewStrides(trials));
-    return new GaitReport(options, List.copyOf(trials), List.copyOf(warnings));
+    warnings.addAll(differentWalkers(trials));
+    GaitReport report = new GaitReport(options, List.copyOf(trials), List.of());
+    warnings.addAll(fewCurves(report));
+    return new GaitReport(options, report.trials(), List.copyOf(warnings));
+  }
+
+  private static List<String> differentWalkers(List<Trial> trials) {
+    long names = trials.stream().map(trial -> trial.input().walker().name()).distinct().count();
+    return names < 2
+        ? List.of()
+        : List.of(
+            "The walkers of the trials have "
+                + names
+                + " names; see to it that they are one person, since their strides are pooled.");
+  }
+
+  /** Says which curves are of few strides though the foot makes enough of them. */
+  private static List<String> fewCurves(GaitReport report) {
+    List<String> few =
+        AngleCurve.measured(report).stream()
+            .filter(angle -> angle.curve().cycles() < GaitWarnings.FEW_STRIDES)
+            .filter(angle -> report.cycles(angle.side()).size() >= GaitWarnings.FEW_STRIDES)
+            .map(angle -> angle.name().replace('_', ' ') + " (" + angle.curve().cycles() + ")")
+            .toList();
+    return few.isEmpty()
+        ? List.of()
+        : List.of(
+            "Points are missing in most strides, so that these curves are of fewer than "
+                + GaitWarnings.FEW_STRIDES
+                + " and not to be trusted: "
+                + String.join(", ", few)
+                + ".");
   }
 
   private static List<String> fewStrides(List<Trial> trials) {

@@ -16,6 +16,7 @@ import org.posej.Event;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Scale;
+import org.posej.Track;
 import org.posej.chart.Chart;
 import org.posej.chart.StickFigure;
 import org.posej.gait.GaitEvent.Kind;
@@ -134,6 +135,35 @@ class GaitReportTest {
     assertEquals((int) strides, cell(summary, left, "Strides"));
     double mean = (double) cell(summary, left, "Mean");
     assertTrue(mean > 1.05 && mean < 1.15, "mean " + mean);
+  }
+
+  @Test
+  void pooled_walkersOfOtherNames_areDoubted() {
+    Recording walk = DrawnWalker.walker(w -> {});
+    Track anna = new Track(0, "anna");
+    walk.tracks().get(0).frames().forEach(t -> anna.put(t, walk.tracks().get(0).pose(t)));
+    Input other = new Input("two", null, "", walk.withTracks(List.of(anna)), 0);
+    GaitReport same =
+        GaitReport.of(List.of(input("one", w -> {}), input("two", w -> {})), ReportOptions.USUAL);
+    GaitReport report = GaitReport.of(List.of(input("one", w -> {}), other), ReportOptions.USUAL);
+    assertTrue(same.warnings().stream().noneMatch(w -> w.contains("2 names")));
+    assertTrue(report.warnings().stream().anyMatch(w -> w.contains("2 names")));
+  }
+
+  /** A knee that is missing in one frame of most strides leaves their curves out. */
+  @Test
+  void curves_ofFewStrides_areDoubted() {
+    Recording walk = DrawnWalker.walker(w -> {});
+    int knee = walk.skeleton().indexOf("left_knee");
+    Track track = walk.tracks().get(0).copy();
+    track.frames().filter(t -> t % 20 == 0).forEach(t -> track.put(t, track.pose(t).without(knee)));
+    Input input = new Input("walk", null, "", walk.withTracks(List.of(track)), 0);
+    GaitReport report = GaitReport.of(List.of(input), ReportOptions.USUAL);
+    List<String> said =
+        report.warnings().stream().filter(w -> w.startsWith("Points are missing")).toList();
+    assertEquals(1, said.size(), report.warnings().toString());
+    assertTrue(said.get(0).contains("left knee (0)"), said.get(0));
+    assertFalse(said.get(0).contains("right knee"), said.get(0));
   }
 
   @Test
