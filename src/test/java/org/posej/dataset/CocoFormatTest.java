@@ -138,7 +138,7 @@ class CocoFormatTest extends PoseFormatContract {
         "{\"images\": [{\"id\": 1, \"width\": -5}]}|/images/0/width: a whole number",
         "{\"annotations\": [{\"id\": 7, |line 1",
         "{\"images\": [1, 2|an object was expected here.",
-        "nonsense|line 1",
+        "nonsense|it is not JSON.",
         "{} {}|there is more after its end.",
       })
   void read_otherFile_isRefused(String json, String said) throws IOException {
