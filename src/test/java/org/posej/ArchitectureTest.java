@@ -75,7 +75,7 @@ class ArchitectureTest {
     allow("metric", "root math compare", "");
     allow("oks", "root math compare", "");
     allow("identity", "root math compare metric oks", "");
-    allow("agree", "", "");
+    allow("agree", "math", "");
     allow("evaluate", "root compare metric oks identity agree", "");
     allow("space", "root math", "");
     allow("calibrate", "root file math image", "net.imglib2");

@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.posej.math.Quantile;
 
 /**
  * Intervals of a number by drawing frames again, with replacement.
@@ -142,16 +143,6 @@ public record Bootstrap(int draws, double confidence, long seed) {
   private Interval between(double[] values) {
     double[] sorted = Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
     double tail = (1 - confidence) / 2;
-    return new Interval(percentile(sorted, tail), percentile(sorted, 1 - tail));
-  }
-
-  private static double percentile(double[] sorted, double part) {
-    if (sorted.length == 0) {
-      return Double.NaN;
-    }
-    double at = part * (sorted.length - 1);
-    int i = (int) at;
-    int next = Math.min(i + 1, sorted.length - 1);
-    return sorted[i] + (at - i) * (sorted[next] - sorted[i]);
+    return new Interval(Quantile.of(sorted, tail), Quantile.of(sorted, 1 - tail));
   }
 }

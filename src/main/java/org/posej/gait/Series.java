@@ -3,6 +3,7 @@ package org.posej.gait;
 
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
+import org.posej.math.Quantile;
 
 /** Values over time with gaps (NaN): derivatives, means, places between frames. */
 final class Series {
@@ -70,14 +71,7 @@ final class Series {
 
   /** Returns the value below which this part of the values lies; NaN of none. */
   static double quantile(DoubleStream values, double part) {
-    double[] sorted = values.filter(v -> !Double.isNaN(v)).sorted().toArray();
-    if (sorted.length == 0) {
-      return Double.NaN;
-    }
-    double at = part * (sorted.length - 1);
-    int i = (int) at;
-    int next = Math.min(i + 1, sorted.length - 1);
-    return sorted[i] + (at - i) * (sorted[next] - sorted[i]);
+    return Quantile.of(values.filter(v -> !Double.isNaN(v)).sorted().toArray(), part);
   }
 
   /** Returns means over so many frames to both sides, of the values that are known. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.posej.Pose;
 import org.posej.Skeleton;
+import org.posej.math.Quantile;
 
 /**
  * Tells by lengths of limbs and by look whether two parts of chains are of the same individual.
@@ -63,7 +64,7 @@ final class BodyFeatures {
     double sure = feature < limbs.size() ? SURE_LENGTH : SURE_LOOK;
     return squares.length < FEWEST
         ? Double.NaN
-        : Math.max(sure * sure, BodyShift.median(squares, squares.length) / OF_MEDIAN);
+        : Math.max(sure * sure, Quantile.median(squares, squares.length) / OF_MEDIAN);
   }
 
   /** A window of sightings: the means of its features and how many sightings there are. */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.link;
 
-import java.util.Arrays;
 import org.posej.Box;
 import org.posej.Pose;
+import org.posej.math.Quantile;
 
 /** How far a body has moved from one pose to another, and how large it is. */
 final class BodyShift {
@@ -27,13 +27,7 @@ final class BodyShift {
       Box to = b.placeBounds();
       return new double[] {to.centerX() - from.centerX(), to.centerY() - from.centerY()};
     }
-    return new double[] {median(dx, n), median(dy, n)};
-  }
-
-  /** Sorts the first values and returns their median. */
-  static double median(double[] values, int n) {
-    Arrays.sort(values, 0, n);
-    return (values[(n - 1) / 2] + values[n / 2]) / 2;
+    return new double[] {Quantile.median(dx, n), Quantile.median(dy, n)};
   }
 
   /** Returns the diagonal of the box around the points, at least a pixel. */

@@ -6,6 +6,7 @@ import java.util.List;
 import org.posej.Pose;
 import org.posej.Skeleton;
 import org.posej.Skeleton.Limb;
+import org.posej.math.Quantile;
 
 /** How long the limbs of an individual usually are in the image. */
 final class LimbLengths {
@@ -38,7 +39,7 @@ final class LimbLengths {
               pose.x(limb.from()) - pose.x(limb.to()), pose.y(limb.from()) - pose.y(limb.to()));
       n += Double.isNaN(lengths[n]) ? 0 : 1;
     }
-    return n == 0 ? Double.NaN : BodyShift.median(lengths, n);
+    return n == 0 ? Double.NaN : Quantile.median(lengths, n);
   }
 
   /** Returns the neighbours of a keypoint: each its index and that of the limb to it. */

@@ -4,6 +4,7 @@ package org.posej.link;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.posej.Pose;
+import org.posej.math.Quantile;
 
 /**
  * What usually changes from a frame to the next, in lengths of the body.
@@ -45,7 +46,7 @@ record Usual(double motion, double bend, double change) {
   }
 
   private static double median(double[] values) {
-    return values.length == 0 ? 0 : BodyShift.median(values, values.length);
+    return values.length == 0 ? 0 : Quantile.median(values, values.length);
   }
 
   private static Pose nearest(Pose pose, List<Sighting> others) {

@@ -28,11 +28,11 @@ public final class Hampel {
     for (int t = 0; t < x.length; t++) {
       if (!Double.isNaN(x[t])) {
         int n = MovingMedian.around(x, t, around);
-        double median = MovingMedian.median(around, n);
+        double median = Quantile.median(around, n);
         for (int i = 0; i < n; i++) {
           around[i] = Math.abs(around[i] - median);
         }
-        double mad = MovingMedian.median(around, n);
+        double mad = Quantile.median(around, n);
         outliers[t] = mad > 0 && NORMAL * Math.abs(x[t] - median) / mad > threshold;
       }
     }

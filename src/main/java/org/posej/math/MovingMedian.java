@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.math;
 
-import java.util.Arrays;
-
 /**
  * The median of the values around each value.
  *
@@ -24,7 +22,7 @@ public final class MovingMedian {
     double[] around = new double[window];
     double[] medians = new double[x.length];
     for (int t = 0; t < x.length; t++) {
-      medians[t] = Double.isNaN(x[t]) ? Double.NaN : median(around, around(x, t, around));
+      medians[t] = Double.isNaN(x[t]) ? Double.NaN : Quantile.median(around, around(x, t, around));
     }
     return medians;
   }
@@ -46,11 +44,5 @@ public final class MovingMedian {
       }
     }
     return n;
-  }
-
-  /** Returns the median of the first n values, which are sorted by this. */
-  static double median(double[] values, int n) {
-    Arrays.sort(values, 0, n);
-    return n % 2 == 1 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
   }
 }
