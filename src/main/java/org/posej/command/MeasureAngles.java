@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.posej.Recording;
-import org.posej.Timeline;
 import org.posej.Track;
 import org.posej.exchange.CurveFile;
 import org.posej.file.TextFile;
@@ -70,16 +69,9 @@ public final class MeasureAngles extends RecordingCommand {
 
   @Override
   void work() throws IOException {
-    Recording found = recording();
-    Recording recording = rate > 0 ? found.withTimeline(Timeline.ofRate(rate)) : found;
+    Recording recording = recording(rate);
     List<Definition> definitions = definitions();
-    List<Track> tracks =
-        individual.isBlank()
-            ? recording.tracks().stream().filter(track -> track.size() > 0).toList()
-            : List.of(individual(recording, individual));
-    if (tracks.isEmpty()) {
-      throw new IllegalArgumentException("There are no poses; find or import keypoints first.");
-    }
+    List<Track> tracks = individuals(recording, individual);
     if (output != null && tracks.size() != 1) {
       throw new IllegalArgumentException(
           "A motion file holds one individual: give its name as individual.");

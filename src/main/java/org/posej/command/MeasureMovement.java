@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.posej.Recording;
-import org.posej.Timeline;
 import org.posej.Track;
 import org.posej.measure.Movement;
 import org.posej.measure.Zone;
@@ -68,18 +67,11 @@ public final class MeasureMovement extends RecordingCommand {
 
   @Override
   void work() throws IOException {
-    Recording found = recording();
-    Recording recording = rate > 0 ? found.withTimeline(Timeline.ofRate(rate)) : found;
+    Recording recording = recording(rate);
     if (Double.isNaN(recording.timeline().timeSec(0))) {
       IJ.log("PoseJ: without a frame rate there are paths, but no times and speeds; give rate.");
     }
-    List<Track> tracks =
-        individual.isBlank()
-            ? recording.tracks().stream().filter(track -> track.size() > 0).toList()
-            : List.of(individual(recording, individual));
-    if (tracks.isEmpty()) {
-      throw new IllegalArgumentException("There are no poses; find or import keypoints first.");
-    }
+    List<Track> tracks = individuals(recording, individual);
     int[] points = points(recording.skeleton().names());
     List<Zone> areas = areas();
     table = new ResultsTable();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.posej.Recording;
+import org.posej.Timeline;
 import org.posej.Track;
 import org.posej.exchange.KeypointFile;
 import org.posej.io.PoseFormat;
@@ -56,6 +57,18 @@ abstract class RecordingCommand extends PoseCommand {
   }
 
   /**
+   * Returns the keypoints to work on, with other times of their frames where a rate is given.
+   *
+   * @param rateHz frames per second, or 0 for what is known
+   * @throws IllegalArgumentException if the image has none and no file is given
+   * @throws IOException if the file cannot be read
+   */
+  final Recording recording(double rateHz) throws IOException {
+    Recording found = recording();
+    return rateHz > 0 ? found.withTimeline(Timeline.ofRate(rateHz)) : found;
+  }
+
+  /**
    * Shows changed keypoints on the image that they come from, and writes them where a file is
    * given.
    *
@@ -68,8 +81,7 @@ abstract class RecordingCommand extends PoseCommand {
     if (output != null) {
       PoseFormat format = KeypointFile.toWrite(output.toPath(), own(output.getName()));
       List<String> losses = KeypointFile.write(changed, format, output.toPath());
-      String without = losses.isEmpty() ? "." : ", without " + String.join(", ", losses) + ".";
-      IJ.log("  Written: " + output + without);
+      IJ.log("  Written: " + output + KeypointFile.told(losses) + ".");
     }
     if (input == null) {
       Revisions.change(Source.of(imp, null), changed, change);
@@ -102,5 +114,22 @@ abstract class RecordingCommand extends PoseCommand {
    */
   static Track individual(Recording recording, String name) {
     return recording.tracks().get(Input.walker(recording, name));
+  }
+
+  /**
+   * Returns the individual of that name, or all that have poses.
+   *
+   * @param name of a track; empty for all
+   * @throws IllegalArgumentException if there is none, naming those that there are
+   */
+  static List<Track> individuals(Recording recording, String name) {
+    List<Track> tracks =
+        name.isBlank()
+            ? recording.tracks().stream().filter(track -> track.size() > 0).toList()
+            : List.of(individual(recording, name));
+    if (tracks.isEmpty()) {
+      throw new IllegalArgumentException("There are no poses; find or import keypoints first.");
+    }
+    return tracks;
   }
 }
