@@ -20,8 +20,13 @@ import org.posej.gait.Gait.Path;
  */
 record GaitTrial(String name, Gait gait, List<Event> events, boolean isProjected) {
   private static final String NOISY = " 2px";
-  private static final double UNITS_PER_PIXEL = 0.0025; // metres
-  private static final double NOISE = 2; // pixels, standard deviation
+
+  /** Metres, of the camera that markers in space are seen by. */
+  static final double UNITS_PER_PIXEL = 0.0025;
+
+  /** Standard deviation in pixels. */
+  static final double NOISE = 2;
+
   private static final long SEED = 1;
 
   /** Returns the trial as a camera of this rate would see it. */

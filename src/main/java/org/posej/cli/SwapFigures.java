@@ -38,7 +38,6 @@ final class SwapFigures implements Callable<Integer> {
   private static final double MOVIE_HZ = 100; // of tables that tell no rate
   private static final double LEAST_RATE_HZ = 28;
   private static final int MOST_EVERY = 3;
-  private static final double NOISE = 2; // pixels
   private static final double LIKELY = 0.9; // from which on Repair Sides... exchanges sides
   private static final double APART = 10; // pixels between both points, which are told apart then
 
@@ -162,7 +161,7 @@ final class SwapFigures implements Callable<Integer> {
   }
 
   private void draw(SwapTrial trial, int every, Random random, Counts counts) {
-    Track track = trial.track(every, NOISE, random);
+    Track track = trial.track(every, GaitTrial.NOISE, random);
     if (track.size() < 2 * longest || !goesAlong(track)) {
       return;
     }

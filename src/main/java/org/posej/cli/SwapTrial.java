@@ -38,7 +38,6 @@ record SwapTrial(Skeleton skeleton, Gait gait) {
           List.of("wra", "wrist", "hand"));
 
   private static final int[] INNER = {-1, 0, 1, 2, 2, -1, 5, 6}; // the site that a limb leads to
-  private static final double UNITS_PER_PIXEL = 0.0025; // metres
   private static final double SCORE = 0.9;
   private static final double LEAST_SCORE = 0.3;
 
@@ -111,8 +110,8 @@ record SwapTrial(Skeleton skeleton, Gait gait) {
       Arrays.fill(scores, SCORE);
       for (int k = 0; k < points; k++) {
         FootPath path = gait.feet().get(k);
-        x[k] = path.heel().x()[t] / UNITS_PER_PIXEL + noise * random.nextGaussian();
-        y[k] = -path.heel().y()[t] / UNITS_PER_PIXEL + noise * random.nextGaussian();
+        x[k] = path.heel().x()[t] / GaitTrial.UNITS_PER_PIXEL + noise * random.nextGaussian();
+        y[k] = -path.heel().y()[t] / GaitTrial.UNITS_PER_PIXEL + noise * random.nextGaussian();
       }
       Pose pose = Pose.of(x, y, scores);
       if (pose.count() > points / 2) {

@@ -3,6 +3,8 @@ package org.posej.gait;
 
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.posej.math.GapFill;
 import org.posej.math.Quantile;
 
 /** Values over time with gaps (NaN): derivatives, means, places between frames. */
@@ -51,18 +53,8 @@ final class Series {
 
   /** Fills gaps of at most so many frames on a straight line. */
   static double[] filled(double[] a, int most) {
-    double[] f = a.clone();
-    int last = -1;
-    for (int i = 0; i < a.length; i++) {
-      if (Double.isNaN(a[i])) {
-        continue;
-      }
-      for (int j = last + 1; last >= 0 && i - last - 1 <= most && j < i; j++) {
-        f[j] = a[last] + (a[i] - a[last]) * (j - last) / (i - last);
-      }
-      last = i;
-    }
-    return f;
+    double[] frames = IntStream.range(0, a.length).asDoubleStream().toArray();
+    return GapFill.fill(frames, a, GapFill.Method.LINEAR, most, false);
   }
 
   static double median(DoubleStream values) {

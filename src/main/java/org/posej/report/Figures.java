@@ -23,8 +23,6 @@ import org.posej.measure.Definition;
  */
 public final class Figures {
   private static final int MOST = 8;
-  private static final int LEFT = 0x0072B2;
-  private static final int RIGHT = 0xD55E00;
   private static final int MIDDLE = 0x555555;
 
   private final Trial trial;
@@ -48,7 +46,8 @@ public final class Figures {
     List<List<Integer>> places =
         definition.places().stream().map(place -> place.points(names)).toList();
     String side = AngleCurve.Named.of(definition.name()).side();
-    int rgb = side.equals("left") ? LEFT : side.equals("right") ? RIGHT : MIDDLE;
+    int rgb =
+        side.equals("left") ? GaitCharts.LEFT : side.equals("right") ? GaitCharts.RIGHT : MIDDLE;
     for (int i = 1; i < places.size(); i++) {
       if (places.size() < 4 || i != 2) { // an angle of four is one of two lines
         add(new Line(places.get(i - 1), places.get(i), rgb));

@@ -17,8 +17,8 @@ import org.posej.measure.CycleCurve;
 
 /** The charts of a report: angles over the stride, and the feet over time with their events. */
 public final class GaitCharts {
-  private static final int LEFT = 0x0072B2;
-  private static final int RIGHT = 0xD55E00;
+  static final int LEFT = 0x0072B2;
+  static final int RIGHT = 0xD55E00;
   private static final int[] OTHERS = {0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9};
   private static final int NORM = 0x777777;
   private static final double[] PERCENTS =

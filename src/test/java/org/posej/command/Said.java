@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.posej.ij1.Xvfb;
@@ -18,8 +19,12 @@ final class Said {
   private final Map<String, String> values = new HashMap<>();
   private final String all;
 
-  /** Runs a main class on a display of its own, where the machine has Xvfb; else skips the test. */
-  Said(Class<?> main, Path folder) throws IOException, InterruptedException {
+  /**
+   * Runs a main class on a display of its own, where the machine has Xvfb; else skips the test.
+   *
+   * @param arguments of the main class; the folder where there are none
+   */
+  Said(Class<?> main, Path folder, String... arguments) throws IOException, InterruptedException {
     try (Xvfb screen = new Xvfb()) {
       Path log = folder.resolve("out.txt");
       ProcessBuilder java =
@@ -28,10 +33,11 @@ final class Said {
                   "-Duser.home=" + folder,
                   "-cp",
                   System.getProperty("java.class.path"),
-                  main.getName(),
-                  folder.toString())
+                  main.getName())
               .redirectErrorStream(true)
               .redirectOutput(log.toFile());
+      java.command()
+          .addAll(arguments.length == 0 ? List.of(folder.toString()) : List.of(arguments));
       java.environment().put("DISPLAY", screen.display());
       Process process = java.start();
       if (!process.waitFor(LIMIT_SEC, TimeUnit.SECONDS)) {
@@ -43,6 +49,11 @@ final class Said {
       int at = line.indexOf('=');
       values.put(line.substring(0, Math.max(0, at)), line.substring(at + 1));
     }
+  }
+
+  /** Returns all that was said. */
+  String all() {
+    return all;
   }
 
   void check(String what, Object expected) {

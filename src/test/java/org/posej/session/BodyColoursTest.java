@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.posej.Pose;
 import org.posej.Skeleton;
 import org.posej.Skeleton.Keypoint;
-import org.posej.image.Frames;
 import org.posej.image.Intensity;
+import org.posej.job.RepeatedFrame;
 
 class BodyColoursTest {
   private static final Skeleton SKELETON =
@@ -21,35 +21,8 @@ class BodyColoursTest {
           List.of(new Keypoint("a", 0, Double.NaN, 0), new Keypoint("b", 1, Double.NaN, 0)),
           List.of());
 
-  private static Frames frames(RandomAccessibleInterval<?> image) {
-    return new Frames() {
-      @Override
-      public int size() {
-        return 1;
-      }
-
-      @Override
-      public int width() {
-        return (int) image.dimension(0);
-      }
-
-      @Override
-      public int height() {
-        return (int) image.dimension(1);
-      }
-
-      @Override
-      public RandomAccessibleInterval<?> frame(int t) {
-        return image;
-      }
-
-      @Override
-      public void close() {}
-    };
-  }
-
   private static double[] look(RandomAccessibleInterval<?> image, Intensity range, Pose pose) {
-    return new BodyColours(frames(image), range, SKELETON).of(0, pose);
+    return new BodyColours(new RepeatedFrame(image, 1), range, SKELETON).of(0, pose);
   }
 
   private static Pose pose(double x, double other) {
