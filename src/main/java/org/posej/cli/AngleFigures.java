@@ -4,6 +4,7 @@ package org.posej.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -44,15 +45,11 @@ final class AngleFigures implements Callable<Integer> {
       "trial\tangle\tcycles\trms_deg\toffset_deg\trange_deg\trange_stored_deg";
   private static final double LEAST_SCORE = 0.3;
 
-  /** The joint centres: femur from hip (FEP) to knee (FEO), tibia to the ankle (TIO). */
-  private static final String TABLE =
+  /** Hips against the pelvis, as Plug-in Gait has them; the shipped table has the trunk. */
+  private static final String HIPS =
       """
-      LHipAngles,angle,LFEO;LFEP;LPSI+RPSI|SACR;LASI+RASI,-1,90
-      RHipAngles,angle,RFEO;RFEP;LPSI+RPSI|SACR;LASI+RASI,-1,90
-      LKneeAngles,angle,LTIO;LFEO;LFEP,1,-180
-      RKneeAngles,angle,RTIO;RFEO;RFEP,1,-180
-      LAnkleAngles,angle,LFEO;LTIO;LTOE;LHEE,1,90
-      RAnkleAngles,angle,RFEO;RTIO;RTOE;RHEE,1,90
+      left_hip,angle,LFEO;LFEP;LPSI+RPSI|SACR;LASI+RASI,-1,90
+      right_hip,angle,RFEO;RFEP;LPSI+RPSI|SACR;LASI+RASI,-1,90
       """;
 
   @Option(names = "--data", required = true, description = "A folder.")
@@ -90,30 +87,48 @@ final class AngleFigures implements Callable<Integer> {
       Feet feet = KnownFeet.of(recording, track, LEAST_SCORE);
       GaitAnalysis gait = GaitAnalysis.of(recording, track, GaitOptions.USUAL);
       Recording flat = SideView.flattened(recording, track, feet, LEAST_SCORE);
-      Measured measured = Measured.of(flat, flat.tracks().get(0), Definitions.parse(TABLE));
+      Measured measured = Measured.of(flat, flat.tracks().get(0), angles());
       for (Definition angle : measured.definitions()) {
-        compare(path, angle.name(), measured, file.curves(), gait);
+        compare(path, angle, measured, file.curves(), gait);
       }
     } catch (IOException | IllegalArgumentException e) {
       return; // it holds no walk
     }
   }
 
+  /** Returns hips, knees and ankles, the latter two as they are measured for users. */
+  private static List<Definition> angles() {
+    List<Definition> angles = new ArrayList<>(Definitions.parse(HIPS));
+    List<Definition> shipped = Definitions.named(Definitions.SAGITTAL);
+    for (String joint : List.of("knee", "ankle")) {
+      shipped.stream().filter(angle -> angle.name().endsWith("_" + joint)).forEach(angles::add);
+    }
+    return angles;
+  }
+
+  /** Returns the name that Plug-in Gait gives an angle, such as {@code LKneeAngles}. */
+  private static String stored(Definition angle) {
+    String[] words = angle.name().toUpperCase(Locale.ROOT).split("_");
+    String joint = words[1].charAt(0) + words[1].substring(1).toLowerCase(Locale.ROOT);
+    return words[0].charAt(0) + joint + "Angles";
+  }
+
   private void compare(
-      Path path, String angle, Measured measured, Curves stored, GaitAnalysis analysis) {
+      Path path, Definition angle, Measured measured, Curves stored, GaitAnalysis analysis) {
+    String title = stored(angle);
     String name =
-        stored.names().stream().filter(n -> n.matches(angle + "V?\\.x")).findFirst().orElse(null);
+        stored.names().stream().filter(n -> n.matches(title + "V?\\.x")).findFirst().orElse(null);
     if (name == null) {
       return;
     }
     Gait gait = analysis.gait();
-    int foot = gait.indexOf(angle.startsWith("L") ? "Left" : "Right");
+    int foot = gait.indexOf(title.startsWith("L") ? "Left" : "Right");
     List<Span> spans =
         analysis.cycles().stream()
             .filter(c -> c.foot() == foot)
             .map(c -> new Span(c.start(), c.end()))
             .toList();
-    CycleCurve own = CycleCurve.of(measured.curves().of(angle), spans);
+    CycleCurve own = CycleCurve.of(measured.curves().of(angle.name()), spans);
     CycleCurve theirs = CycleCurve.of(stored.of(name), spans);
     if (own.cycles() == 0 || theirs.cycles() == 0) {
       return;
@@ -135,7 +150,7 @@ final class AngleFigures implements Callable<Integer> {
                 Locale.ROOT,
                 "%s\t%s\t%d\t%.2f\t%.2f\t%.1f\t%.1f",
                 path.getFileName(),
-                angle,
+                title,
                 Math.min(own.cycles(), theirs.cycles()),
                 Math.sqrt(squares),
                 offset,
