@@ -39,11 +39,6 @@ public record Definition(String name, Kind kind, List<Place> places, double sign
       this.least = least;
       this.most = most;
     }
-
-    /** Returns whether degrees are measured. */
-    public boolean isAngle() {
-      return this == ANGLE || this == SEGMENT;
-    }
   }
 
   /**
