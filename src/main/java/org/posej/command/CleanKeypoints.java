@@ -28,6 +28,14 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Clean Keypoints...")
 public final class CleanKeypoints extends RecordingCommand {
   @Parameter(
+      label = "Frames per second (0: as known)",
+      description = "where the image or the file does not tell it; it stays with the keypoints",
+      min = "0",
+      required = false,
+      persist = false)
+  private double rate;
+
+  @Parameter(
       label = "Smallest score",
       description = "points with less are taken away; 0 takes none",
       min = "0",
@@ -148,7 +156,7 @@ public final class CleanKeypoints extends RecordingCommand {
   @Override
   void work() throws IOException {
     checkOutput(output);
-    Recording recording = recording();
+    Recording recording = recording(rate);
     Cleaning cleaning = cleaning(recording);
     Cleaned cleaned = cleaning.clean(recording, new JobProgress());
     List<String> history = cleaned.recording().history();

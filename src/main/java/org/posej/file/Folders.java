@@ -23,6 +23,14 @@ public final class Folders {
    */
   public static void write(Path folder, PartFile.PathBody body) throws IOException {
     Path beside = folder.resolveSibling("." + folder.getFileName() + ".unfinished");
+    try {
+      fill(beside, folder, body);
+    } catch (IOException e) {
+      throw OwnName.in(e, beside, folder);
+    }
+  }
+
+  private static void fill(Path beside, Path folder, PartFile.PathBody body) throws IOException {
     delete(beside);
     try {
       create(beside, folder);

@@ -42,6 +42,8 @@ public final class PartFile {
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw OwnName.in(e, part, target);
     }
   }
 
@@ -63,13 +65,22 @@ public final class PartFile {
   /**
    * Writes a whole file by a name of its own.
    *
-   * @throws IOException if it cannot be written; a file that was there is then unchanged
+   * @throws IOException if it cannot be written; it names the target, and a file that was there is
+   *     unchanged
    */
   public static void replace(Path target, PathBody body) throws IOException {
     if (Files.isDirectory(target)) {
       throw new IOException(target + " is a folder; name a file in it.");
     }
     Path part = beside(target);
+    try {
+      fill(part, target, body);
+    } catch (IOException e) {
+      throw OwnName.in(e, part, target);
+    }
+  }
+
+  private static void fill(Path part, Path target, PathBody body) throws IOException {
     try {
       body.write(part);
       move(part, target);

@@ -140,6 +140,10 @@ final class C3dContent {
     p.putTexts("POINT", "DESCRIPTIONS", descriptions);
     if (template == null) {
       p.putTexts("POINT", "UNITS", List.of(places.unit().symbol()));
+      if (places.isUpright()) {
+        p.putTexts("POINT", "X_SCREEN", List.of("+X"));
+        p.putTexts("POINT", "Y_SCREEN", List.of("+Y"));
+      }
       putSubjects(p);
     }
     return p;

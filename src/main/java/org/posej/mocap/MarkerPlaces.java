@@ -2,6 +2,7 @@
 package org.posej.mocap;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.posej.Pose;
 import org.posej.Recording;
@@ -15,23 +16,27 @@ import org.posej.skeleton.SkeletonTree;
  * The points of a recording as markers.
  *
  * <p>Points in space are written where there are any, in millimetres with the axes that they have.
- * Points in the image are laid into the plane z = 0 with y upward, so that up is up: in millimetres
- * where a pixel has a size, else in pixels. Their origin is the centre of the first pixel.
+ * Those beside points in the image have the axes of the camera, y down and z away from it; they are
+ * turned about x by half a turn, to y upward and z towards the camera. Points in the image are laid
+ * into the plane z = 0 with y upward, so that up is up: in millimetres where a pixel has a size,
+ * else in pixels. Their origin is the centre of the first pixel.
  */
 final class MarkerPlaces {
   static final int AXES = 3;
+  private static final String NO_WAY =
+      "where bodies go (points in space of a network are relative to the hips or the hand)";
 
   private final Recording recording;
   private final boolean space;
+  private final boolean camera; // whether points in space are seen from a camera
   private final double width; // of a pixel in the unit that is written
   private final double height;
   private final MarkerUnit unit;
 
   MarkerPlaces(Recording recording) {
     this.recording = recording;
-    space =
-        recording.tracks().stream()
-            .anyMatch(track -> track.frames().mapToObj(track::pose).anyMatch(Pose::has3d));
+    space = hasPose(recording, Pose::has3d);
+    camera = hasPose(recording, pose -> pose.has3d() && pose.count() > 0);
     Scale scale = recording.scale();
     MarkerUnit told = MarkerUnit.of(scale.unit());
     double metres = told == null ? Double.NaN : told.metres();
@@ -42,8 +47,18 @@ final class MarkerPlaces {
     height = metres > 0 ? scale.pixelHeight() * factor : 1;
   }
 
+  private static boolean hasPose(Recording recording, Predicate<Pose> such) {
+    return recording.tracks().stream()
+        .anyMatch(track -> track.frames().mapToObj(track::pose).anyMatch(such));
+  }
+
   MarkerUnit unit() {
     return unit;
+  }
+
+  /** Returns whether y is known to be upward and x to the right, as a camera sees them. */
+  boolean isUpright() {
+    return !space || camera;
   }
 
   /** Puts x, y and z of a point into three cells, NaN where it is missing or withheld. */
@@ -53,13 +68,17 @@ final class MarkerPlaces {
     } else if (space) {
       double metres = MarkerUnit.MILLIMETRE.metres();
       cells[at] = (float) (pose.x3d(k) / metres);
-      cells[at + 1] = (float) (pose.y3d(k) / metres);
-      cells[at + 2] = (float) (pose.z3d(k) / metres);
+      cells[at + 1] = (float) turned(pose.y3d(k) / metres);
+      cells[at + 2] = (float) turned(pose.z3d(k) / metres);
     } else {
       cells[at] = (float) (pose.x(k) * width);
       cells[at + 1] = (float) (0 - pose.y(k) * height);
       cells[at + 2] = pose.has(k) ? 0 : Float.NaN;
     }
+  }
+
+  private double turned(double value) {
+    return camera ? 0 - value : value;
   }
 
   private static boolean isWithheld(Pose pose, int k) {
@@ -102,6 +121,7 @@ final class MarkerPlaces {
     if (space) {
       losses.poses("points in space that are withheld", MarkerPlaces::hasWithheld);
     }
+    losses.when(NO_WAY, camera);
     if (recording.tracks().size() == 1) {
       Track track = recording.tracks().get(0);
       losses.when("frames without a pose", track.size() < recording.frameCount());

@@ -105,7 +105,7 @@ record FrameGrid(int phase, int step, int end, Timeline timeline) {
   void checkTimes() {
     if (!isTimed()) {
       throw new IllegalArgumentException(
-          "The frame rate is not known; set it, such as by Calibrate Image... (method rate), or choose"
+          "The frame rate is not known; set it, such as by the key rate (frames per second), or choose"
               + " a smoothing without hertz (median, Savitzky-Golay or Kalman).");
     }
   }

@@ -63,6 +63,10 @@ class RecordingCommandsTest {
         List.of());
   }
 
+  private static double ankle(Recording recording, int frame) {
+    return recording.tracks().get(0).pose(frame).x(ANKLE);
+  }
+
   private static Recording changed(int frame, UnaryOperator<Pose> change) {
     Recording walk = walk();
     Track track = walk.tracks().get(0).copy();
@@ -130,6 +134,19 @@ class RecordingCommandsTest {
     Run.command(RedoKeypoints.class, "imp", image);
     assertEquals(after.tracks().get(0).pose(40), on(image).tracks().get(0).pose(40));
     assertTrue(Run.refusal(RedoKeypoints.class, "imp", image).contains("nothing to redo"));
+  }
+
+  @Test
+  void clean_withoutARate_asksForItAndTakesTheOneThatIsGiven() throws IOException {
+    File input = file(walk().withTimeline(Timeline.UNKNOWN));
+    String said = Run.refusal(CleanKeypoints.class, "input", input, "output", out());
+    assertTrue(said.contains("the key rate"), said);
+    Run.command(CleanKeypoints.class, "input", input, "rate", 30.0, "output", out());
+    Recording told = RecordingJson.read(out().toPath());
+    assertEquals(30, told.timeline().rateHz());
+    Run.command(CleanKeypoints.class, "input", file(walk()), "output", out());
+    Recording known = RecordingJson.read(out().toPath());
+    assertEquals(ankle(known, 40), ankle(told, 40));
   }
 
   @Test

@@ -4,8 +4,10 @@ package org.posej.file;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +50,35 @@ class FoldersTest {
     assertEquals(
         "The folder " + inside + " cannot be made; choose a place that can be written to.",
         e.getMessage());
+  }
+
+  /** A file within is named as it would be, and a file that is there is no folder. */
+  @Test
+  void write_fileThatCannotBeWritten_isNamedInTheFolder() {
+    IOException e =
+        assertThrows(
+            IOException.class,
+            () ->
+                Folders.write(
+                    target,
+                    beside -> {
+                      Files.createDirectory(beside.resolve("a"));
+                      Files.createDirectory(beside.resolve("a").resolve("b"));
+                      Files.delete(beside.resolve("a"));
+                    }));
+    assertEquals(target.resolve("a").toString(), ((FileSystemException) e).getFile());
+    IOException none =
+        assertThrows(
+            IOException.class,
+            () -> PartFile.write(target.resolve("none.json"), out -> out.write(1)));
+    assertEquals("There is no " + target + ".", BadFile.sentence(none));
+    String name = "x".repeat(250); // with .part longer than file systems take
+    IOException longer =
+        assertThrows(
+            IOException.class, () -> PartFile.write(folder.resolve(name), out -> out.write(1)));
+    assertTrue(
+        BadFile.sentence(longer).startsWith(folder.resolve(name) + " cannot be read or written: "),
+        longer.getMessage());
   }
 
   @Test

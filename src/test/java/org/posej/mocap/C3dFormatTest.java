@@ -111,6 +111,29 @@ class C3dFormatTest extends PoseFormatContract {
     assertTrue(format().losses(image).contains("the size of a pixel"));
   }
 
+  /** Half a turn about x: to the right stays, down becomes up, away becomes towards the camera. */
+  @Test
+  void write_pointsOfANetwork_areTurnedUpAndSaySo() throws IOException {
+    Pose seen = Pose.of(new double[] {5, 6}, new double[] {7, 8}, new double[] {1, 1});
+    Pose pose = seen.with3d(k -> 0.1, k -> 0.5 * k, k -> 0.25);
+    Recording r =
+        Markers.recording(Markers.skeleton("s", "hip", "knee"), Markers.track(0, "1", pose));
+    Path file = folder.resolve("a.c3d");
+    format().write(r, file);
+    Recording read = format().read(file, ReadOptions.NONE);
+    Pose got = read.tracks().get(0).pose(0);
+    Markers.assertNear(0.1, got.x3d(1), "x");
+    Markers.assertNear(-0.5, got.y3d(1), "y");
+    Markers.assertNear(-0.25, got.z3d(1), "z");
+    assertEquals(
+        "Read from C3D in mm with the axes of the file (to the right is +X, up is +Y)",
+        read.history().get(0));
+    assertTrue(
+        format().losses(r).toString().contains("relative to the hips"),
+        format().losses(r).toString());
+    assertFalse(format().losses(example()).toString().contains("relative to the hips"));
+  }
+
   @Test
   void write_withheldPoint_isMissing() throws IOException {
     Recording read = writtenAndRead(one(Markers.inSpace(1, 2).without(0), Markers.inSpace(1, 2)));

@@ -58,6 +58,19 @@ class TrcFormatTest extends PoseFormatContract {
     return format().read(file, ReadOptions.NONE);
   }
 
+  /** Half a turn about x, as {@code C3dFormatTest} has it. */
+  @Test
+  void write_pointsOfANetwork_haveYUp() throws IOException {
+    Pose seen = Pose.of(new double[] {5, 6}, new double[] {7, 8}, new double[] {1, 1});
+    Pose pose = seen.with3d(k -> 0.125, k -> 0.5 * k, k -> 0.25);
+    Recording r =
+        Markers.recording(Markers.skeleton("", "LHEE", "RHEE"), Markers.track(0, "1", pose));
+    format().write(r, folder.resolve("a.trc"));
+    String text = Files.readString(folder.resolve("a.trc"));
+    assertTrue(text.endsWith("\n1\t0.0\t125.0\t0.0\t-250.0\t125.0\t-500.0\t-250.0\t\n"), text);
+    assertTrue(format().losses(r).toString().contains("relative to the hips"));
+  }
+
   private String refused(String text) {
     String said = assertThrows(IOException.class, () -> read(text)).getMessage();
     assertTrue(said.contains("a.trc, line ") && !said.contains("\n"), said);
