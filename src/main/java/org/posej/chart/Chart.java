@@ -13,6 +13,11 @@ import java.util.stream.DoubleStream;
  * @param layers at least one
  */
 public record Chart(String title, String xLabel, String yLabel, List<Layer> layers) {
+  /** The colour of what is on the left side of a body, as 0xRRGGBB. */
+  public static final int LEFT = 0x0072B2;
+
+  /** The colour of what is on the right side. */
+  public static final int RIGHT = 0xD55E00;
 
   /** Something that is drawn. */
   public sealed interface Layer {

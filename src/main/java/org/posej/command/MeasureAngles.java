@@ -2,24 +2,24 @@
 package org.posej.command;
 
 import ij.IJ;
+import ij.gui.Plot;
 import ij.measure.ResultsTable;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.posej.Recording;
 import org.posej.Track;
 import org.posej.exchange.CurveFile;
-import org.posej.file.TextFile;
 import org.posej.measure.Definition;
 import org.posej.measure.Definitions;
 import org.posej.measure.Measured;
+import org.posej.report.AngleTable;
 import org.posej.view.KeypointTable;
+import org.posej.view.MeasurePlots;
 import org.posej.view.MeasureTables;
-import org.posej.view.Plots;
-import org.posej.view.TrackPlots;
+import org.posej.view.PlotStack;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -70,12 +70,13 @@ public final class MeasureAngles extends RecordingCommand {
   @Override
   void work() throws IOException {
     Recording recording = recording(rate);
-    List<Definition> definitions = definitions();
+    List<Definition> definitions = AngleTable.chosen(angles).definitions();
     List<Track> tracks = individuals(recording, individual);
     if (output != null && tracks.size() != 1) {
       throw new IllegalArgumentException(
           "A motion file holds one individual: give its name as individual.");
     }
+    List<Plot> plots = new ArrayList<>();
     table = new ResultsTable();
     summary = new ResultsTable();
     for (Track track : tracks) {
@@ -87,11 +88,10 @@ public final class MeasureAngles extends RecordingCommand {
         CurveFile.write(measured.curves(), output.toPath());
       }
       if (plot) {
-        String units = measured.units().stream().distinct().collect(Collectors.joining(", "));
-        String title = "Measures: " + track.name();
-        Plots.show(TrackPlots.curves(title, units, recording, measured.curves()), imp);
+        plots.addAll(MeasurePlots.of(recording, track, measured));
       }
     }
+    PlotStack.show("Measures", plots, imp);
     KeypointTable.show(summary, "Measures, Summary");
     KeypointTable.show(table, "Measures");
   }
@@ -102,12 +102,5 @@ public final class MeasureAngles extends RecordingCommand {
           measured.left().stream().map(Definition::name).collect(Collectors.joining(", "));
       IJ.log("PoseJ: not measured, for lack of keypoints: " + track.name() + ": " + names + ".");
     }
-  }
-
-  private List<Definition> definitions() throws IOException {
-    String choice = angles.strip();
-    return choice.toLowerCase(Locale.ROOT).endsWith(".csv")
-        ? Definitions.parse(TextFile.read(Path.of(choice)))
-        : Definitions.named(choice);
   }
 }

@@ -21,6 +21,7 @@ import org.posej.report.ReportOptions.Affected;
 import org.posej.report.ReportOptions.Person;
 import org.posej.session.Revisions;
 import org.posej.session.Source;
+import org.posej.view.ImagePlusFrames;
 import org.posej.view.KeypointTable;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -108,7 +109,7 @@ public final class ReportGait extends RecordingCommand {
 
   @Parameter(
       label = "Pictures of the events",
-      description = "in the report, of the frames of the image",
+      description = "in the report, of the image, or of movies beside files of the same name",
       required = false,
       persist = false)
   private boolean pictures = true;
@@ -185,11 +186,13 @@ public final class ReportGait extends RecordingCommand {
         anonymous);
   }
 
-  private List<Picture> pictures(GaitReport report) throws IOException {
-    boolean wanted = pictures && !anonymous && input == null;
-    return wanted
-        ? GaitWindows.pictures(report.trials().get(0), Source.of(imp, null).frames())
-        : List.of();
+  private List<List<Picture>> pictures(GaitReport report) throws IOException {
+    return pictures && !anonymous ? GaitPictures.of(report, frames()) : List.of();
+  }
+
+  /** Returns the frames of the image that the report is of; null for a report of files. */
+  private ImagePlusFrames frames() throws IOException {
+    return input == null ? Source.of(imp, null).frames() : null;
   }
 
   private static void tell(GaitReport report) {
@@ -202,7 +205,7 @@ public final class ReportGait extends RecordingCommand {
     KeypointTable.show(events, "Gait, Events");
     KeypointTable.show(summary, "Gait, Summary");
     if (plot) {
-      GaitWindows.show(report, input == null ? Source.of(imp, null).frames() : null, imp);
+      GaitWindows.show(report, frames(), imp);
     }
   }
 }

@@ -23,9 +23,11 @@ public final class Cycle {
    * The moments of a cycle in frames, in the order in which they come in walking.
    *
    * @param strike of this foot
-   * @param otherOff the other foot leaves the ground
+   * @param otherOff the other foot leaves the ground; NaN in running, where it did so before
    * @param otherStrike the other foot comes down
    * @param off this foot leaves the ground
+   * @param otherNextOff the other foot leaves the ground again; NaN in walking, where it does so
+   *     after the cycle
    * @param nextStrike of this foot
    * @param error of a moment, one standard deviation
    * @param confidence of the least sure moment
@@ -35,9 +37,16 @@ public final class Cycle {
       double otherOff,
       double otherStrike,
       double off,
+      double otherNextOff,
       double nextStrike,
       double error,
-      double confidence) {}
+      double confidence) {
+
+    /** Returns whether the other foot is in the air when this one comes down at the end. */
+    boolean endsInFlight() {
+      return !Double.isNaN(otherNextOff);
+    }
+  }
 
   Cycle(int foot, Moments m, double rateHz) {
     this.foot = foot;
@@ -56,11 +65,19 @@ public final class Cycle {
     double partError = part * timeError * rateHz;
     put(Quantity.STANCE, (m.off - start) * part, partError);
     put(Quantity.SWING, (end - m.off) * part, partError);
-    put(Quantity.SINGLE_SUPPORT, (m.otherStrike - m.otherOff) * part, partError);
-    put(
-        Quantity.DOUBLE_SUPPORT,
-        (m.otherOff - start + m.off - m.otherStrike) * part,
-        partError * Math.sqrt(2));
+    supports(m, part, partError);
+  }
+
+  private void supports(Moments m, double part, double error) {
+    boolean before = Double.isNaN(m.otherOff) && m.endsInFlight();
+    double otherLeft = before ? m.strike : m.otherOff;
+    double single = Math.min(m.off, m.otherStrike) - otherLeft;
+    double both = otherLeft - m.strike + Math.max(0, m.off - m.otherStrike);
+    double none =
+        Math.max(0, m.otherStrike - m.off) + (m.endsInFlight() ? m.nextStrike - m.otherNextOff : 0);
+    put(Quantity.SINGLE_SUPPORT, single * part, error);
+    put(Quantity.DOUBLE_SUPPORT, both * part, both > 0 ? error * Math.sqrt(2) : 0);
+    put(Quantity.FLIGHT, none * part, none > 0 ? error * Math.sqrt(2) : 0);
   }
 
   void put(Quantity quantity, double value, double error) {

@@ -3,6 +3,7 @@ package org.posej.gait;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.posej.gait.Gait.FootPath;
 import org.posej.gait.GaitEvent.Kind;
 
@@ -56,29 +57,25 @@ public final class Cycles {
     Moment off = first(foot, Kind.OFF, from.frame(), to.frame());
     Moment otherStrike = first(other, Kind.STRIKE, from.frame(), to.frame());
     Moment otherOff = first(other, Kind.OFF, from.frame(), limit(otherStrike, to));
-    List<Moment> all = List.of(from.moment(), to.moment(), off, otherStrike, otherOff);
-    double error =
-        Math.sqrt(
-            all.stream()
-                .filter(Moment::isFound)
-                .mapToDouble(m -> m.errorFrames() * m.errorFrames())
-                .average()
-                .orElse(Double.NaN));
-    double confidence =
-        all.stream().filter(Moment::isFound).mapToDouble(Moment::confidence).min().orElse(0);
-    Cycle cycle =
-        new Cycle(
-            foot,
-            new Cycle.Moments(
-                from.frame(),
-                otherOff.frame(),
-                otherStrike.frame(),
-                off.frame(),
-                to.frame(),
-                error,
-                confidence),
-            gait.rateHz());
-    lengths(cycle, walking.stretches().get(from.stretch()), error);
+    Moment otherNextOff = first(other, Kind.OFF, otherStrike.frame(), to.frame());
+    List<Moment> found =
+        Stream.of(from.moment(), to.moment(), off, otherStrike, otherOff, otherNextOff)
+            .filter(Moment::isFound)
+            .toList();
+    double squares =
+        found.stream().mapToDouble(m -> m.errorFrames() * m.errorFrames()).average().orElseThrow();
+    Cycle.Moments moments =
+        new Cycle.Moments(
+            from.frame(),
+            otherOff.frame(),
+            otherStrike.frame(),
+            off.frame(),
+            otherNextOff.frame(),
+            to.frame(),
+            Math.sqrt(squares),
+            found.stream().mapToDouble(Moment::confidence).min().orElseThrow());
+    Cycle cycle = new Cycle(foot, moments, gait.rateHz());
+    lengths(cycle, walking.stretches().get(from.stretch()), moments);
     return cycle;
   }
 
@@ -94,12 +91,11 @@ public final class Cycles {
         .orElse(Moment.NONE);
   }
 
-  private void lengths(Cycle cycle, Stretch stretch, double errorFrames) {
+  private void lengths(Cycle cycle, Stretch stretch, Cycle.Moments moments) {
     FootPath foot = gait.feet().get(cycle.foot());
+    double errorFrames = moments.error();
     double timeSec = (cycle.end() - cycle.start()) / gait.rateHz();
-    double start = Series.at(foot.heel().x(), cycle.start());
-    double end = Series.at(foot.heel().x(), cycle.end());
-    double length = stretch.direction() * (end - start - stretch.ground() * timeSec);
+    double length = way(foot, cycle.start(), foot, cycle.end(), stretch);
     double error = stretch.speed() * errorFrames / gait.rateHz();
     cycle.put(Quantity.STRIDE_LENGTH, length, error);
     cycle.put(
@@ -108,8 +104,9 @@ public final class Cycles {
         Math.abs(length) * errorFrames / gait.rateHz() / timeSec / timeSec);
     int other = gait.partnerOf(cycle.foot());
     if (other >= 0) {
-      cycle.put(Quantity.STEP_LENGTH, stepLength(gait, cycle.foot(), cycle.end(), stretch), error);
       FootPath partner = gait.feet().get(other);
+      double left = moments.endsInFlight() ? moments.otherStrike() : cycle.end();
+      cycle.put(Quantity.STEP_LENGTH, way(partner, left, foot, cycle.end(), stretch), error);
       cycle.put(
           Quantity.STEP_WIDTH,
           Math.abs(
@@ -118,10 +115,9 @@ public final class Cycles {
     }
   }
 
-  /** Returns how far a heel is before that of the other foot. */
-  private static double stepLength(Gait gait, int foot, double frame, Stretch stretch) {
-    double[] heel = gait.feet().get(foot).heel().x();
-    double[] other = gait.feet().get(gait.partnerOf(foot)).heel().x();
-    return stretch.direction() * (Series.at(heel, frame) - Series.at(other, frame));
+  /** Returns how far one heel at one moment is before another at another, over the ground. */
+  private double way(FootPath from, double start, FootPath to, double end, Stretch stretch) {
+    double way = Series.at(to.heel().x(), end) - Series.at(from.heel().x(), start);
+    return stretch.direction() * (way - stretch.ground() * (end - start) / gait.rateHz());
   }
 }

@@ -144,8 +144,14 @@ public final class GaitWarnings {
   private void running(List<Cycle> cycles) {
     if (Measure.of(cycles, Quantity.STANCE).mean() < PERCENT / 2) {
       add(
-          "The feet stand for less than half of a stride: that is running, for which the methods are"
-              + " not made.");
+          "The feet stand for less than half of a stride: that is running. Flight takes the place of"
+              + " double support; the methods were made for walking and held against walks, so that"
+              + " times of events are less sure.");
+      if (walking.hasGuessedBelt()) {
+        add(
+            "The speed of the belt is told from feet that stand for longer: do not trust lengths"
+                + " and speeds; set the speed of the belt.");
+      }
     }
   }
 }

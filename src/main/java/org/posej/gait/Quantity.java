@@ -3,7 +3,7 @@ package org.posej.gait;
 
 /** What is measured in a cycle. */
 public enum Quantity {
-  /** From the strike of the other foot to the strike of this one, along the way. */
+  /** From the other heel to this one at its strike; in flight, from strike to strike. */
   STEP_LENGTH("step_length", Kind.LENGTH),
   /** From strike to strike of this foot, along the way and on the belt. */
   STRIDE_LENGTH("stride_length", Kind.LENGTH),
@@ -21,10 +21,12 @@ public enum Quantity {
   STANCE("stance", Kind.PART),
   /** Part of the stride in which this foot is in the air. */
   SWING("swing", Kind.PART),
-  /** Part of the stride in which this foot alone is on the ground: the swing of the other. */
+  /** Part of the stride in which this foot alone is on the ground: in walking the other's swing. */
   SINGLE_SUPPORT("single_support", Kind.PART),
   /** Part of the stride in which both feet are on the ground. */
-  DOUBLE_SUPPORT("double_support", Kind.PART);
+  DOUBLE_SUPPORT("double_support", Kind.PART),
+  /** Part of the stride in which neither foot is on the ground: running. */
+  FLIGHT("flight", Kind.PART);
 
   /** What kind of unit a quantity has. */
   private enum Kind {

@@ -32,6 +32,7 @@ public final class Walking {
   private final Gait gait;
   private final double strideSec;
   private final double ground;
+  private final boolean told; // whether the belt's speed is
   private final List<Stretch> stretches;
   private final List<List<FootMotion>> motions = new ArrayList<>();
   private final List<List<List<Swing>>> swings = new ArrayList<>();
@@ -40,6 +41,7 @@ public final class Walking {
     this.strideSec = strideSec;
     gait = smoothed(raw, strideSec);
     ground = ground(beltSpeed);
+    told = !Double.isNaN(beltSpeed);
     stretches = find();
     for (Stretch stretch : stretches) {
       List<FootMotion> feet =
@@ -205,10 +207,10 @@ public final class Walking {
     return stretches;
   }
 
-  /** Returns the place of the stretch that a frame lies in; -1 where nobody walks. */
+  /** Returns the place of the stretch that a moment lies in, -1 where nobody walks. */
   int stretchAt(double frame) {
     for (int i = 0; i < stretches.size(); i++) {
-      if (frame >= stretches.get(i).from() && frame < stretches.get(i).to()) {
+      if (frame >= stretches.get(i).from() && frame <= stretches.get(i).to() - 1) {
         return i;
       }
     }
@@ -223,6 +225,11 @@ public final class Walking {
   /** Returns the velocity of the ground along the axis in units per second; 0 if it stands. */
   public double ground() {
     return ground;
+  }
+
+  /** Returns whether there is a belt whose speed was found out from the feet. */
+  boolean hasGuessedBelt() {
+    return !told && ground != 0;
   }
 
   FootMotion motion(int stretch, int foot) {

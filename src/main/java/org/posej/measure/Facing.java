@@ -3,6 +3,7 @@ package org.posej.measure;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.posej.Skeleton;
 import org.posej.Track;
 
@@ -13,6 +14,12 @@ import org.posej.Track;
  * feet are seen, by the nose before the ears or the shoulders; else by where the body goes.
  */
 public final class Facing {
+  private static final Pattern HEEL = Pattern.compile("heel|^.hee$"); // LHEE of Plug-in Gait
+  private static final Pattern TOE = Pattern.compile("toe|foot_?index");
+  private static final Pattern EAR = Pattern.compile("ear");
+  private static final Pattern SHOULDER = Pattern.compile("shoulder");
+  private static final Pattern NOSE = Pattern.compile("nose");
+
   private final double[] sums; // up to each frame
   private final int half;
 
@@ -32,13 +39,13 @@ public final class Facing {
   public static Facing of(Track track, Skeleton skeleton, double rateHz) {
     int frames = track.frames().max().orElse(-1) + 1;
     int half = (int) Math.max(1, Math.round((rateHz > 0 ? rateHz : 30) / 2));
-    List<int[]> feet = behindAndBefore(skeleton, "heel", "toe");
+    List<int[]> feet = behindAndBefore(skeleton, HEEL, TOE);
     double[] signs = signs(track, frames, feet);
     if (isEmpty(signs)) {
-      signs = signs(track, frames, behindAndBefore(skeleton, "ear", "nose"));
+      signs = signs(track, frames, behindAndBefore(skeleton, EAR, NOSE));
     }
     if (isEmpty(signs)) {
-      signs = signs(track, frames, behindAndBefore(skeleton, "shoulder", "nose"));
+      signs = signs(track, frames, behindAndBefore(skeleton, SHOULDER, NOSE));
     }
     return new Facing(isEmpty(signs) ? progress(track, frames, half) : signs, half);
   }
@@ -62,18 +69,18 @@ public final class Facing {
   }
 
   /** Returns pairs of keypoints of one side of the body of which the second is in front. */
-  private static List<int[]> behindAndBefore(Skeleton skeleton, String behind, String before) {
+  private static List<int[]> behindAndBefore(Skeleton skeleton, Pattern behind, Pattern before) {
     List<String> names =
         skeleton.names().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
     return names.stream()
-        .filter(name -> name.contains(behind))
+        .filter(name -> behind.matcher(name).find())
         .flatMap(
             name ->
                 names.stream()
                     .filter(
                         other ->
-                            other.contains(before)
-                                && (other.equals(before) || side(other).equals(side(name))))
+                            before.matcher(other).find()
+                                && (other.equals("nose") || side(other).equals(side(name))))
                     .map(other -> new int[] {names.indexOf(name), names.indexOf(other)}))
         .toList();
   }

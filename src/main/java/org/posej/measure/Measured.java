@@ -98,7 +98,7 @@ public record Measured(
       width = recording.scale().pixelWidth();
       height = recording.scale().pixelHeight();
       timeline = recording.timeline();
-      facing = Facing.of(track, recording.skeleton(), timeline.rateHz());
+      facing = Facing.of(track, recording.skeleton(), timeline.meanRateHz());
     }
 
     private double[][] path(int[] points) {

@@ -4,12 +4,10 @@ package org.posej.report;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.posej.gait.Cycle;
 import org.posej.measure.CycleCurve;
+import org.posej.measure.SidedName;
 
 /**
  * An angle over the strides of a foot, pooled over trials.
@@ -21,28 +19,6 @@ import org.posej.measure.CycleCurve;
  * @param curve mean and deviation at each percent of the stride
  */
 public record AngleCurve(String name, String joint, String side, String unit, CycleCurve curve) {
-  private static final Pattern BEFORE = Pattern.compile("(left|right)_(.+)");
-  private static final Pattern BEHIND = Pattern.compile("(.+)_(l|r)");
-
-  /** A measure's name, as joint and as the side that it belongs to; empty for none. */
-  record Named(String joint, String side) {
-    static Named of(String name) {
-      Matcher before = BEFORE.matcher(name);
-      if (before.matches()) {
-        return new Named(before.group(2), before.group(1));
-      }
-      Matcher behind = BEHIND.matcher(name);
-      return behind.matches()
-          ? new Named(behind.group(1), behind.group(2).equals("l") ? "left" : "right")
-          : new Named(name, "");
-    }
-
-    /** Returns whether it is measured over the strides of a foot. */
-    boolean belongsTo(String foot) {
-      return side.isEmpty() || foot.toLowerCase(Locale.ROOT).startsWith(side);
-    }
-  }
-
   /** Returns the curves of a report that have a stride, those of a joint side by side. */
   static List<AngleCurve> of(GaitReport report) {
     return measured(report).stream().filter(angle -> angle.curve.cycles() > 0).toList();
@@ -56,7 +32,7 @@ public record AngleCurve(String name, String joint, String side, String unit, Cy
         .forEach(trial -> names.addAll(trial.angles().curves().names()));
     List<AngleCurve> all = new ArrayList<>();
     for (String name : names) {
-      Named named = Named.of(name);
+      SidedName named = SidedName.of(name);
       for (String side : report.sides()) {
         if (named.belongsTo(side)) {
           add(all, report, name, named.joint(), side);

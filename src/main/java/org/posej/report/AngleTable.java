@@ -44,7 +44,7 @@ public record AngleTable(String name, String text) {
   }
 
   /** Returns what is measured. */
-  List<Definition> definitions() {
+  public List<Definition> definitions() {
     return name.isEmpty() ? Definitions.parse(text) : Definitions.named(name);
   }
 }

@@ -2,6 +2,7 @@
 package org.posej.report;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.posej.gait.Cycle;
@@ -11,8 +12,7 @@ import org.posej.gait.Quantity;
 
 /** Why a number is not to be trusted, in a few words each. */
 final class Doubts {
-  private static final Set<Quantity> BY_TOE =
-      Set.of(Quantity.STANCE, Quantity.SWING, Quantity.SINGLE_SUPPORT, Quantity.DOUBLE_SUPPORT);
+  private static final Set<Quantity> BY_TOE = EnumSet.range(Quantity.STANCE, Quantity.FLIGHT);
 
   private Doubts() {}
 

@@ -10,10 +10,12 @@ import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Skeleton;
 import org.posej.Track;
+import org.posej.chart.Chart;
 import org.posej.chart.StickFigure;
 import org.posej.chart.StickFigure.Stick;
 import org.posej.gait.GaitEvent;
 import org.posej.measure.Definition;
+import org.posej.measure.SidedName;
 
 /**
  * The walker as stick figures at foot events.
@@ -45,9 +47,8 @@ public final class Figures {
   private void add(Definition definition, List<String> names) {
     List<List<Integer>> places =
         definition.places().stream().map(place -> place.points(names)).toList();
-    String side = AngleCurve.Named.of(definition.name()).side();
-    int rgb =
-        side.equals("left") ? GaitCharts.LEFT : side.equals("right") ? GaitCharts.RIGHT : MIDDLE;
+    String side = SidedName.of(definition.name()).side();
+    int rgb = side.equals("left") ? Chart.LEFT : side.equals("right") ? Chart.RIGHT : MIDDLE;
     for (int i = 1; i < places.size(); i++) {
       if (places.size() < 4 || i != 2) { // an angle of four is one of two lines
         add(new Line(places.get(i - 1), places.get(i), rgb));

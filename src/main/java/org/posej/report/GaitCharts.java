@@ -17,14 +17,22 @@ import org.posej.measure.CycleCurve;
 
 /** The charts of a report: angles over the stride, and the feet over time with their events. */
 public final class GaitCharts {
-  static final int LEFT = 0x0072B2;
-  static final int RIGHT = 0xD55E00;
   private static final int[] OTHERS = {0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9};
   private static final int NORM = 0x777777;
   private static final double[] PERCENTS =
       IntStream.range(0, CycleCurve.PERCENTS).asDoubleStream().toArray();
 
   private GaitCharts() {}
+
+  /** Returns all charts: of the angles, then two per trial of the feet. */
+  public static List<Chart> all(GaitReport report) {
+    List<Chart> charts = new ArrayList<>(angles(report));
+    for (Trial trial : report.trials()) {
+      charts.add(reach(report, trial));
+      charts.add(height(report, trial));
+    }
+    return charts;
+  }
 
   /** Returns a chart per joint: the mean of each side, one deviation about it, and the norm. */
   public static List<Chart> angles(GaitReport report) {
@@ -71,8 +79,8 @@ public final class GaitCharts {
 
   private static int colour(GaitReport report, String side) {
     return switch (side) {
-      case "Left" -> LEFT;
-      case "Right" -> RIGHT;
+      case "Left" -> Chart.LEFT;
+      case "Right" -> Chart.RIGHT;
       default -> OTHERS[Math.max(0, report.sides().indexOf(side)) % OTHERS.length];
     };
   }

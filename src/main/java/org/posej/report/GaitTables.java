@@ -10,6 +10,7 @@ import org.posej.gait.Measure;
 import org.posej.gait.Quantity;
 import org.posej.measure.CycleCurve;
 import org.posej.measure.Extremes;
+import org.posej.measure.SidedName;
 
 /** The tables of a report. Frames count from one and may lie between frames. */
 public final class GaitTables {
@@ -195,7 +196,7 @@ public final class GaitTables {
       String name = trial.angles().definitions().get(i).name();
       double[] curve = CycleCurve.resampled(trial.angles().curves().values()[i], Trial.span(cycle));
       Extremes extremes = Extremes.of(curve);
-      if (AngleCurve.Named.of(name).belongsTo(side) && extremes.count() == curve.length) {
+      if (SidedName.of(name).belongsTo(side) && extremes.count() == curve.length) {
         List<Object> row = new ArrayList<>(start(trial, side, stride));
         row.addAll(
             List.of(

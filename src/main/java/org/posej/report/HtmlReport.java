@@ -49,13 +49,13 @@ final class HtmlReport {
   /**
    * Returns the page.
    *
-   * @param pictures of frames, with their captions
+   * @param pictures of frames of each trial, in order; empty where there are none
    */
-  static String of(GaitReport report, List<Picture> pictures) {
+  static String of(GaitReport report, List<List<Picture>> pictures) {
     return new HtmlReport(report).page(pictures);
   }
 
-  private String page(List<Picture> pictures) {
+  private String page(List<List<Picture>> pictures) {
     html.raw("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">");
     html.raw("<meta name=\"viewport\" content=\"width=device-width\">");
     html.element("title", title()).raw("<style>" + STYLE + "</style></head><body>");
@@ -105,13 +105,19 @@ final class HtmlReport {
     }
     html.raw("<th>Symmetry index (%)</th><th>Norm</th><th>Do not trust</th></tr></thead><tbody>");
     for (Quantity quantity : Quantity.values()) {
-      row(quantity);
+      if (quantity != Quantity.FLIGHT || flies()) {
+        row(quantity);
+      }
     }
     html.raw("</tbody></table>");
     html.element(
         "p",
         "The symmetry index is 100 (left - right) by the mean of both. Errors, variation and all"
             + " digits are in summary.csv.");
+  }
+
+  private boolean flies() {
+    return report.sides().stream().anyMatch(s -> report.measure(s, Quantity.FLIGHT).mean() > 0);
   }
 
   private void row(Quantity quantity) {
@@ -174,18 +180,26 @@ final class HtmlReport {
     }
   }
 
-  private void figures(List<Picture> pictures) {
-    Trial first = report.trials().get(0);
-    List<StickFigure> figures = Figures.of(first);
+  /** Shows each trial at its first events. */
+  private void figures(List<List<Picture>> pictures) {
+    html.element("h2", "At the events");
+    for (int i = 0; i < report.trials().size(); i++) {
+      boolean some = i < pictures.size() && !report.options().anonymous();
+      figures(report.trials().get(i), some ? pictures.get(i) : List.of());
+    }
+  }
+
+  private void figures(Trial trial, List<Picture> pictures) {
+    List<StickFigure> figures = Figures.of(trial);
+    boolean none = figures.isEmpty() && pictures.isEmpty();
+    html.element(
+        "p class=\"lead\"",
+        (none ? "There are no lines to draw of " : "The first events of ") + trial.name() + ".");
     if (!figures.isEmpty()) {
-      html.element("h2", "At the events");
-      html.element("p class=\"lead\"", "The first events of " + first.name() + ".")
-          .raw("<div class=\"charts\">");
-      html.raw(SvgSticks.of("Stick figures", figures, WIDE)).raw("</div>");
+      html.raw("<div class=\"charts\">").raw(SvgSticks.of("Stick figures", figures, WIDE));
+      html.raw("</div>");
     }
-    if (!pictures.isEmpty() && !report.options().anonymous()) {
-      pictures.forEach(picture -> html.picture(picture.png(), picture.caption()));
-    }
+    pictures.forEach(picture -> html.picture(picture.png(), picture.caption()));
   }
 
   private void origin() {

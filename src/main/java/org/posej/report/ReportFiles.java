@@ -59,12 +59,16 @@ public final class ReportFiles {
    * number.
    *
    * @param inputs that went in, also those that could not be analysed
-   * @param pictures of frames for the page
+   * @param pictures of frames of each trial for the page; empty for none
    * @return the folder
    * @throws IOException if it cannot be written; nothing is left then
    */
   public static Path write(
-      GaitReport report, List<Input> inputs, List<Picture> pictures, Set<String> kinds, Path folder)
+      GaitReport report,
+      List<Input> inputs,
+      List<List<Picture>> pictures,
+      Set<String> kinds,
+      Path folder)
       throws IOException {
     Path target = free(folder.toAbsolutePath().normalize());
     Files.createDirectories(target.getParent());
@@ -93,7 +97,7 @@ public final class ReportFiles {
     }
   }
 
-  private void fill(Path folder, List<Picture> pictures) throws IOException {
+  private void fill(Path folder, List<List<Picture>> pictures) throws IOException {
     if (kinds.contains("csv")) {
       table(GaitTables.events(report), folder.resolve("events.csv"));
       table(GaitTables.cycles(report), folder.resolve("cycles.csv"));

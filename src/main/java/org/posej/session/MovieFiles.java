@@ -9,10 +9,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.posej.compare.CountedNames;
@@ -107,6 +109,19 @@ public final class MovieFiles {
     } catch (IOException | RuntimeException unreadable) {
       return false;
     }
+  }
+
+  /**
+   * Returns the movie or TIFF stack that lies beside a file under the same name but for its ending.
+   *
+   * @throws IOException if the folder cannot be read
+   */
+  public static Optional<Path> beside(Path file) throws IOException {
+    Path path = file.toAbsolutePath().normalize();
+    String name = path.getFileName().toString().replaceAll("\\.[^.]*$", "");
+    List<Path> all = new ArrayList<>(files(path.getParent(), MOVIES));
+    all.addAll(files(path.getParent(), STACKS));
+    return all.stream().filter(movie -> name(movie).equals(name)).findFirst();
   }
 
   /**

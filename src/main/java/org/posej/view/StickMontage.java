@@ -12,10 +12,11 @@ import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Map;
 import org.posej.chart.StickFigure;
 import org.posej.chart.StickFigure.Stick;
 
-/** Stick figures side by side as an image, all at one scale. */
+/** Stick figures side by side as an image, one slice per trial, all at one scale. */
 public final class StickMontage {
   private static final int TILE = 180;
   private static final int BESIDE = 14;
@@ -25,25 +26,36 @@ public final class StickMontage {
   private StickMontage() {}
 
   /**
-   * Returns the image.
+   * Returns the image: a slice per trial.
    *
-   * @param figures at least one
+   * @param trials their names, and the figures of each, at least one
    */
-  public static ImagePlus of(String title, List<StickFigure> figures) {
-    StickFigure.Extent extent = StickFigure.extent(figures);
+  public static ImagePlus of(String title, Map<String, List<StickFigure>> trials) {
+    List<StickFigure> all = trials.values().stream().flatMap(List::stream).toList();
+    int most = trials.values().stream().mapToInt(List::size).max().orElseThrow();
+    StickFigure.Extent extent = StickFigure.extent(all);
+    ImageStack montages = null;
+    for (Map.Entry<String, List<StickFigure>> trial : trials.entrySet()) {
+      ImagePlus montage = montage(trial.getValue(), extent, most);
+      montages = montages == null ? montage.createEmptyStack() : montages;
+      montages.addSlice(trial.getKey(), montage.getProcessor());
+    }
+    return new ImagePlus(title, montages);
+  }
+
+  /** Returns figures side by side with room for the most that a trial has. */
+  private static ImagePlus montage(List<StickFigure> figures, StickFigure.Extent extent, int most) {
     double scale = (TILE - 2.0 * BESIDE) / Math.max(extent.width(), extent.height());
     ImageStack stack = new ImageStack(TILE, TILE + CAPTION);
-    for (StickFigure figure : figures) {
+    for (int i = 0; i < most; i++) {
+      boolean there = i < figures.size();
+      StickFigure figure = there ? figures.get(i) : new StickFigure(0, "", List.of());
       stack.addSlice(new ColorProcessor(tile(figure, scale, extent.low())));
     }
-    int columns = columns(figures.size());
-    int rows = (figures.size() + columns - 1) / columns;
-    ImagePlus montage =
-        new MontageMaker()
-            .makeMontage2(
-                new ImagePlus(title, stack), columns, rows, 1, 1, figures.size(), 1, 0, false);
-    montage.setTitle(title);
-    return montage;
+    int columns = columns(most);
+    int rows = (most + columns - 1) / columns;
+    return new MontageMaker()
+        .makeMontage2(new ImagePlus("", stack), columns, rows, 1, 1, most, 1, 0, false);
   }
 
   private static int columns(int figures) {
@@ -51,7 +63,7 @@ public final class StickMontage {
   }
 
   /**
-   * Lets a click on a figure, once the image is shown, go to its frame.
+   * Lets a click on a figure of an only trial, once the image is shown, go to its frame.
    *
    * @param shown one frame per figure, from zero
    */

@@ -4,20 +4,16 @@ package org.posej.view;
 import ij.gui.Plot;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.IntStream;
-import org.posej.Curves;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Track;
 
 /** Plots of tracks over time. */
 public final class TrackPlots {
-  private static final String[] COLOURS = {
-    "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000"
-  };
+  private static final String BLUE = "#0072B2";
+  private static final String RED = "#D55E00";
   private static final String FAINT = "#BBBBBB";
-  private static final int MOST_CURVES = 7;
 
   private TrackPlots() {}
 
@@ -39,7 +35,7 @@ public final class TrackPlots {
     int frames = after.frameCount();
     double[] times = times(after, frames);
     line(plot, FAINT, times, path(before.tracks().get(n), k, frames));
-    line(plot, COLOURS[0], times, path(track, k, frames));
+    line(plot, BLUE, times, path(track, k, frames));
     plot.addLegend("before\nafter");
     plot.setLimitsToFit(true);
     return plot;
@@ -55,25 +51,13 @@ public final class TrackPlots {
         .sum();
   }
 
-  /** Returns curves over time, seven at most. */
-  public static Plot curves(String title, String unit, Recording of, Curves curves) {
-    Plot plot = new Plot(title, timeLabel(of), unit);
-    List<String> names = curves.names().stream().limit(MOST_CURVES).toList();
-    for (int i = 0; i < names.size(); i++) {
-      line(plot, COLOURS[i], curves.timesSec(), curves.values()[i]);
-    }
-    plot.addLegend(String.join("\n", names));
-    plot.setLimitsToFit(true);
-    return plot;
-  }
-
   /** Returns how likely something is in each frame, from a first one on. */
   public static Plot chances(String title, Recording of, int first, float[] chances) {
     Plot plot = new Plot(title, timeLabel(of), "Probability");
     double[] times = times(of, first + chances.length);
     double[] later = Arrays.copyOfRange(times, first, times.length);
     double[] values = IntStream.range(0, chances.length).mapToDouble(t -> chances[t]).toArray();
-    line(plot, COLOURS[1], later, values);
+    line(plot, RED, later, values);
     plot.setLimits(later[0], later[later.length - 1] + 1e-9, -0.02, 1.02);
     return plot;
   }
@@ -86,11 +70,11 @@ public final class TrackPlots {
     plot.setColor("black");
   }
 
-  private static boolean isTimed(Recording recording) {
+  static boolean isTimed(Recording recording) {
     return !Double.isNaN(recording.timeline().timeSec(0));
   }
 
-  private static String timeLabel(Recording recording) {
+  static String timeLabel(Recording recording) {
     return isTimed(recording) ? "Time (s)" : "Frame";
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.io.File;
@@ -19,6 +20,7 @@ import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.posej.ImageSize;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Scale;
@@ -106,6 +108,26 @@ class ReportGaitTest {
     inputs.addAll(List.of(more));
     Run.command(ReportGait.class, inputs.toArray());
     return Files.readString(out.toPath().resolve("report.html"));
+  }
+
+  /** A movie of another size belongs to something else. */
+  @Test
+  void report_ofTrialsWithMovies_showsTheirFrames() throws IOException {
+    Path trials = Files.createDirectory(folder.resolve("trials"));
+    for (String name : List.of("a", "b", "c")) {
+      Recording walk = DrawnWalker.walker(w -> w.unitsPerMetre = 40);
+      Recording sized = walk.withFrameSizes(List.of(new ImageSize(64, 48)));
+      RecordingJson.write(sized, trials.resolve(name + ".json"));
+    }
+    for (String name : List.of("a", "c")) {
+      int width = name.equals("a") ? 64 : 32;
+      ImagePlus movie = IJ.createImage(name, "8-bit", width, 48, 600);
+      IJ.saveAsTiff(movie, trials.resolve(name + ".tif").toString());
+    }
+    String page = page(trials.toFile());
+    int b = page.indexOf("The first events of b.");
+    assertEquals(8, page.substring(0, b).split("data:image/png", -1).length - 1);
+    assertFalse(page.substring(b).contains("data:image/png"), "frames of another movie");
   }
 
   @Test

@@ -67,6 +67,46 @@ class GaitAnalysisTest {
     assertEquals(20, both.mean(), 13); // 60 + 60 - 100
   }
 
+  /** A step goes from where one foot lands to where the other one does, half a stride. */
+  @ParameterizedTest
+  @CsvSource({"1, 0", "-1, 0", "1, 3"})
+  void of_runner_fliesInPlaceOfDoubleSupport(int direction, double beltSpeed) {
+    SideWalker runner = new SideWalker();
+    runner.stance = 0.35;
+    runner.strideSec = 0.7;
+    runner.strideLength = 2.1;
+    runner.direction = direction;
+    runner.beltSpeed = beltSpeed;
+    GaitAnalysis found = runner.analysis(GaitOptions.USUAL.withBelt(beltSpeed));
+    assertTrue(found.cycles().size() >= 12, found.cycles().size() + " strides");
+    assertEquals(0, found.measure(LEFT, Quantity.DOUBLE_SUPPORT).mean(), 1e-9);
+    double stance = found.measure(LEFT, Quantity.STANCE).mean();
+    assertEquals(stance, found.measure(LEFT, Quantity.SINGLE_SUPPORT).mean(), 0.5);
+    assertEquals(100 - 2 * stance, found.measure(LEFT, Quantity.FLIGHT).mean(), 1);
+    // it is 35; a foot that gathers speed so slowly is seen to stand for longer
+    assertTrue(stance > 35 && stance < 50, stance + " %");
+    assertEquals(2.1, found.measure(RIGHT, Quantity.STRIDE_LENGTH).mean(), 0.01);
+    assertEquals(1.05, found.measure(RIGHT, Quantity.STEP_LENGTH).mean(), 0.01);
+    assertEquals(2 * 60 / 0.7, found.measure(Quantity.CADENCE).mean(), 1);
+    assertTrue(found.warnings().toString().contains("that is running"), "" + found.warnings());
+  }
+
+  @Test
+  void of_runnerOnABeltOfUnknownSpeed_isToldToSetIt() {
+    SideWalker runner = new SideWalker();
+    runner.stance = 0.35;
+    runner.strideSec = 0.7;
+    runner.strideLength = 2.1;
+    runner.beltSpeed = 3;
+    String said;
+    try {
+      said = runner.analysis().warnings().toString();
+    } catch (IllegalArgumentException e) {
+      said = e.getMessage();
+    }
+    assertTrue(said.contains("set the speed of the belt"), said);
+  }
+
   @Test
   void of_strikes_areAtWholeAndHalfStrides() {
     GaitAnalysis found = new SideWalker().analysis();

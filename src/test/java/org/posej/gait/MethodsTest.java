@@ -125,7 +125,7 @@ class MethodsTest {
 
   @Test
   void cycle_ofKnownFrames_hasTheWorkedNumbers() {
-    Cycle cycle = new Cycle(0, new Cycle.Moments(10, 15, 43, 49, 75, 0.3, 1), 30);
+    Cycle cycle = new Cycle(0, new Cycle.Moments(10, 15, 43, 49, Double.NaN, 75, 0.3, 1), 30);
     assertEquals(65 / 30.0, cycle.value(Quantity.STRIDE_TIME), 1e-12);
     assertEquals(32 / 30.0, cycle.value(Quantity.STEP_TIME), 1e-12);
     assertEquals(56.25, cycle.value(Quantity.CADENCE), 1e-12);
@@ -136,13 +136,32 @@ class MethodsTest {
     assertTrue(Double.isNaN(cycle.value(Quantity.STEP_LENGTH)));
   }
 
+  /** Frames 0 to 100: this foot stands until 30, the other from 50 to 80. */
+  @Test
+  void cycle_ofARunner_hasFlightAndNoDoubleSupport() {
+    Cycle cycle = new Cycle(0, new Cycle.Moments(0, Double.NaN, 50, 30, 80, 100, 0.3, 1), 100);
+    assertEquals(30, cycle.value(Quantity.STANCE), 1e-12);
+    assertEquals(30, cycle.value(Quantity.SINGLE_SUPPORT), 1e-12);
+    assertEquals(0, cycle.value(Quantity.DOUBLE_SUPPORT), 1e-12);
+    assertEquals(40, cycle.value(Quantity.FLIGHT), 1e-12);
+  }
+
+  /** Frames 0 to 100: the other foot leaves at 10, this one at 40, and the other lands at 50. */
+  @Test
+  void cycle_ofAHop_countsEachPeriodForItself() {
+    Cycle cycle = new Cycle(0, new Cycle.Moments(0, 10, 50, 40, Double.NaN, 100, 0.3, 1), 100);
+    assertEquals(30, cycle.value(Quantity.SINGLE_SUPPORT), 1e-12);
+    assertEquals(10, cycle.value(Quantity.DOUBLE_SUPPORT), 1e-12);
+    assertEquals(10, cycle.value(Quantity.FLIGHT), 1e-12);
+  }
+
   @Test
   void measure_ofThreeStrides_hasMeanDeviationAndError() {
     List<Cycle> cycles =
         List.of(
-            new Cycle(0, new Cycle.Moments(0, 0, 0, 0, 90, 0, 1), 100),
-            new Cycle(0, new Cycle.Moments(0, 0, 0, 0, 100, 0, 1), 100),
-            new Cycle(0, new Cycle.Moments(0, 0, 0, 0, 110, 0, 1), 100));
+            new Cycle(0, new Cycle.Moments(0, 0, 0, 0, Double.NaN, 90, 0, 1), 100),
+            new Cycle(0, new Cycle.Moments(0, 0, 0, 0, Double.NaN, 100, 0, 1), 100),
+            new Cycle(0, new Cycle.Moments(0, 0, 0, 0, Double.NaN, 110, 0, 1), 100));
     Measure time = Measure.of(cycles, Quantity.STRIDE_TIME);
     assertEquals(1, time.mean(), 1e-12);
     assertEquals(0.1, time.deviation(), 1e-12);

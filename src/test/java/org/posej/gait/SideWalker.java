@@ -21,12 +21,12 @@ import org.posej.Track;
 public final class SideWalker {
   static final List<String> NAMES =
       List.of("pelvis", "left_heel", "right_heel", "left_toe", "right_toe");
-  private static final double STANCE = 0.6;
   private static final double HEIGHT = 0.7; // of the size, as are the others
   private static final double FOOT = 0.15;
   private static final double LIFT = 0.08;
 
   public double strideSec = 1;
+  public double stance = 0.6; // of a stride
   public double strideLength = 1.3;
   public double size = 1.3;
   public double rateHz = 100;
@@ -42,15 +42,15 @@ public final class SideWalker {
     double strides = sec / strideSec - phase;
     double whole = Math.floor(strides);
     double part = strides - whole;
-    double swing = part < STANCE ? 0 : (part - STANCE) / (1 - STANCE);
+    double swing = part < stance ? 0 : (part - stance) / (1 - stance);
     double swung = (1 - Math.cos(Math.PI * swing)) / 2;
-    return strideLength * (whole + swung + phase + STANCE / 2);
+    return strideLength * (whole + swung + phase + stance / 2);
   }
 
   private double up(double sec, double phase) {
     double strides = sec / strideSec - phase;
     double part = strides - Math.floor(strides);
-    double swing = part < STANCE ? 0 : (part - STANCE) / (1 - STANCE);
+    double swing = part < stance ? 0 : (part - stance) / (1 - stance);
     return LIFT * size * Math.sin(Math.PI * swing);
   }
 

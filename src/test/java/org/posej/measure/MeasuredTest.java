@@ -9,12 +9,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Scale;
 import org.posej.Skeleton;
 import org.posej.Timeline;
 import org.posej.Track;
+import org.posej.skeleton.SkeletonInference;
 import org.posej.skeleton.Skeletons;
 
 /** Expected angles are those of the drawn bodies. */
@@ -109,6 +112,30 @@ class MeasuredTest {
       assertEquals(angle(right, name), angle(left, name), NEAR, name);
     }
     assertEquals(50, angle(left, "right_knee"), NEAR);
+  }
+
+  /** As on a treadmill: the body drifts to the right while it looks to the left. */
+  @ParameterizedTest
+  @CsvSource({"LHEE, LTOE", "left_heel, left_foot_index"})
+  void sagittal_bodyThatDriftsBackwards_looksWhereItsToesAre(String heel, String toe) {
+    Skeleton skeleton =
+        SkeletonInference.infer("", List.of("LFEP", "LFEO", "LTIO", heel, toe), List.of());
+    double[] hip = {0, 0};
+    double[] knee = below(hip, 30, 40);
+    double[] ankle = below(knee, 0, 40);
+    double[][] leg = {hip, knee, ankle, ankle, {ankle[0] + 20, ankle[1]}};
+    Track track = new Track(0, "one");
+    for (int t = 0; t < 60; t++) {
+      int drift = t;
+      double[] x = Arrays.stream(leg).mapToDouble(p -> 500 + drift - p[0]).toArray();
+      double[] y = Arrays.stream(leg).mapToDouble(p -> p[1]).toArray();
+      track.put(t, Pose.of(x, y, new double[] {1, 1, 1, 1, 1}));
+    }
+    Recording one =
+        new Recording(
+            skeleton, List.of(track), List.of(), Timeline.ofRate(30), Scale.PIXELS, List.of());
+    Measured measured = Measured.of(one, track, Definitions.named(Definitions.SAGITTAL));
+    assertEquals(30, measured.curves().of("left_knee")[20], NEAR);
   }
 
   @Test

@@ -233,6 +233,34 @@ class GaitReportTest {
     assertThrows(IllegalArgumentException.class, () -> Norm.parse("knee,0,5"));
   }
 
+  private static ReportOptions recorded() {
+    ReportOptions usual = ReportOptions.USUAL;
+    return new ReportOptions(
+        usual.frames(),
+        usual.rateHz(),
+        usual.beltSpeed(),
+        ReportOptions.RECORDED,
+        usual.angles(),
+        usual.norm(),
+        usual.person(),
+        false);
+  }
+
+  /** Files tell events by their time, which may lie behind the last frame. */
+  @Test
+  void recorded_eventBehindTheLastFrame_isLeftOut() {
+    Input input = input("walk", w -> {});
+    Recording with =
+        GaitReport.of(List.of(input), ReportOptions.USUAL).trials().get(0).withEvents();
+    List<Event> events = new ArrayList<>(with.events());
+    events.add(new Event(Kind.STRIKE.title(), "Left", 0, with.frameCount() - 0.4));
+    Input late = new Input("walk", null, "", with.withEvents(events), 0);
+    GaitReport report = GaitReport.of(List.of(late), recorded());
+    Trial trial = report.trials().get(0);
+    assertEquals(with.events().size(), trial.gait().events().size());
+    assertFalse(GaitCharts.height(report, trial).layers().isEmpty());
+  }
+
   @Test
   void recorded_correctedEvents_areTaken() {
     Input input = input("walk", w -> {});
@@ -244,17 +272,7 @@ class GaitReportTest {
             e.name().equals(Kind.STRIKE.title()) && e.side().equals("Left")
                 ? new Event(e.name(), e.side(), e.track(), e.frame() + 5)
                 : e);
-    ReportOptions usual = ReportOptions.USUAL;
-    ReportOptions recorded =
-        new ReportOptions(
-            usual.frames(),
-            usual.rateHz(),
-            usual.beltSpeed(),
-            ReportOptions.RECORDED,
-            usual.angles(),
-            usual.norm(),
-            usual.person(),
-            false);
+    ReportOptions recorded = recorded();
     Input corrected = new Input("walk", null, "", with.withEvents(moved), 0);
     GaitReport again = GaitReport.of(List.of(corrected), recorded);
     double before = found.trials().get(0).gait().cycles().get(0).start();

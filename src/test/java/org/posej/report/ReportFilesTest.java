@@ -68,7 +68,7 @@ class ReportFilesTest {
     GaitReport report = GaitReport.of(inputs, options);
     List<Picture> picture = List.of(new Picture(new byte[] {1, 2, 3}, "frame of " + SECRET));
     return ReportFiles.write(
-        report, inputs, picture, ReportFiles.kinds(kinds), folder.resolve("report"));
+        report, inputs, List.of(picture), ReportFiles.kinds(kinds), folder.resolve("report"));
   }
 
   private static List<Input> replayed(Path report, Path... others) throws IOException {
@@ -162,6 +162,22 @@ class ReportFilesTest {
           .newDocumentBuilder()
           .parse(new InputSource(new StringReader(picture.group())));
     }
+  }
+
+  @Test
+  void page_ofSeveralTrials_showsEachAtItsEvents() throws IOException {
+    List<Input> inputs =
+        List.of(GaitReportTest.input("one", w -> {}), GaitReportTest.input("two", w -> {}));
+    GaitReport report = GaitReport.of(inputs, options("S1", false));
+    List<List<Picture>> pictures =
+        List.of(List.of(new Picture(new byte[1], "first")), List.of(new Picture(new byte[1], "b")));
+    String page = HtmlReport.of(report, pictures);
+    int first = page.indexOf("The first events of one.");
+    int second = page.indexOf("The first events of two.");
+    assertTrue(first > 0 && first < second, first + " " + second);
+    assertEquals(2, page.split("Stick figures</title>", -1).length - 1);
+    assertTrue(page.indexOf("alt=\"first\"") > first && page.indexOf("alt=\"first\"") < second);
+    assertTrue(page.indexOf("alt=\"b\"") > second);
   }
 
   @Test
