@@ -27,8 +27,8 @@ final class HtmlReport {
       .wide{overflow-x:auto}.text{white-space:pre-wrap}.charts{display:flex;flex-wrap:wrap;gap:8px}.charts svg{max-width:100%;height:auto}
       figure{display:inline-block;margin:4px;text-align:center;font-size:12px}figure img{max-width:240px;max-height:260px}
       code{overflow-wrap:anywhere}
-      @page{size:A4;margin:14mm}
-      @media print{body{margin:0;max-width:none;font-size:11px}table{font-size:9px}th,td{padding:.15em .35em}.wide table{font-size:6.5px}.wide th,.wide td{padding:.1em .2em}.curves svg{width:32%}figure{font-size:9px}figure img{max-width:40mm;max-height:50mm}svg,figure,tr{break-inside:avoid}h2,h3,.lead{break-after:avoid}}
+      @page{size:A4;margin:14mm}@page across{size:A4 landscape;margin:14mm}
+      @media print{body{margin:0;max-width:none;font-size:11px}table{font-size:9px}th,td{padding:.15em .35em}.wide{page:across}.wide table{width:100%;font-size:8.5px}.wide th,.wide td{padding:.1em .2em}.curves svg{width:32%}figure{font-size:9px}figure img{max-width:40mm;max-height:50mm}svg,figure,tr{break-inside:avoid}h2,h3,.lead{break-after:avoid}}
       """;
   private static final String SIGNS =
       " Flexion, and dorsiflexion of the ankle, are positive; so are a thigh with the knee in front,"
@@ -66,8 +66,7 @@ final class HtmlReport {
     feet();
     figures(pictures);
     html.element("h2", "Events").table(GaitTables.events(report), "events.csv");
-    html.element("h2", "Strides").raw("<div class=\"wide\">");
-    html.table(GaitTables.cycles(report), "cycles.csv").raw("</div>");
+    strides();
     origin();
     return html.raw("</body></html>").toString();
   }
@@ -200,6 +199,13 @@ final class HtmlReport {
       html.raw("</div>");
     }
     pictures.forEach(picture -> html.picture(picture.png(), picture.caption()));
+  }
+
+  /** On a page of its own across, without columns that tell nothing. */
+  private void strides() {
+    html.raw("<div class=\"wide\">").element("h2", "Strides");
+    Table all = GaitTables.cycles(report);
+    html.table(all.withoutAlike(heading -> !heading.equals("Side")), "cycles.csv").raw("</div>");
   }
 
   private void origin() {

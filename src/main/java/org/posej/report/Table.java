@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.posej.io.CsvText;
 import org.posej.io.LongCsv;
 
@@ -38,6 +40,21 @@ public final class Table {
   /** Returns the rows, each with a {@link String} or a {@link Number} per heading. */
   public List<List<Object>> rows() {
     return List.copyOf(rows);
+  }
+
+  /** Returns it without those of some columns in which all cells are alike. */
+  Table withoutAlike(Predicate<String> some) {
+    int[] kept =
+        IntStream.range(0, headings.size())
+            .filter(i -> !some.test(headings.get(i)) || !isAlike(i))
+            .toArray();
+    Table table = new Table(IntStream.of(kept).mapToObj(headings::get).toList());
+    rows.forEach(row -> table.add(IntStream.of(kept).mapToObj(row::get).toList()));
+    return table;
+  }
+
+  private boolean isAlike(int column) {
+    return rows.stream().map(row -> row.get(column)).distinct().count() < 2;
   }
 
   /**

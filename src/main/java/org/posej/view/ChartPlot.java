@@ -16,6 +16,8 @@ import org.posej.chart.Chart.Marks;
 public final class ChartPlot {
   private static final double PALE = 0.75; // part of white in a band
   private static final int STEPS = 4; // between two values of a band
+  private static final double ENTRY = 0.07; // of the height of a plot, for a line of its legend
+  private static final int MOST_NAMED = 8; // above the curves; a longer legend lies over them
 
   private ChartPlot() {}
 
@@ -31,8 +33,11 @@ public final class ChartPlot {
     plot.setLineWidth(1);
     Chart.Range x = chart.xRange();
     Chart.Range y = chart.yRange();
-    plot.setLimits(x.low(), x.high(), y.low(), y.high());
-    plot.addLegend(String.join("\n", legend), "auto");
+    long named = legend.stream().filter(name -> !name.isEmpty()).count();
+    double legendPart = ENTRY * Math.min(named, MOST_NAMED);
+    double room = legendPart / (1 - legendPart);
+    plot.setLimits(x.low(), x.high(), y.low(), y.high() + room * (y.high() - y.low()));
+    plot.addLegend(String.join("\n", legend), "top-left");
     return plot;
   }
 

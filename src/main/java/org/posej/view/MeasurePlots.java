@@ -19,7 +19,7 @@ public final class MeasurePlots {
 
   private MeasurePlots() {}
 
-  /** Returns a plot per joint, in the order of the table. */
+  /** Returns a plot per joint that is known in some frame, in the order of the table. */
   public static List<Plot> of(Recording recording, Track track, Measured measured) {
     return charts(recording, track, measured).stream().map(ChartPlot::of).toList();
   }
@@ -37,6 +37,7 @@ public final class MeasurePlots {
               List.of(sided.joint(), measured.units().get(i)), joint -> new ArrayList<>())
           .add(new Chart.Line(name, colour(sided), x, measured.curves().values()[i]));
     }
+    joints.values().removeIf(lines -> lines.stream().noneMatch(MeasurePlots::isKnown));
     List<Chart> charts = new ArrayList<>();
     joints.forEach(
         (joint, lines) ->
@@ -47,6 +48,10 @@ public final class MeasurePlots {
                     joint.get(1),
                     lines)));
     return charts;
+  }
+
+  private static boolean isKnown(Chart.Layer layer) {
+    return layer.values().anyMatch(Double::isFinite);
   }
 
   private static int colour(SidedName name) {

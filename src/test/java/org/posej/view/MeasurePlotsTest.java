@@ -4,6 +4,7 @@ package org.posej.view;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.posej.Recording;
@@ -31,9 +32,29 @@ class MeasurePlotsTest {
     Chart knee = charts.get(1);
     assertEquals(
         List.of("left_knee", "right_knee"), knee.layers().stream().map(Chart.Layer::name).toList());
-    assertEquals(List.of(Chart.LEFT, Chart.RIGHT), knee.layers().stream().map(l -> l.rgb()).toList());
+    assertEquals(
+        List.of(Chart.LEFT, Chart.RIGHT), knee.layers().stream().map(l -> l.rgb()).toList());
     assertEquals("Time (s)", knee.xLabel());
     assertEquals("deg", knee.yLabel());
+  }
+
+  @Test
+  void charts_jointThatIsNeverSeen_isLeftOut() {
+    Recording walk = DrawnWalker.walker(w -> {});
+    Track track = new Track(0, "walker");
+    int neck = walk.skeleton().indexOf("neck");
+    Track old = walk.tracks().get(0);
+    old.frames().forEach(t -> track.put(t, old.pose(t).without(neck)));
+    List<Chart> charts = charts(walk.withTracks(List.of(track)));
+    assertEquals(5, charts.size(), charts.toString()); // hip and trunk need it
+  }
+
+  @Test
+  void plot_hasRoomAboveTheCurvesForTheLegend() {
+    Chart chart = charts(DrawnWalker.walker(w -> {})).get(0);
+    double[] limits = ChartPlot.of(chart).getLimits();
+    double high = chart.yRange().high();
+    assertEquals(0.14 * (limits[3] - limits[2]), limits[3] - high, 1e-9);
   }
 
   @Test
@@ -50,7 +71,6 @@ class MeasurePlotsTest {
     assertEquals(charts.size(), stack.getSize());
     assertEquals("walker: knee", stack.getSliceLabel(2));
     int[] knee = (int[]) stack.getProcessor(2).getPixels();
-    assertTrue(
-        java.util.Arrays.stream(knee).anyMatch(p -> (p & 0xFFFFFF) == Chart.LEFT), "a blue line");
+    assertTrue(Arrays.stream(knee).anyMatch(p -> (p & 0xFFFFFF) == Chart.LEFT), "a blue line");
   }
 }
