@@ -19,7 +19,15 @@ public final class Crossings {
    * quarter of a body's length apart; what happens again within five frames is one stretch.
    */
   public static List<Stretch> in(Recording recording) {
-    List<Box[]> boxes = recording.tracks().stream().map(Crossings::boxes).toList();
+    return of(recording.tracks().stream().map(Crossings::boxes).toList());
+  }
+
+  /**
+   * Returns the same of boxes that are known.
+   *
+   * @param boxes of each individual around its poses by their frames, null where there is none
+   */
+  public static List<Stretch> of(List<Box[]> boxes) {
     double near = NEAR * BodyLength.of(boxes);
     List<Stretch> all = new ArrayList<>();
     for (int a = 0; a < boxes.size(); a++) {

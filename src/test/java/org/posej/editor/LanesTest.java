@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.editor;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -10,8 +11,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.posej.Recording;
 import org.posej.edit.DeletePoses;
+import org.posej.edit.Edit;
 import org.posej.edit.HidePoints;
+import org.posej.edit.MergeTracks;
+import org.posej.edit.MovePoint;
 import org.posej.edit.Range;
+import org.posej.edit.SplitTrack;
+import org.posej.edit.SwapIdentities;
 import org.posej.edit.Walkers;
 
 /** Bodies with scores 0.9, 0.8 and 0.7. */
@@ -45,7 +51,31 @@ class LanesTest {
   @Test
   void tracksThatStayed_areNotLookedAtAgain() {
     Recording hidden = new HidePoints("b", List.of("nose"), Range.at(4)).of(START);
-    assertSame(LANES.scores()[0], Lanes.of(hidden, START, 10, LANES).scores()[0]);
+    assertSame(LANES.all().get(0), Lanes.of(hidden, START, 10, LANES).all().get(0));
+  }
+
+  /** What is looked at again is what lanes of that recording alone are. */
+  @Test
+  void posesThatStayed_areAsIfTheyWereLookedAtAnew() {
+    Lanes lanes = LANES;
+    Recording edited = START;
+    for (Edit edit :
+        List.of(
+            new MovePoint("a", "nose", 3, 500, 400),
+            new SwapIdentities("a", "b", new Range(2, 6)),
+            new DeletePoses("b", Range.at(5)),
+            new SplitTrack("a", 4, "c"),
+            new MergeTracks("a", "c", MergeTracks.Keep.REFUSE))) {
+      edited = edit.of(edited);
+      lanes = Lanes.of(edited, START, 10, lanes);
+      Lanes anew = Lanes.of(edited, START, 10, null);
+      assertEquals(anew.crossings(), lanes.crossings());
+      for (int n = 0; n < edited.tracks().size(); n++) {
+        assertArrayEquals(anew.all().get(n).scores(), lanes.all().get(n).scores());
+        assertArrayEquals(anew.all().get(n).boxes(), lanes.all().get(n).boxes());
+        assertArrayEquals(anew.all().get(n).edited(), lanes.all().get(n).edited());
+      }
+    }
   }
 
   @Test
