@@ -91,23 +91,14 @@ public final class Report {
    */
   public static ResultsTable show(Source source, Recording recording) {
     PoseOverlay.show(source.frames(), recording, OverlayStyle.DEFAULT);
-    if (poses(recording) * recording.skeleton().size() > MOST_ROWS) {
+    if (OpenTable.rows(recording) > MOST_ROWS) {
       IJ.log("  The table is too long to be shown; save it as CSV.");
       return null;
     }
     ResultsTable table = KeypointTable.of(recording, source.frames());
     if (IJ.getInstance() != null && table.size() > 0) {
-      KeypointTable.show(table, newTitle("Keypoints of " + source.image().getTitle()));
+      OpenTable.show(source.image(), table);
     }
     return table;
-  }
-
-  /** Tables that the user has stay open. */
-  private static String newTitle(String title) {
-    String free = title;
-    for (int n = 2; ResultsTable.getResultsTable(free) != null; n++) {
-      free = title + " (" + n + ")";
-    }
-    return free;
   }
 }

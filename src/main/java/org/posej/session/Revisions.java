@@ -77,6 +77,7 @@ public final class Revisions {
   /** Shows keypoints and tells those who listen to the image, such as a window beside it. */
   private static void show(Source source, Recording recording) {
     PoseOverlay.show(source.frames(), recording, OverlayStyle.DEFAULT);
+    OpenTable.follow(source, recording);
     source.image().updateAndDraw();
   }
 
