@@ -151,13 +151,15 @@ public record BodyHeight(
           .orElse(Double.NaN);
     }
 
+    /** Returns the way from the middle of the shoulders that are seen. */
     private double head(Pose pose, double aspect) {
-      double x = 0;
-      double y = 0;
-      for (int[] side : sides) {
-        x += pose.x(side[SHOULDER]) / sides.size();
-        y += pose.y(side[SHOULDER]) / sides.size();
-      }
+      int[] shoulders =
+          sides.stream()
+              .mapToInt(side -> side[SHOULDER])
+              .filter(k -> k >= 0 && pose.has(k))
+              .toArray();
+      double x = Arrays.stream(shoulders).mapToDouble(pose::x).average().orElse(Double.NaN);
+      double y = Arrays.stream(shoulders).mapToDouble(pose::y).average().orElse(Double.NaN);
       return stretch * Math.hypot(pose.x(head) - x, (pose.y(head) - y) * aspect);
     }
 

@@ -36,8 +36,8 @@ final class PairFilter {
     System.arraycopy(other.state, 0, state, 0, state.length);
   }
 
-  /** Moves on to a frame. */
-  void predict(int t) {
+  /** Moves on by a frame. */
+  void predict() {
     for (int at = 0; at < state.length; at += FIELDS) {
       state[at + X] += state[at + VX];
       state[at + Y] += state[at + VY];

@@ -71,7 +71,7 @@ record PairMotion(double[] xy, double[] noise, double jerk) {
     int n = 0;
     PairFilter filter = new PairFilter(this, size);
     for (int t = 0; t < end; t++) {
-      filter.predict(t);
+      filter.predict();
       for (int side = 0; side < 2; side++) {
         surprises[n] = filter.surprise(t, side, side);
         n += Double.isNaN(surprises[n]) ? 0 : 1;
@@ -97,7 +97,7 @@ record PairMotion(double[] xy, double[] noise, double jerk) {
     PairFilter filter = new PairFilter(this, size);
     double sum = 0;
     for (int t = 0; t < enough(); t++) {
-      filter.predict(t);
+      filter.predict();
       sum += filter.log(t, false);
       filter.update(t, false);
     }

@@ -106,7 +106,7 @@ final class SwapPath {
     Arrays.fill(now, Double.NEGATIVE_INFINITY);
     for (int was = 0; was < states; was++) {
       for (PairFilter filter : ways[was]) {
-        filter.predict(t);
+        filter.predict();
       }
     }
     for (int was = 0; was < states; was++) {

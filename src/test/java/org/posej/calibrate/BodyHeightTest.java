@@ -61,6 +61,23 @@ class BodyHeightTest {
     assertEquals(0, found.residuals().get(0).error(), 1e-9);
   }
 
+  /** From the side the far shoulder is hidden by the body. */
+  @Test
+  void of_oneShoulder_isEnough() {
+    Skeleton halpe = Skeletons.of("halpe-26");
+    Track whole = track(halpe, 1, 1);
+    Track hidden = new Track(0, "Ann");
+    int far = halpe.indexOf("right_shoulder");
+    whole.frames().forEach(t -> hidden.put(t, whole.pose(t).without(far)));
+    double top = whole.pose(0).y(halpe.indexOf("head_top"));
+    double near = whole.pose(0).y(halpe.indexOf("left_shoulder"));
+    double aside =
+        whole.pose(0).x(halpe.indexOf("left_shoulder"))
+            - whole.pose(0).x(halpe.indexOf("head_top"));
+    BodyHeight found = BodyHeight.of(hidden, halpe, 1750, "mm", 1, 0.05);
+    assertEquals(329 + 1.008 * Math.hypot(aside, near - top), found.pixels(), 1e-9);
+  }
+
   @Test
   void of_framesThatAreOut_areLeftOut() {
     Skeleton halpe = Skeletons.of("halpe-26");
