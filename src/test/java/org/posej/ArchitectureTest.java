@@ -89,14 +89,19 @@ class ArchitectureTest {
         "net.imglib2 com.fasterxml.jackson org.apache.commons.csv io.jhdf");
     allow("targets", "root codec heat model", "");
     allow("dataset", "root file skeleton io", "com.fasterxml.jackson");
+    allow("tool", "root file skeleton io", "com.fasterxml.jackson org.apache.commons.csv");
+    allow("deeplabcut", "root file hdf io", "org.apache.commons.csv");
     allow(
-        "tool",
+        "sleap",
         "root file skeleton hdf io",
         "com.fasterxml.jackson org.apache.commons.csv io.jhdf");
     allow("mocap", "root file skeleton io", "org.apache.commons.csv");
     allow("matrix", "root file skeleton io", "io.jhdf us.hebi.matlab");
     allow("sheet", "root file skeleton io", "org.apache.commons.csv");
-    allow("exchange", "root file skeleton compare io dataset tool mocap matrix sheet view", "");
+    allow(
+        "exchange",
+        "root file skeleton compare io dataset tool deeplabcut sleap mocap matrix sheet view",
+        "");
     allow(
         "view",
         "root file skeleton image model fewshot calibrate repair smooth measure compare metric evaluate io chart",
@@ -108,13 +113,16 @@ class ArchitectureTest {
         "com.fasterxml.jackson org.apache.commons.csv");
     String consumers =
         STAGES.replace(" math", "")
-            + " track link repair edit review smooth measure gait chart report compare metric oks identity agree space calibrate sample targets movie io dataset tool mocap sheet exchange evaluate catalog store pack job macro"
+            + " track link repair edit review smooth measure gait chart report compare metric oks identity agree space calibrate sample targets movie io dataset tool deeplabcut sleap mocap sheet exchange evaluate catalog store pack job macro"
             + " session label editor shelf view command";
     allow(
         "session",
         "root file image model fewshot job track link edit compare movie io view metric net pack",
         "ij net.imglib2");
-    allow("label", "root file skeleton image fewshot job session io tool view", "ij net.imglib2");
+    allow(
+        "label",
+        "root file skeleton image fewshot job session io deeplabcut view",
+        "ij net.imglib2");
     allow("editor", "root repair edit review macro session view io file", "ij");
     allow("shelf", "root file catalog store pack macro session", "ij");
     allow("command", consumers, "ij org.scijava net.imglib2");

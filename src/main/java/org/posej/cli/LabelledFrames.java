@@ -14,6 +14,7 @@ import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Skeleton;
 import org.posej.Track;
+import org.posej.deeplabcut.DeepLabCutCsv;
 import org.posej.image.Frames;
 import org.posej.io.ReadOptions;
 import org.posej.model.Span;
@@ -21,8 +22,7 @@ import org.posej.movie.ImageFolder;
 import org.posej.movie.MovieFile;
 import org.posej.sample.WalkingGecko;
 import org.posej.skeleton.SkeletonInference;
-import org.posej.tool.DeepLabCutCsv;
-import org.posej.tool.SleapLabels;
+import org.posej.sleap.SleapLabels;
 
 /**
  * Frames that all have labels, to measure against.

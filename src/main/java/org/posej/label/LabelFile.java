@@ -12,12 +12,12 @@ import java.util.stream.IntStream;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Track;
+import org.posej.deeplabcut.DeepLabCutCsv;
 import org.posej.fewshot.Example;
 import org.posej.image.Frames;
 import org.posej.io.ReadOptions;
 import org.posej.io.RecordingJson;
 import org.posej.job.HandPlaced;
-import org.posej.tool.DeepLabCutCsv;
 import org.posej.view.Labels;
 
 /** Labels in files: ROIs of ImageJ, tables of DeepLabCut, recordings. */

@@ -14,6 +14,8 @@ import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Skeleton;
 import org.posej.io.FileStart;
+import org.posej.io.Individuals;
+import org.posej.io.JsonTree;
 import org.posej.io.LongCsv;
 import org.posej.io.ReadOnlyFormat;
 import org.posej.io.ReadOptions;

@@ -12,6 +12,8 @@ import org.posej.Skeleton;
 import org.posej.Skeleton.Keypoint;
 import org.posej.Skeleton.Limb;
 import org.posej.io.FileStart;
+import org.posej.io.Hdf;
+import org.posej.io.Individuals;
 import org.posej.io.ReadOnlyFormat;
 import org.posej.io.ReadOptions;
 import org.posej.skeleton.SkeletonTree;

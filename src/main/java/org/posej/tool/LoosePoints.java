@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.posej.Pose;
 import org.posej.Skeleton;
+import org.posej.io.Individuals;
 
 /** Single points in any order, and the poses that they make up. */
 final class LoosePoints {

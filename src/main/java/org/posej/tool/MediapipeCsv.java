@@ -19,6 +19,7 @@ import org.posej.Skeleton;
 import org.posej.file.BadFile;
 import org.posej.io.CsvText;
 import org.posej.io.FileStart;
+import org.posej.io.Individuals;
 import org.posej.io.LongCsv;
 import org.posej.io.ReadOnlyFormat;
 import org.posej.io.ReadOptions;

@@ -21,7 +21,9 @@ import org.posej.file.BadFile;
 import org.posej.file.PartFile;
 import org.posej.io.CsvText;
 import org.posej.io.FileStart;
+import org.posej.io.Individuals;
 import org.posej.io.LongCsv;
+import org.posej.io.PointLosses;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
 

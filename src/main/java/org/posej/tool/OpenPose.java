@@ -13,6 +13,8 @@ import org.posej.Recording;
 import org.posej.Skeleton;
 import org.posej.file.BadFile;
 import org.posej.io.FileStart;
+import org.posej.io.JsonTree;
+import org.posej.io.PointLosses;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
 

@@ -9,6 +9,8 @@ import org.posej.Recording;
 import org.posej.Skeleton;
 import org.posej.Skeleton.Keypoint;
 import org.posej.Skeleton.Limb;
+import org.posej.io.Individuals;
+import org.posej.io.JsonTree;
 import org.posej.io.Scores;
 import org.posej.skeleton.SkeletonTree;
 import org.posej.skeleton.Skeletons;

@@ -15,6 +15,8 @@ import org.posej.Skeleton;
 import org.posej.Track;
 import org.posej.file.BadFile;
 import org.posej.file.Folders;
+import org.posej.io.Individuals;
+import org.posej.io.JsonTree;
 
 /** Writes OpenPose's folder of a movie, a file per frame, beside its place and then moves it. */
 final class OpenPoseWriter {

@@ -22,6 +22,7 @@ import org.posej.Skeleton;
 import org.posej.Timeline;
 import org.posej.file.BadFile;
 import org.posej.io.CsvText;
+import org.posej.io.Individuals;
 import org.posej.io.LongCsv;
 import org.posej.io.Scores;
 import org.posej.io.XmlText;

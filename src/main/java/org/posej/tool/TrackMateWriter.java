@@ -18,6 +18,7 @@ import org.posej.Recording;
 import org.posej.Scale;
 import org.posej.Track;
 import org.posej.file.PartFile;
+import org.posej.io.Individuals;
 
 /**
  * Writes a file of TrackMate.

@@ -7,6 +7,7 @@ import java.util.List;
 import org.posej.Pose.Source;
 import org.posej.Recording;
 import org.posej.io.FileStart;
+import org.posej.io.PointLosses;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
 

@@ -21,22 +21,22 @@ import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
 
 /** Recordings and real files for the tests of the formats. */
-final class Examples {
+public final class Examples {
   private static final double NAN = Double.NaN;
 
   private Examples() {}
 
-  static Recording recording(Skeleton skeleton, List<String> frameNames, Track... tracks) {
+  public static Recording recording(Skeleton skeleton, List<String> frameNames, Track... tracks) {
     return new Recording(
         skeleton, List.of(tracks), frameNames, Timeline.UNKNOWN, Scale.PIXELS, List.of());
   }
 
-  static Skeleton skeleton(String... names) {
+  public static Skeleton skeleton(String... names) {
     return LongCsv.skeleton("", List.of(names));
   }
 
   /** Two predicted animals of three points with gaps, in some of seven frames. */
-  static Recording predicted(Skeleton skeleton, String first, String second) {
+  public static Recording predicted(Skeleton skeleton, String first, String second) {
     Track one = new Track(0, first);
     Track two = new Track(1, second);
     for (int t = 0; t < 7; t += 2) {
@@ -53,20 +53,20 @@ final class Examples {
   }
 
   /** One labelled animal in two of three images. */
-  static Recording labelled(String... names) {
+  public static Recording labelled(String... names) {
     Track one = new Track(0, "1");
     one.put(0, Pose.labelled(new double[] {1.5, NAN, 3}, new double[] {2, NAN, 1e-3}));
     one.put(2, Pose.labelled(new double[] {7, 8, 9.75}, new double[] {10, 11, 12}));
     return recording(skeleton("nose", "ear, left", "tail"), List.of(names), one);
   }
 
-  static Path shared(String name) {
+  public static Path shared(String name) {
     Path file = Path.of(System.getProperty("posej.shared", "../shared")).resolve("data/" + name);
     Assumptions.assumeTrue(Files.exists(file), "The shared file " + name + " is absent.");
     return file;
   }
 
-  static int points(Recording recording) {
+  public static int points(Recording recording) {
     int points = 0;
     for (Track track : recording.tracks()) {
       points += track.frames().map(t -> track.pose(t).count()).sum();
@@ -75,11 +75,11 @@ final class Examples {
   }
 
   /** Returns a file that comes with the tests. */
-  static Path golden(String name) {
+  public static Path golden(String name) {
     return Path.of("src/test/resources/org/posej/tool").resolve(name);
   }
 
-  static String refusal(PoseFormat format, Path file, ReadOptions options) {
+  public static String refusal(PoseFormat format, Path file, ReadOptions options) {
     String said = assertThrows(IOException.class, () -> format.read(file, options)).getMessage();
     assertTrue(said.contains(file.getFileName().toString()) && said.endsWith("."), said);
     assertFalse(said.contains("\n"), said);

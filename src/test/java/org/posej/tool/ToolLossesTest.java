@@ -16,10 +16,15 @@ import org.posej.Recording;
 import org.posej.Scale;
 import org.posej.Timeline;
 import org.posej.Track;
+import org.posej.deeplabcut.DeepLabCutCsv;
+import org.posej.deeplabcut.DeepLabCutHdf;
 import org.posej.io.LongCsv;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
 import org.posej.io.TestRecordings;
+import org.posej.sleap.SleapAnalysis;
+import org.posej.sleap.SleapCsv;
+import org.posej.sleap.SleapLabels;
 
 /** What is lost of recordings with everything is named, and the rest survives. */
 class ToolLossesTest {
