@@ -26,7 +26,7 @@ class ArchitectureTest {
   private static final Set<String> FORBIDDEN_NAMES =
       Set.of("util", "utils", "core", "common", "impl", "api", "helper", "helpers", "misc");
   private static final String STAGES =
-      "root file math skeleton image onnx net train codec views heat detect group model sight shape"
+      "root file math skeleton image onnx net train codec views heat detect group model match sight shape"
           + " learn fewshot";
 
   /** What a package may import: packages of ours ("root" for org.posej) and roots from outside. */
@@ -59,6 +59,7 @@ class ArchitectureTest {
         "root file skeleton image onnx net codec views heat detect group model refine catalog"
             + " store",
         "net.imglib2");
+    allow("match", "root file math image net codec heat model catalog pack", "net.imglib2");
     allow("sight", "root math image", "net.imglib2");
     allow("shape", "root math sight", "");
     allow("learn", "root net train sight shape", "");

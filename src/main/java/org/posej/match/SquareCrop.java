@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.match;
+
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.imglib2.RandomAccessibleInterval;
+import org.posej.Box;
+import org.posej.Tensor;
+import org.posej.codec.Grid;
+import org.posej.codec.Spare;
+import org.posej.image.Border;
+import org.posej.image.Crop;
+import org.posej.image.CropReader;
+import org.posej.image.InputSpec;
+import org.posej.image.Intensity;
+
+/**
+ * The square about a box that a matching network is shown: 256 x 256 pixels, normalised.
+ *
+ * <p>The longer side of the box times 1.25 is a side of the square. Pixels are interpolated
+ * linearly, and averaged where the image shrinks: over up to 4 x 4 places for each pixel. What lies
+ * outside the image is 0, the mean colour. Safe for use by several threads.
+ */
+final class SquareCrop {
+  /** Pixels along a side of what the network is shown. */
+  static final int SIDE = 256;
+
+  /** How the cells of the maps lie on the crop. */
+  static final Grid GRID = Grid.of(SIDE, SIDE, SIDE / 4, SIDE / 4);
+
+  private static final double PADDING = 1.25;
+  private static final int LEAST_BOX = 16;
+  private static final int MOST_PLACES = 4; // along a side of a pixel
+  private static final float[] MEAN = {123.675f, 116.28f, 103.53f}; // of ImageNet, on 0..255
+  private static final float[] STD = {58.395f, 57.12f, 57.375f};
+  private static final float[] LUMINANCE = {0.299f, 0.587f, 0.114f}; // Rec. 601
+
+  private final List<Spare<Fine>> readers =
+      IntStream.rangeClosed(1, MOST_PLACES).mapToObj(n -> new Spare<>(() -> new Fine(n))).toList();
+
+  /**
+   * Returns the square about a box.
+   *
+   * @param box upright, in image pixels
+   * @throws IllegalArgumentException if the box is too small to tell points apart
+   */
+  static Crop about(Box box) {
+    if (!(Math.max(box.width(), box.height()) >= LEAST_BOX)) {
+      throw new IllegalArgumentException(
+          ("The box around the points has %.4g x %.4g pixels, too few to tell points apart; give"
+                  + " one of at least %d pixels.")
+              .formatted(box.width(), box.height(), LEAST_BOX));
+    }
+    return Crop.box(box, PADDING, SIDE, SIDE, Crop.Alignment.CENTRES);
+  }
+
+  /**
+   * Reads a crop into an image of a batch of (N, 3, 256, 256).
+   *
+   * @param grey whether colours become their luminance
+   */
+  void read(
+      RandomAccessibleInterval<?> frame,
+      Intensity range,
+      Crop crop,
+      boolean grey,
+      FloatBuffer out,
+      int item) {
+    int n = (int) Math.max(1, Math.min(MOST_PLACES, Math.ceil(crop.scale())));
+    readers
+        .get(n - 1)
+        .use(
+            fine -> {
+              fine.read(frame, range, crop, grey, out, item);
+              return null;
+            });
+  }
+
+  /** Reads a crop at so many places for each pixel along each side; for one thread at a time. */
+  private static final class Fine {
+    private final int n;
+    private final CropReader reader;
+    private final Tensor places;
+    private final float[] rgb = new float[3];
+
+    Fine(int n) {
+      this.n = n;
+      InputSpec spec =
+          new InputSpec(
+              SIDE * n,
+              SIDE * n,
+              InputSpec.Layout.NCHW,
+              InputSpec.Channels.RGB,
+              Tensor.Type.FLOAT32,
+              new float[3],
+              new float[] {1, 1, 1});
+      reader = new CropReader(spec, Border.clamped(0));
+      places = spec.tensor(1);
+    }
+
+    void read(
+        RandomAccessibleInterval<?> frame,
+        Intensity range,
+        Crop crop,
+        boolean grey,
+        FloatBuffer out,
+        int item) {
+      double shift = 0.5 / n - 0.5;
+      Crop fine =
+          new Crop(
+              crop.xx() / n, 0, crop.toImageX(shift, 0), 0, crop.yy() / n, crop.toImageY(0, shift));
+      reader.read(frame, range, fine, places, 0);
+      boolean[] inX = inside(fine.xx(), fine.x0(), frame.dimension(0));
+      boolean[] inY = inside(fine.yy(), fine.y0(), frame.dimension(1));
+      for (int v = 0; v < SIDE; v++) {
+        for (int u = 0; u < SIDE; u++) {
+          int count = sum(u, v, inX, inY);
+          put(count, grey, out, item * 3 * SIDE * SIDE + v * SIDE + u);
+        }
+      }
+    }
+
+    /** Returns which places along an axis lie on the image. */
+    private boolean[] inside(double step, double first, long length) {
+      boolean[] inside = new boolean[SIDE * n];
+      for (int i = 0; i < inside.length; i++) {
+        double at = first + step * i;
+        inside[i] = at > -0.5 && at < length - 0.5;
+      }
+      return inside;
+    }
+
+    /** Sums the places of a pixel that lie on the image and returns how many those are. */
+    private int sum(int u, int v, boolean[] inX, boolean[] inY) {
+      FloatBuffer data = (FloatBuffer) places.data();
+      int side = SIDE * n;
+      int count = 0;
+      rgb[0] = rgb[1] = rgb[2] = 0;
+      for (int j = v * n; j < v * n + n; j++) {
+        for (int i = u * n; i < u * n + n; i++) {
+          if (inX[i] && inY[j]) {
+            count++;
+            for (int c = 0; c < 3; c++) {
+              rgb[c] += data.get((c * side + j) * side + i);
+            }
+          }
+        }
+      }
+      return count;
+    }
+
+    /** Writes a pixel, of which the part outside the image has the mean colour. */
+    private void put(int count, boolean grey, FloatBuffer out, int at) {
+      float luminance = 0;
+      for (int c = 0; c < 3; c++) {
+        luminance += LUMINANCE[c] * rgb[c];
+      }
+      for (int c = 0; c < 3; c++) {
+        float sum = grey ? luminance : rgb[c];
+        out.put(at + c * SIDE * SIDE, (sum - count * MEAN[c]) / (n * n * STD[c]));
+      }
+    }
+  }
+}
