@@ -48,7 +48,7 @@ final class SquareCrop {
   static Crop about(Box box) {
     if (!(Math.max(box.width(), box.height()) >= LEAST_BOX)) {
       throw new IllegalArgumentException(
-          ("The box around the points has %.4g x %.4g pixels, too few to tell points apart; give"
+          ("The box around the points has %.0f x %.0f pixels, too few to tell points apart; give"
                   + " one of at least %d pixels.")
               .formatted(box.width(), box.height(), LEAST_BOX));
     }
