@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     description = "Measures accuracy and speed on labelled data.",
     subcommands = {
       Figures.FewShot.class,
+      AnyCategoryFigures.class,
       HumanFiguresCommand.class,
       FormatFigures.class,
       GaitFigures.class,

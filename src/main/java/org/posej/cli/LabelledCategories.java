@@ -139,8 +139,7 @@ final class LabelledCategories {
   private void add(String file, String kind, Recording labels, List<Path> images) {
     List<Individual> known = found.stream().flatMap(c -> c.individuals().stream()).toList();
     List<Individual> all = individuals(labels, images);
-    List<Individual> fresh =
-        all.stream().filter(i -> known.stream().noneMatch(i::isSame)).toList();
+    List<Individual> fresh = all.stream().filter(i -> known.stream().noneMatch(i::isSame)).toList();
     if (all.isEmpty()) {
       reasons.add("the images of " + file + " are not there");
     }

@@ -85,7 +85,8 @@ public final class CocoFormat implements PoseFormat {
         path,
         () -> {
           Map<String, Recording> recordings = new LinkedHashMap<>();
-          for (String id : new LinkedHashSet<>(file.bodies.stream().map(b -> b.category).toList())) {
+          for (String id :
+              new LinkedHashSet<>(file.bodies.stream().map(b -> b.category).toList())) {
             CocoFile.Category known = file.categories.get(id);
             String name = known == null ? "category " + id : known.name();
             recordings.put(

@@ -24,6 +24,11 @@ public record FitOptions(Effort effort, Channel channel, long seed, int threads)
     }
   }
 
+  /** Returns the same with another number of threads. */
+  public FitOptions onThreads(int other) {
+    return new FitOptions(effort, channel, seed, other);
+  }
+
   /** How long a fit may take on two cores. */
   public enum Effort {
     /** A first look, about five seconds. */
