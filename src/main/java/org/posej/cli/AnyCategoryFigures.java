@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -98,18 +97,20 @@ final class AnyCategoryFigures implements Callable<Integer> {
   public Integer call() throws IOException {
     check();
     List<Category> categories = LabelledCategories.in(data, sets, this::note);
-    Map<String, Map<String, Row>> table = new LinkedHashMap<>();
-    categories.forEach(category -> table.put(category.name(), new LinkedHashMap<>()));
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(HEADER + (speed ? "\tms_query" : ""));
+    Map<String, Row> means = new LinkedHashMap<>();
     for (String name : methods) {
       try (CategoryMethod method = method(name)) {
         for (int count : shots) {
           String title = count == 1 ? name : name + "-" + count;
-          measure(method, title, count, categories)
-              .forEach((category, row) -> table.get(category).put(title, row));
+          List<Row> rows = measure(method, title, count, categories);
+          means.put(title, Row.mean(rows));
+          note(summary(title, rows));
         }
       }
     }
-    print(table);
+    means.forEach((method, mean) -> out.println(line("mean", method, mean)));
     return 0;
   }
 
@@ -158,19 +159,28 @@ final class AnyCategoryFigures implements Callable<Integer> {
     return new Engine(speed ? fitting.threads() : 1, Engine.Provider.CPU);
   }
 
-  private Map<String, Row> measure(
+  /** Prints the row of each category as soon as it and those before it are done. */
+  private List<Row> measure(
       CategoryMethod method, String title, int count, List<Category> categories)
       throws IOException {
     CategoryFigures figures = new CategoryFigures(count, pairs, fitting.seed());
-    Map<String, Row> rows = new ConcurrentHashMap<>();
     ExecutorService pool = Executors.newFixedThreadPool(speed ? 1 : fitting.threads());
+    List<Row> rows = new ArrayList<>();
     try {
-      List<Future<?>> tasks = new ArrayList<>();
+      List<Future<Row>> tasks = new ArrayList<>();
       for (Category category : categories) {
-        tasks.add(pool.submit(() -> measure(method, title, figures, category, rows)));
+        PairPictures witness = new PairPictures(pictures, category, title, figures.pairs(category));
+        tasks.add(pool.submit(() -> figures.measure(method, category, witness)));
       }
-      for (Future<?> task : tasks) {
-        await(task);
+      for (int i = 0; i < tasks.size(); i++) {
+        Row row = result(tasks.get(i));
+        String name = categories.get(i).name();
+        if (row.pairs() == 0) {
+          note(name + " has no pairs for " + title + ".");
+        } else {
+          rows.add(row);
+          spec.commandLine().getOut().println(line(name, title, row));
+        }
       }
     } finally {
       pool.shutdownNow();
@@ -178,26 +188,9 @@ final class AnyCategoryFigures implements Callable<Integer> {
     return rows;
   }
 
-  private Void measure(
-      CategoryMethod method,
-      String title,
-      CategoryFigures figures,
-      Category category,
-      Map<String, Row> rows)
-      throws IOException {
-    PairPictures witness = new PairPictures(pictures, category, title, figures.pairs(category));
-    Row row = figures.measure(method, category, witness);
-    if (row == null) {
-      note(category.name() + " has no pairs for " + title + ".");
-    } else {
-      rows.put(category.name(), row);
-    }
-    return null;
-  }
-
-  private static void await(Future<?> task) throws IOException {
+  private static Row result(Future<Row> task) throws IOException {
     try {
-      task.get();
+      return task.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("The measurement was interrupted.", e);
@@ -209,27 +202,13 @@ final class AnyCategoryFigures implements Callable<Integer> {
     }
   }
 
-  private void print(Map<String, Map<String, Row>> table) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(HEADER + (speed ? "\tms_query" : ""));
-    Map<String, List<Row>> all = new LinkedHashMap<>();
-    table.forEach(
-        (category, rows) ->
-            rows.forEach(
-                (method, row) -> {
-                  out.println(line(category, method, row));
-                  all.computeIfAbsent(method, m -> new ArrayList<>()).add(row);
-                }));
-    all.forEach((method, rows) -> out.println(line("mean", method, Row.mean(rows))));
-    all.forEach(
-        (method, rows) ->
-            note(
-                "%s: %d categories, %d pairs%s."
-                    .formatted(
-                        method,
-                        rows.size(),
-                        Row.mean(rows).pairs(),
-                        pairs > 0 ? ", at most " + pairs + " of a category" : "")));
+  private String summary(String title, List<Row> rows) {
+    return "%s: %d categories, %d pairs%s."
+        .formatted(
+            title,
+            rows.size(),
+            Row.mean(rows).pairs(),
+            pairs > 0 ? ", at most " + pairs + " of a category, drawn by the seed" : "");
   }
 
   private String line(String category, String method, Row row) {

@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.posej.Box;
 import org.posej.Pose;
 import org.posej.Skeleton;
+import org.posej.match.MatchingNetwork;
 
 /**
  * Labelled individuals of one kind, such as the hands of one data set.
@@ -18,7 +20,8 @@ import org.posej.Skeleton;
  * @param individuals each labelled body counts as one
  */
 record Category(String name, Skeleton skeleton, List<Category.Individual> individuals) {
-  private static final int MOST_POINTS = 100;
+  private static final int MOST_POINTS = MatchingNetwork.MOST_POINTS;
+  private static final int MIN_SIZE = 16; // pixels
   private static final double SAME = 1; // pixel
 
   /**
@@ -48,6 +51,22 @@ record Category(String name, Skeleton skeleton, List<Category.Individual> indivi
     private boolean near(int k, Pose other, int j) {
       return Math.hypot(pose.x(k) - other.x(j), pose.y(k) - other.y(j)) < SAME;
     }
+  }
+
+  /**
+   * Returns this category without the individuals that are too small for networks to look at.
+   *
+   * @param note is told how many those are
+   */
+  Category largeAlone(Consumer<String> note) {
+    List<Individual> large = individuals.stream().filter(i -> i.size() >= MIN_SIZE).toList();
+    int small = individuals.size() - large.size();
+    if (small > 0) {
+      note.accept(
+          "%s: %d of %d individuals are left out, since their boxes are smaller than %d pixels."
+              .formatted(name, small, individuals.size(), MIN_SIZE));
+    }
+    return new Category(name, skeleton, large);
   }
 
   /** Returns why this cannot be measured, null where it can. */

@@ -121,11 +121,7 @@ final class CategoryFigures {
         .toArray();
   }
 
-  /**
-   * Measures a method.
-   *
-   * @return null where there is no pair
-   */
+  /** Measures a method. */
   Row measure(CategoryMethod method, Category category, Witness witness) throws IOException {
     CategoryImages images = new CategoryImages();
     List<double[]> shares = new ArrayList<>();
@@ -145,7 +141,7 @@ final class CategoryFigures {
         }
       }
     }
-    return shares.isEmpty() ? null : row(shares, ms);
+    return row(shares, ms);
   }
 
   private static Row row(List<double[]> shares, List<Double> ms) {
