@@ -27,7 +27,7 @@ class ArchitectureTest {
       Set.of("util", "utils", "core", "common", "impl", "api", "helper", "helpers", "misc");
   private static final String STAGES =
       "root file math skeleton image onnx net train codec views heat detect group model match sight shape"
-          + " learn fewshot";
+          + " learn fewshot support method";
 
   /** What a package may import: packages of ours ("root" for org.posej) and roots from outside. */
   private record Allowed(Set<String> ours, Set<String> outside) {}
@@ -63,7 +63,9 @@ class ArchitectureTest {
     allow("sight", "root math image", "net.imglib2");
     allow("shape", "root math sight", "");
     allow("learn", "root net train sight shape", "");
-    allow("fewshot", "root file image train model sight shape learn", "net.imglib2");
+    allow("fewshot", "root file image train model match sight shape learn", "net.imglib2");
+    allow("support", "root file image store match movie io", "net.imglib2");
+    allow("method", "root file image net codec model match sight fewshot support", "net.imglib2");
     allow("track", "root math", "");
     allow("link", "root math", "");
     allow("repair", "root math", "");
@@ -80,7 +82,7 @@ class ArchitectureTest {
     allow("evaluate", "root compare metric oks identity agree", "");
     allow("space", "root math", "");
     allow("calibrate", "root file math image", "net.imglib2");
-    allow("job", "root file skeleton image model fewshot track link", "net.imglib2");
+    allow("job", "root file skeleton image model fewshot method track link", "net.imglib2");
     allow("macro", "root model", "ij org.scijava");
     allow("sample", "root image", "net.imglib2");
     allow("movie", "root file image", "net.imglib2 org.bytedeco");

@@ -22,6 +22,7 @@ import org.posej.image.Frames;
 import org.posej.image.Intensity;
 import org.posej.job.FewShotJob;
 import org.posej.label.LabelFile;
+import org.posej.method.ModelFiles;
 import org.posej.model.Hints;
 import org.posej.session.MovieFiles;
 import org.posej.session.ResultFiles;
@@ -190,7 +191,7 @@ final class FewShot implements Callable<Integer> {
 
   private Fitted fitted(Path movie, Progress progress) throws IOException {
     if (labels == null) {
-      return new Fitted(FewShotModel.load(modelIn), 0, movie, List.of());
+      return new Fitted(ModelFiles.load(modelIn), 0, movie, List.of());
     }
     try (Frames frames = MovieFiles.open(movie)) {
       if (modelIn != null) {
@@ -214,7 +215,7 @@ final class FewShot implements Callable<Integer> {
 
   /** Returns a model from a file with labels of the same points. */
   private Fitted loaded(Path movie, Frames frames) throws IOException {
-    FewShotModel model = FewShotModel.load(modelIn);
+    FewShotModel model = ModelFiles.load(modelIn);
     boolean fits = false;
     try {
       List<String> points = model.skeleton().names();

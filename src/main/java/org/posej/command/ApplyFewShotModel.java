@@ -12,6 +12,7 @@ import org.posej.Progress;
 import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.FitOptions;
 import org.posej.job.FewShotJob;
+import org.posej.method.ModelFiles;
 import org.posej.model.Hints;
 import org.posej.model.Span;
 import org.posej.session.JobProgress;
@@ -72,7 +73,7 @@ public final class ApplyFewShotModel extends FramesCommand {
     outputs.check(null);
     List<Path> movies = Source.movies(input);
     outputs.checkFor(movies);
-    FewShotModel loaded = FewShotModel.load(model.toPath());
+    FewShotModel loaded = ModelFiles.load(model.toPath());
     if (movies.isEmpty()) {
       applyHere(loaded, outputs);
     } else {

@@ -10,8 +10,15 @@ import org.posej.sight.Channel;
  * @param channel what the model looks at
  * @param seed of every random choice; the same seed gives the same model
  * @param threads how many may work at once; the result does not depend on it
+ * @param matching what points may be found by besides
  */
-public record FitOptions(Effort effort, Channel channel, long seed, int threads) {
+public record FitOptions(
+    Effort effort, Channel channel, long seed, int threads, Matching matching) {
+
+  /** Options of a fit to the labelled frames alone. */
+  public FitOptions(Effort effort, Channel channel, long seed, int threads) {
+    this(effort, channel, seed, threads, Matching.NONE);
+  }
 
   /**
    * Checks the number of threads.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.match;
 
+import org.posej.Box;
 import org.posej.Pose;
 import org.posej.codec.Grid;
 import org.posej.image.Crop;
@@ -21,16 +22,30 @@ public record Matched(Pose pose, float[][] heatmaps, double[] presence, Crop cro
     return SquareCrop.GRID;
   }
 
+  /** Returns the box that was looked at, a square. */
+  public Box box() {
+    double side = SquareCrop.boxSide(crop);
+    double middle = (SquareCrop.SIDE - 1) / 2.0;
+    return Box.of(
+        crop.toImageX(middle, 0) - side / 2, crop.toImageY(0, middle) - side / 2, side, side);
+  }
+
+  /** Returns how many points are in use, whether they can be seen or not. */
+  public int used() {
+    int used = 0;
+    for (int k = 0; k < heatmaps.length; k++) {
+      used += Double.isNaN(pose.placeX(k)) ? 0 : 1;
+    }
+    return used;
+  }
+
   /** Returns the mean score of the points in use, those that are withheld counting as 0. */
   public double strength() {
     double sum = 0;
-    int used = 0;
     for (int k = 0; k < heatmaps.length; k++) {
-      boolean inUse = !Double.isNaN(pose.placeX(k));
-      used += inUse ? 1 : 0;
       sum += pose.has(k) ? pose.score(k) : 0;
     }
-    return used == 0 ? 0 : sum / used;
+    return sum / Math.max(1, used());
   }
 
   /** Returns the heat of a point at a place of the image, 0 outside the square. */

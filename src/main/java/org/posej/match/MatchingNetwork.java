@@ -59,6 +59,16 @@ public final class MatchingNetwork implements AutoCloseable {
     return MatchingFolder.shipped(threads);
   }
 
+  /** Returns whether a network comes with this build of PoseJ. */
+  public static boolean isShipped() {
+    return MatchingFolder.isShipped();
+  }
+
+  /** Returns whether a box is large enough to tell points apart. */
+  public static boolean isLarge(Box box) {
+    return SquareCrop.isLarge(box);
+  }
+
   /**
    * Encodes labelled pictures.
    *

@@ -46,13 +46,23 @@ final class SquareCrop {
    * @throws IllegalArgumentException if the box is too small to tell points apart
    */
   static Crop about(Box box) {
-    if (!(Math.max(box.width(), box.height()) >= LEAST_BOX)) {
+    if (!isLarge(box)) {
       throw new IllegalArgumentException(
           ("The box around the points has %.0f x %.0f pixels, too few to tell points apart; give"
                   + " one of at least %d pixels.")
               .formatted(box.width(), box.height(), LEAST_BOX));
     }
     return Crop.box(box, PADDING, SIDE, SIDE, Crop.Alignment.CENTRES);
+  }
+
+  /** Returns whether a box is large enough to tell points apart. */
+  static boolean isLarge(Box box) {
+    return Math.max(box.width(), box.height()) >= LEAST_BOX;
+  }
+
+  /** Returns the longer side of the box that a square is about. */
+  static double boxSide(Crop crop) {
+    return SIDE * crop.scale() / PADDING;
   }
 
   /**

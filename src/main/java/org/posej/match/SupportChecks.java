@@ -14,6 +14,10 @@ final class SupportChecks {
    * @throws IllegalArgumentException in one sentence that says what is wrong and what to do
    */
   static void check(Skeleton skeleton, List<SupportPicture> pictures) {
+    if (pictures.isEmpty()) {
+      throw new IllegalArgumentException(
+          "There is no support picture; label the points on a frame or give a picture.");
+    }
     if (skeleton.size() > MatchingNetwork.MOST_POINTS) {
       throw new IllegalArgumentException(
           "There are %d points; a matching network takes at most %d, so leave some out."

@@ -5,6 +5,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.ARGBType;
 import org.posej.Box;
 import org.posej.Pose;
+import org.posej.image.Crop;
 import org.posej.image.Intensity;
 
 /**
@@ -30,6 +31,30 @@ public record SupportPicture(
           "No point is labelled on a support picture; label the points that can be seen.");
     }
     return new SupportPicture(image, range, pose.bounds(), pose);
+  }
+
+  /**
+   * Returns a copy of what the network is shown of the picture, in 8 bits: all of it is looked at
+   * through such a copy, so that what is kept in a file gives the same as what was labelled.
+   *
+   * @throws IllegalArgumentException if the box is too small
+   */
+  public SupportPicture cut() {
+    Crop crop = SquareCrop.about(box);
+    int last = SquareCrop.SIDE;
+    int x0 = within(crop.toImageX(-1, 0) - 1, image.dimension(0));
+    int y0 = within(crop.toImageY(0, -1) - 1, image.dimension(1));
+    int x1 = within(crop.toImageX(last, 0) + 2, image.dimension(0));
+    int y1 = within(crop.toImageY(0, last) + 2, image.dimension(1));
+    return new SupportPicture(
+        EightBit.copy(image, range, x0, y0, x1 - x0 + 1, y1 - y0 + 1),
+        Intensity.BYTE,
+        Box.of(box.x() - x0, box.y() - y0, box.width(), box.height()),
+        pose.map((x, y) -> x - x0, (x, y) -> y - y0));
+  }
+
+  private static int within(double place, long length) {
+    return (int) Math.max(0, Math.min(length - 1, Math.floor(place)));
   }
 
   /** Returns whether the picture has no colours. */

@@ -39,7 +39,7 @@ class MatchingFolderTest {
   @Test
   void open_ofAnotherDigest_isRefused() throws IOException {
     TinyMatching.folder(folder, TinyMatching.Kind.BARE);
-    describe("source: match.onnx", "source: match.onnx, sha256: " + "0".repeat(64));
+    describe("source: match.onnx", "source: match.onnx, sha256: " + "a".repeat(64));
     refused("the file match.onnx is not the described one: its digest is another.");
   }
 
