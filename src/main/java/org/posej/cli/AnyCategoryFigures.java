@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.posej.cli.CategoryFigures.Row;
+import org.posej.fewshot.Matching;
+import org.posej.fewshot.Method;
 import org.posej.match.MatchingNetwork;
 import org.posej.net.Engine;
 import picocli.CommandLine.Command;
@@ -31,7 +33,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class AnyCategoryFigures implements Callable<Integer> {
   private static final String HEADER = "category\tmethod\tpairs\tpck20\tpck10\tpck05";
-  private static final List<String> METHODS = List.of("copy", "xfeat", "learnt-here", "network");
+  private static final List<String> METHODS =
+      List.of("copy", "xfeat", "learnt-here", "network", "both");
 
   @Option(
       names = "--data",
@@ -46,7 +49,7 @@ final class AnyCategoryFigures implements Callable<Integer> {
   @Option(
       names = "--method",
       split = ",",
-      defaultValue = "copy,xfeat,learnt-here",
+      defaultValue = "copy,learnt-here",
       description = "Methods that are measured (default: ${DEFAULT-VALUE}).")
   private List<String> methods;
 
@@ -58,7 +61,7 @@ final class AnyCategoryFigures implements Callable<Integer> {
   @Option(
       names = "--network",
       description =
-          "Folder of a matching network, for the method network (default: the one that comes with"
+          "Folder of a matching network, for the methods network and both (default: the one that comes with"
               + " PoseJ).")
   private Path network;
 
@@ -135,7 +138,7 @@ final class AnyCategoryFigures implements Callable<Integer> {
       case "copy" -> new CopiedPose();
       case "xfeat" -> new NearestFeatures(xfeat(), engine());
       case "network" -> new NetworkMatch(network());
-      default -> new LearntHere(fitting);
+      default -> new LearntHere(fitting, new Matching(Method.of(name), network, null));
     };
   }
 

@@ -12,14 +12,15 @@ import org.posej.Progress;
 import org.posej.Skeleton;
 import org.posej.cli.Category.Individual;
 import org.posej.fewshot.Example;
-import org.posej.fewshot.FewShotMatcher;
 import org.posej.fewshot.FewShotModel;
+import org.posej.fewshot.Matching;
 import org.posej.image.Crop;
 import org.posej.image.Frames;
+import org.posej.method.MethodFit;
 import org.posej.model.Hints;
 
 /**
- * Fits the few-shot matcher to the labelled individuals.
+ * Fits the few-shot matcher to the labelled individuals, alone or with a network that judges.
  *
  * <p>Its movie are the squares about all individuals, 256 x 256 pixels each, labelled and not.
  */
@@ -27,9 +28,16 @@ final class LearntHere implements CategoryMethod {
   private static final int LEAST_POINTS = 2;
 
   private final Fitting fitting;
+  private final Matching matching;
 
-  LearntHere(Fitting fitting) {
+  /**
+   * Prepares fits.
+   *
+   * @param matching what points are found by besides
+   */
+  LearntHere(Fitting fitting, Matching matching) {
     this.fitting = fitting;
+    this.matching = matching;
   }
 
   /** Squares of one size as frames. */
@@ -79,11 +87,11 @@ final class LearntHere implements CategoryMethod {
       squares.add(images.cut(query));
     }
     FewShotModel model =
-        FewShotMatcher.fit(
+        MethodFit.fit(
             learnt.skeleton(),
             new Squares(squares),
             examples,
-            fitting.options(examples.size()).onThreads(1),
+            fitting.options(examples.size()).onThreads(1).with(matching),
             Progress.NONE);
     int[] places =
         category.skeleton().names().stream().mapToInt(learnt.skeleton()::indexOf).toArray();

@@ -169,12 +169,15 @@ class AnyCategoryFiguresTest {
   }
 
   @Test
-  void learntHere_findsASpotThatIsDrawnAgain() throws IOException {
+  void learntHereAndBoth_findSpotsThatAreMoved() throws IOException {
+    Path network = TinyMatching.folder(elsewhere, TinyMatching.Kind.FULL);
     double[][] moved = {{40, 50}, {120, 130}, {80, 90}};
     draw("b.png", moved);
     annotate(data.resolve("pairs.json"), body(1, 1, FIRST, 80), body(2, 1, moved, 80));
-    String[] row = rows("--method learnt-here --effort quick --pairs 1").get(1).split("\t");
-    assertEquals(List.of("1", "100.00", "100.00"), List.of(row[2], row[3], row[4]));
+    List<String> rows =
+        rows("--method learnt-here,both --effort quick --pairs 1 --network " + network);
+    assertTrue(rows.get(1).startsWith("drawn/spots\tlearnt-here\t1\t100.00\t100"), rows.get(1));
+    assertTrue(rows.get(2).startsWith("drawn/spots\tboth\t1\t100.00\t100"), rows.get(2));
     assertTrue(posej.err.toString().contains("1 pairs, at most 1 of a category"));
   }
 
@@ -243,7 +246,8 @@ class AnyCategoryFiguresTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--method magic | There is no method 'magic'; there are copy, xfeat, learnt-here, network.",
+        "--method magic | There is no method 'magic'; there are copy, xfeat, learnt-here, network,"
+            + " both.",
         "--method xfeat | The method xfeat needs its network; name the file with --xfeat, or leave"
             + " it out of --method.",
         "--sets nowhere | There is no set 'nowhere' in DATA; there are drawn.",

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.cli;
+
+import java.nio.file.Path;
+import org.posej.fewshot.Matching;
+import org.posej.fewshot.Method;
+import picocli.CommandLine.Option;
+
+/** The options of how points are found by labelled frames. */
+final class MatchingOptions {
+  @Option(
+      names = "--method",
+      defaultValue = "auto",
+      description =
+          "How points are found: auto, learnt-here, network or both (default: ${DEFAULT-VALUE},"
+              + " whatever suits the frames and the labels).")
+  private String method;
+
+  @Option(
+      names = "--network",
+      description =
+          "Folder of a matching network for the methods network and both (default: the one that"
+              + " comes with PoseJ).")
+  private Path network;
+
+  /**
+   * Returns what was chosen.
+   *
+   * @throws IllegalArgumentException if there is no such method
+   */
+  Matching matching() {
+    return new Matching(Method.of(method), network, null);
+  }
+}
