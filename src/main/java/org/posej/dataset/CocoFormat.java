@@ -76,28 +76,28 @@ public final class CocoFormat implements PoseFormat {
    * Reads each category on its own, with its own points and only the images that it is in.
    *
    * @return recordings by what the categories are called, in the order of their first body; one
-   *     whose name another has too, or that has none, goes by its id
+   *     whose name another has too has its id beside it
    * @throws IOException if the file is damaged or has no keypoints
    */
   public static Map<String, Recording> categories(Path path) throws IOException {
     CocoFile file = CocoFile.read(path);
-    return BadFile.checked(
-        path,
-        () -> {
-          Map<String, Recording> recordings = new LinkedHashMap<>();
-          for (String id :
-              new LinkedHashSet<>(file.bodies.stream().map(b -> b.category).toList())) {
-            CocoFile.Category known = file.categories.get(id);
-            String name = known == null ? "category " + id : known.name();
-            recordings.put(
-                recordings.containsKey(name) ? name + " " + id : name,
-                CocoRecording.labels(file.only(id), ReadOptions.NONE));
-          }
-          if (recordings.isEmpty()) {
-            throw new IllegalArgumentException("no annotation in it has keypoints");
-          }
-          return recordings;
-        });
+    return BadFile.checked(path, () -> categories(file));
+  }
+
+  private static Map<String, Recording> categories(CocoFile file) {
+    Map<String, Recording> recordings = new LinkedHashMap<>();
+    for (String id : new LinkedHashSet<>(file.bodies.stream().map(b -> b.category).toList())) {
+      CocoFile.Category known = file.categories.get(id);
+      String unknown = id.isEmpty() ? "no category" : "category " + id;
+      String name = known == null ? unknown : known.name();
+      recordings.put(
+          recordings.containsKey(name) ? name + " " + id : name,
+          CocoRecording.labels(file.only(id), ReadOptions.NONE));
+    }
+    if (recordings.isEmpty()) {
+      throw new IllegalArgumentException("no annotation in it has keypoints");
+    }
+    return recordings;
   }
 
   @Override

@@ -114,6 +114,15 @@ class AnyCategoryFiguresTest {
   }
 
   @Test
+  void pointsOfBoth_countAloneHiddenOnesToo() throws IOException {
+    String first = body(1, 1, FIRST, 80).replace("100.0,100.0,2", "100.0,100.0,0");
+    String second = body(2, 1, SECOND, 160).replace("100.0,112.0,2", "100.0,112.0,1");
+    String third = body(2, 1, new double[][] {{0, 0}, {120, 60}, {0, 0}}, 80);
+    annotate(data.resolve("pairs.json"), first, second, third.replace("0.0,0.0,2", "0,0,0"));
+    assertEquals("drawn/spots\tcopy\t4\t50.00\t37.50\t25.00", rows("--method copy").get(1));
+  }
+
+  @Test
   void mean_weighsCategoriesAlikeAndAddsUpPairs() throws IOException {
     annotate(
         data.resolve("pairs.json"),
