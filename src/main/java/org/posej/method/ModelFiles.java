@@ -100,11 +100,7 @@ public final class ModelFiles {
           if (!Files.isRegularFile(folder.resolve(DESCRIPTION))) {
             throw new IOException(file + " is not a few-shot model of PoseJ.");
           }
-          try {
-            return model(YamlText.read(folder.resolve(DESCRIPTION), t -> content(folder, t)));
-          } catch (IOException e) {
-            throw BadFile.error(file, "", BadFile.sentence(e), e);
-          }
+          return model(YamlText.read(folder.resolve(DESCRIPTION), t -> content(folder, t)));
         });
   }
 
