@@ -244,6 +244,9 @@ public final class FewShotKeypoints extends FramesCommand {
     IJ.log(
         "  method=%s effort=%s channel=%s seed=%d threads=%d regions=%d"
             .formatted(method, effort, channel, seed, options.threads(), hints.regions().size()));
+    if (Method.of(method) == Method.NETWORK) {
+      return;
+    }
     IJ.log("  Effort: " + EffortChoice.of(effort).describe(support.examples().size()) + ".");
   }
 
