@@ -135,7 +135,7 @@ final class FewShot implements Callable<Integer> {
     check(range.mistake() == null, range.mistake());
     check(heatmaps >= 0, "--heatmaps is at least 0.");
     check(skeleton == null || names.isEmpty(), "Give --names or --skeleton, not both.");
-    List<Path> movies = MovieFiles.list(input);
+    List<Path> movies = support == null ? MovieFiles.list(input) : MovieFiles.items(input);
     check(
         labels == null || labelled != null || movies.size() == 1,
         "Say with --labelled which of the " + movies.size() + " movies the labels belong to.");

@@ -155,7 +155,8 @@ public final class FewShotKeypoints extends FramesCommand {
     int workers = threads();
     Outputs outputs = new Outputs(output, csv, json, rois, movie, heatmaps);
     outputs.check(model);
-    List<Path> movies = Source.movies(input);
+    boolean stills = support != null && !support.isBlank();
+    List<Path> movies = stills ? Source.items(input) : Source.movies(input);
     outputs.checkFor(movies);
     double share = 1.0 / (1 + movies.size());
     JobProgress progress = new JobProgress();

@@ -164,4 +164,25 @@ class MatchingCommandsTest {
         "method=magic is none of auto, learnt-here, network, both.",
         Run.refusal(FewShotKeypoints.class, "imp", image, "method", "magic"));
   }
+
+  @Test
+  void fewShot_withASkeletonThatNamesOtherPoints_isRefused() throws IOException {
+    ImagePlus image = movie(2);
+    label(image, 0);
+    Path limbs = folder.resolve("limbs.yaml");
+    Files.writeString(
+        limbs, "{name: spots, keypoints: [red, green, blue], limbs: [[red, tail]]}\n");
+    assertEquals("?", refusal(image, limbs));
+    Path points = folder.resolve("points.yaml");
+    Files.writeString(points, "{name: spots, keypoints: [red, tail], limbs: [[red, tail]]}\n");
+    assertEquals("?", refusal(image, points));
+  }
+
+  private String refusal(ImagePlus image, Path skeleton) {
+    return Run.refusal(
+        FewShotKeypoints.class,
+        new Object[] {
+          "imp", image, "method", "network", "network", network, "skeleton", skeleton.toFile()
+        });
+  }
 }

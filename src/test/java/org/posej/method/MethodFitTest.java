@@ -194,7 +194,7 @@ class MethodFitTest {
     Path file = folder.resolve("spots.model");
     try (FewShotModel before = fit(Method.BOTH, null, MOVIE, List.of(labelled(0)))) {
       before.save(file);
-      assertFalse(before.follows());
+      assertFalse(before.comparesPictures());
       try (FewShotModel after = ModelFiles.load(file)) {
         assertEquals(before.summary(), after.summary());
         assertEquals(
