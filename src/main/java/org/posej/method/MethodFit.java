@@ -84,7 +84,10 @@ public final class MethodFit {
     Intensity range = Intensity.of(frames);
     Supports all = supports(range);
     double size = support.isEmpty() ? Double.NaN : size(all);
-    return withMatcher(all, matcher -> MatchModel.of(matcher, origin(), frames, size, progress));
+    return withMatcher(
+        all,
+        options.threads(),
+        matcher -> MatchModel.of(matcher, origin(), frames, size, progress));
   }
 
   private FewShotModel both() throws IOException {
@@ -93,6 +96,7 @@ public final class MethodFit {
     double size = size(all);
     return withMatcher(
         all,
+        1, // for each of the frames that are looked at together
         matcher -> {
           IntFunction<Judge> judges = t -> NetworkJudge.ofFrame(matcher, frames, t, range, size);
           LearntModel learnt =
@@ -128,8 +132,9 @@ public final class MethodFit {
     FewShotModel of(Matcher matcher) throws IOException;
   }
 
-  private FewShotModel withMatcher(Supports supports, Making making) throws IOException {
-    Matcher matcher = new Matcher(open(origin(), options.threads()), supports);
+  private FewShotModel withMatcher(Supports supports, int threads, Making making)
+      throws IOException {
+    Matcher matcher = new Matcher(open(origin(), threads), supports);
     boolean made = false;
     try {
       FewShotModel model = making.of(matcher);

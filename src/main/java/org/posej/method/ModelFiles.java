@@ -121,7 +121,7 @@ public final class ModelFiles {
   private static FewShotModel model(Content content) throws IOException {
     boolean opened = false;
     try {
-      int threads = FitOptions.DEFAULT.threads();
+      int threads = content.learnt() == null ? FitOptions.DEFAULT.threads() : 1;
       Matcher matcher = new Matcher(MethodFit.open(content.network(), threads), content.supports());
       opened = true;
       return content.learnt() == null

@@ -172,10 +172,14 @@ class MatchingCommandsTest {
     Path limbs = folder.resolve("limbs.yaml");
     Files.writeString(
         limbs, "{name: spots, keypoints: [red, green, blue], limbs: [[red, tail]]}\n");
-    assertEquals("?", refusal(image, limbs));
+    assertEquals(
+        limbs + ": limbs[0][1] is 'tail'; it must be the name of a keypoint.",
+        refusal(image, limbs));
     Path points = folder.resolve("points.yaml");
     Files.writeString(points, "{name: spots, keypoints: [red, tail], limbs: [[red, tail]]}\n");
-    assertEquals("?", refusal(image, points));
+    assertEquals(
+        "Frame 1 has a point 'green', which is none of the keypoints [red, tail].",
+        refusal(image, points));
   }
 
   private String refusal(ImagePlus image, Path skeleton) {
