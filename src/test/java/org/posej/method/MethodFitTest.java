@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,6 +174,72 @@ class MethodFitTest {
                 IllegalArgumentException.class,
                 () -> fit(Method.LEARNT_HERE, elsewhere(), MOVIE, List.of()))
             .getMessage());
+  }
+
+  @Test
+  void both_withoutALabelledFrame_isRefused() {
+    assertEquals(
+        "No frame is labelled; label the points on one frame.",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> fit(Method.BOTH, elsewhere(), MOVIE, List.of()))
+            .getMessage());
+  }
+
+  @Test
+  void network_withoutAnyPicture_isRefused() {
+    assertEquals(
+        "There is no support picture; label the points on a frame or give a picture.",
+        assertThrows(
+                IllegalArgumentException.class, () -> fit(Method.NETWORK, null, MOVIE, List.of()))
+            .getMessage());
+  }
+
+  @Test
+  void network_ofTwoBodies_findsBoth() throws IOException {
+    Frames pair = new Pair();
+    Example both = new Example(0, List.of(SpotMovie.truth(0), Pair.moved(SpotMovie.truth(5))));
+    try (FewShotModel model = fit(Method.NETWORK, null, pair, List.of(both))) {
+      List<Pose> found = model.estimate(pair.frame(3), new Hints(List.of(), 2, false)).poses();
+      assertEquals(2, found.size());
+      int left = found.get(0).x(0) < Spots.SIDE ? 0 : 1;
+      assertFound(found.get(left), 3);
+      assertFound(found.get(1 - left).map((x, y) -> x - Spots.SIDE, (x, y) -> y), 8);
+    }
+  }
+
+  /** Two movies side by side, the right one five frames ahead. */
+  private record Pair() implements Frames {
+    static Pose moved(Pose pose) {
+      return pose.map((x, y) -> x + Spots.SIDE, (x, y) -> y);
+    }
+
+    @Override
+    public int size() {
+      return 10;
+    }
+
+    @Override
+    public int width() {
+      return 2 * Spots.SIDE;
+    }
+
+    @Override
+    public int height() {
+      return Spots.SIDE;
+    }
+
+    @Override
+    public RandomAccessibleInterval<?> frame(int t) {
+      int[] left = Spots.pixels(SpotMovie.at(t));
+      int[] right = Spots.pixels(SpotMovie.at(t + 5));
+      int[] pixels = new int[2 * left.length];
+      for (int y = 0; y < Spots.SIDE; y++) {
+        System.arraycopy(left, y * Spots.SIDE, pixels, 2 * y * Spots.SIDE, Spots.SIDE);
+        System.arraycopy(right, y * Spots.SIDE, pixels, (2 * y + 1) * Spots.SIDE, Spots.SIDE);
+      }
+      return ArrayImgs.argbs(pixels, 2 * Spots.SIDE, Spots.SIDE);
+    }
   }
 
   @Test
