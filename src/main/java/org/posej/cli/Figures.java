@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.posej.cli.FewShotFigures.Draw;
 import org.posej.fewshot.FitOptions;
+import org.posej.fewshot.Method;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -137,7 +138,6 @@ final class Figures implements Runnable {
     }
 
     private void check() {
-      matching.matching();
       if (draws < 1 || every < 1) {
         throw new IllegalArgumentException("--draws and --every must be at least 1.");
       }
@@ -172,7 +172,8 @@ final class Figures implements Runnable {
       List<Draw> all = new ArrayList<>();
       Map<Integer, List<Draw>> drawsOf = new LinkedHashMap<>();
       for (int count : support) {
-        FitOptions options = fitting.options(count).with(matching.matching());
+        FitOptions options =
+            fitting.options(count).with(matching.matching(Method.LEARNT_HERE, null));
         List<Draw> drawn = new ArrayList<>();
         for (int d = 0; d < draws; d++) {
           drawn.add(figures.measure(count, firstDraw + d, options, temporal));

@@ -58,7 +58,7 @@ final class Fitting {
   }
 
   /**
-   * Returns the options of a fit to so many labelled frames.
+   * Returns the options of a fit to so many labelled frames alone.
    *
    * @throws IllegalArgumentException if there are no threads
    */

@@ -18,10 +18,10 @@ public interface FewShotModel extends PoseModel {
   Intensity intensity();
 
   /**
-   * Returns whether an estimate tells where to look in the next frame, so that the frames of a
-   * movie are best looked at one after another.
+   * Returns whether each frame is compared with labelled pictures: then frames need not be of one
+   * movie, and in a movie each estimate tells where to look in the next frame.
    */
-  default boolean follows() {
+  default boolean comparesPictures() {
     return false;
   }
 

@@ -141,7 +141,7 @@ public final class FewShotJob {
       MovieEstimator.Sink sink =
           (frame, estimate) -> assembly.add(frame, estimate, labelled.get(frame));
       Progress part = progress.part(0, estimated);
-      if (temporal && model.follows()) {
+      if (temporal && model.comparesPictures()) {
         MovieEstimator.follow(model, frames, span, hints, FOLLOWED, sink, part);
       } else {
         MovieEstimator.run(model, frames, span, hints, threads, sink, part);

@@ -18,7 +18,8 @@ public record BodySearch(double size) {
   public static final double SURE = 0.3;
 
   private static final int LEVELS = 3; // of squares, each half as large as the one before
-  private static final int ROUNDS = 2; // of looking again where the points are
+  private static final int ROUNDS = 3; // of looking again where the points are
+  private static final double WIDER = 1.5; // where points are out of sight
   private static final double LEAST = 16;
   private static final double APART = 0.5; // of a square, between the middles of two bodies
 
@@ -61,11 +62,16 @@ public record BodySearch(double size) {
     return d < APART * Math.min(p.width(), q.width());
   }
 
-  /** Looks again where the points were found, for as long as that makes them surer. */
+  /**
+   * Looks again where the points were found, and wider where some are out of sight, for as long as
+   * that makes them surer.
+   */
   public Matched settled(Function<Box, Matched> look, Matched first) {
     Matched best = first;
     for (int i = 0; i < ROUNDS; i++) {
-      Matched again = look.apply(around(best));
+      Box box = around(best);
+      boolean whole = best.pose().count() == best.used();
+      Matched again = look.apply(whole ? box : widened(box));
       if (again.strength() <= best.strength()) {
         return best;
       }
@@ -86,6 +92,11 @@ public record BodySearch(double size) {
     return points == null || own == 0
         ? found.box()
         : Box.of(points.centerX() - side / 2, points.centerY() - side / 2, side, side);
+  }
+
+  private static Box widened(Box box) {
+    double side = WIDER * Math.max(box.width(), box.height());
+    return Box.of(box.centerX() - side / 2, box.centerY() - side / 2, side, side);
   }
 
   /** Returns squares of several sizes that cover an area, each overlapping the next by half. */

@@ -2,6 +2,7 @@
 package org.posej.match;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
@@ -52,7 +53,9 @@ final class SquareCrop {
                   + " one of at least %d pixels.")
               .formatted(box.width(), box.height(), LEAST_BOX));
     }
-    return Crop.box(box, PADDING, SIDE, SIDE, Crop.Alignment.CENTRES);
+    double side = Math.max(box.width(), box.height());
+    Box square = Box.of(box.centerX() - side / 2, box.centerY() - side / 2, side, side);
+    return Crop.box(square, PADDING, SIDE, SIDE, Crop.Alignment.CENTRES);
   }
 
   /** Returns whether a box is large enough to tell points apart. */
@@ -92,7 +95,8 @@ final class SquareCrop {
     private final int n;
     private final CropReader reader;
     private final Tensor places;
-    private final float[] rgb = new float[3];
+    private final float[][] sums = new float[3][SIDE];
+    private final float[] row;
 
     Fine(int n) {
       this.n = n;
@@ -107,6 +111,7 @@ final class SquareCrop {
               new float[] {1, 1, 1});
       reader = new CropReader(spec, Border.clamped(0));
       places = spec.tensor(1);
+      row = new float[SIDE * n];
     }
 
     void read(
@@ -124,10 +129,14 @@ final class SquareCrop {
       boolean[] inX = inside(fine.xx(), fine.x0(), frame.dimension(0));
       boolean[] inY = inside(fine.yy(), fine.y0(), frame.dimension(1));
       for (int v = 0; v < SIDE; v++) {
-        for (int u = 0; u < SIDE; u++) {
-          int count = sum(u, v, inX, inY);
-          put(count, grey, out, item * 3 * SIDE * SIDE + v * SIDE + u);
+        int rows = 0;
+        for (int j = v * n; j < v * n + n; j++) {
+          rows += inY[j] ? 1 : 0;
         }
+        for (int c = 0; c < 3; c++) {
+          sum(c, v, inX, inY);
+        }
+        put(rows, inX, grey, out, item * 3 * SIDE * SIDE + v * SIDE);
       }
     }
 
@@ -141,34 +150,32 @@ final class SquareCrop {
       return inside;
     }
 
-    /** Sums the places of a pixel that lie on the image and returns how many those are. */
-    private int sum(int u, int v, boolean[] inX, boolean[] inY) {
-      FloatBuffer data = (FloatBuffer) places.data();
-      int side = SIDE * n;
-      int count = 0;
-      rgb[0] = rgb[1] = rgb[2] = 0;
+    /** Sums the places of each pixel of a row that lie on the image. */
+    private void sum(int c, int v, boolean[] inX, boolean[] inY) {
+      Arrays.fill(sums[c], 0);
       for (int j = v * n; j < v * n + n; j++) {
-        for (int i = u * n; i < u * n + n; i++) {
-          if (inX[i] && inY[j]) {
-            count++;
-            for (int c = 0; c < 3; c++) {
-              rgb[c] += data.get((c * side + j) * side + i);
-            }
+        if (inY[j]) {
+          ((FloatBuffer) places.data()).get((c * SIDE * n + j) * SIDE * n, row);
+          for (int i = 0; i < row.length; i++) {
+            sums[c][i / n] += inX[i] ? row[i] : 0;
           }
         }
       }
-      return count;
     }
 
-    /** Writes a pixel, of which the part outside the image has the mean colour. */
-    private void put(int count, boolean grey, FloatBuffer out, int at) {
-      float luminance = 0;
-      for (int c = 0; c < 3; c++) {
-        luminance += LUMINANCE[c] * rgb[c];
-      }
-      for (int c = 0; c < 3; c++) {
-        float sum = grey ? luminance : rgb[c];
-        out.put(at + c * SIDE * SIDE, (sum - count * MEAN[c]) / (n * n * STD[c]));
+    /** Writes a row of pixels, of which the part outside the image has the mean colour. */
+    private void put(int rows, boolean[] inX, boolean grey, FloatBuffer out, int at) {
+      for (int u = 0; u < SIDE; u++) {
+        int count = 0;
+        for (int i = u * n; i < u * n + n; i++) {
+          count += inX[i] ? rows : 0;
+        }
+        float luminance =
+            LUMINANCE[0] * sums[0][u] + LUMINANCE[1] * sums[1][u] + LUMINANCE[2] * sums[2][u];
+        for (int c = 0; c < 3; c++) {
+          float sum = grey ? luminance : sums[c][u];
+          out.put(at + c * SIDE * SIDE + u, (sum - count * MEAN[c]) / (n * n * STD[c]));
+        }
       }
     }
   }

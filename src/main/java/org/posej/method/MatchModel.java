@@ -75,7 +75,7 @@ final class MatchModel implements FewShotModel {
   }
 
   @Override
-  public boolean follows() {
+  public boolean comparesPictures() {
     return true;
   }
 

@@ -67,11 +67,10 @@ public final class MethodFit {
         matching.method() == Method.AUTO
             ? MethodChoice.of(skeleton, frames, support, matching)
             : matching.method();
-    if (method != Method.NETWORK && matching.elsewhere() != null) {
+    if (method == Method.LEARNT_HERE && matching.elsewhere() != null) {
       throw new IllegalArgumentException(
-          "The method %s learns from labelled frames of this movie; give the method network for"
-                  .formatted(method.word())
-              + " support pictures from elsewhere.");
+          "The method learnt-here learns from labelled frames of this movie; give the method network"
+              + " for support pictures from elsewhere.");
     }
     return switch (method) {
       case NETWORK -> network();
@@ -83,16 +82,20 @@ public final class MethodFit {
   private FewShotModel network() throws IOException {
     Intensity range = Intensity.of(frames);
     Supports all = supports(range);
-    double size = support.isEmpty() ? Double.NaN : size(all);
-    return withMatcher(all, matcher -> MatchModel.of(matcher, origin(), frames, size, progress));
+    double size = size();
+    return withMatcher(
+        all,
+        options.threads(),
+        matcher -> MatchModel.of(matcher, origin(), frames, size, progress));
   }
 
   private FewShotModel both() throws IOException {
     Intensity range = Intensity.of(frames);
     Supports all = supports(range);
-    double size = size(all);
+    double size = size();
     return withMatcher(
         all,
+        1, // for each of the frames that are looked at together
         matcher -> {
           IntFunction<Judge> judges = t -> NetworkJudge.ofFrame(matcher, frames, t, range, size);
           LearntModel learnt =
@@ -111,12 +114,14 @@ public final class MethodFit {
     return elsewhere == null ? here : here.with(elsewhere);
   }
 
-  /** Returns the mean of the longer sides of the boxes. */
-  private static double size(Supports supports) {
-    return supports.pictures().stream()
-        .mapToDouble(p -> Math.max(p.box().width(), p.box().height()))
+  /** Returns the mean of the longer sides of the labelled bodies' boxes, NaN without any. */
+  private double size() {
+    return support.stream()
+        .flatMap(example -> example.poses().stream())
+        .filter(pose -> pose.count() > 0)
+        .mapToDouble(pose -> Math.max(pose.bounds().width(), pose.bounds().height()))
         .average()
-        .orElseThrow();
+        .orElse(Double.NaN);
   }
 
   private Path origin() {
@@ -128,8 +133,9 @@ public final class MethodFit {
     FewShotModel of(Matcher matcher) throws IOException;
   }
 
-  private FewShotModel withMatcher(Supports supports, Making making) throws IOException {
-    Matcher matcher = new Matcher(open(origin(), options.threads()), supports);
+  private FewShotModel withMatcher(Supports supports, int threads, Making making)
+      throws IOException {
+    Matcher matcher = new Matcher(open(origin(), threads), supports);
     boolean made = false;
     try {
       FewShotModel model = making.of(matcher);

@@ -100,11 +100,7 @@ public final class ModelFiles {
           if (!Files.isRegularFile(folder.resolve(DESCRIPTION))) {
             throw new IOException(file + " is not a few-shot model of PoseJ.");
           }
-          try {
-            return model(YamlText.read(folder.resolve(DESCRIPTION), t -> content(folder, t)));
-          } catch (IOException e) {
-            throw BadFile.error(file, "", BadFile.sentence(e), e);
-          }
+          return model(YamlText.read(folder.resolve(DESCRIPTION), t -> content(folder, t)));
         });
   }
 
@@ -125,7 +121,7 @@ public final class ModelFiles {
   private static FewShotModel model(Content content) throws IOException {
     boolean opened = false;
     try {
-      int threads = FitOptions.DEFAULT.threads();
+      int threads = content.learnt() == null ? FitOptions.DEFAULT.threads() : 1;
       Matcher matcher = new Matcher(MethodFit.open(content.network(), threads), content.supports());
       opened = true;
       return content.learnt() == null

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.posej.Progress;
+import org.posej.file.BadFile;
 import org.posej.file.Folders;
 import org.posej.file.PartFile;
 import org.posej.store.Archive;
@@ -69,9 +70,18 @@ public final class PackedFolder {
     try {
       Path folder = outer.resolve("files");
       Archive.unpack(zip, folder, LIMITS, Progress.NONE);
-      return reader.read(folder);
+      return read(folder, zip, reader);
     } finally {
       Folders.delete(outer);
+    }
+  }
+
+  /** Errors name the file that the user knows, not the folder that it was unpacked into. */
+  private static <T> T read(Path folder, Path zip, Reader<T> reader) throws IOException {
+    try {
+      return reader.read(folder);
+    } catch (IOException e) {
+      throw new IOException(BadFile.sentence(e).replace(folder.toString(), zip.toString()), e);
     }
   }
 }

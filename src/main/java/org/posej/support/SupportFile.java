@@ -97,16 +97,9 @@ public final class SupportFile {
    * @throws IOException in one sentence if they are damaged or have no labels
    */
   public static Supports read(Path path) throws IOException {
-    return Files.isDirectory(path) ? ofFolder(path) : zipped(BadFile.toRead(path));
-  }
-
-  private static Supports zipped(Path zip) throws IOException {
-    try {
-      return PackedFolder.read(zip, SupportFile::ofFolder);
-    } catch (IOException e) {
-      String said = BadFile.sentence(e);
-      throw said.startsWith(zip.toString()) ? e : BadFile.error(zip, "", said, e);
-    }
+    return Files.isDirectory(path)
+        ? ofFolder(path)
+        : PackedFolder.read(BadFile.toRead(path), SupportFile::ofFolder);
   }
 
   /**

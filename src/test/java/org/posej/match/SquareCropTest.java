@@ -26,6 +26,12 @@ class SquareCropTest {
   }
 
   @Test
+  void about_pointsOnALine_isASquareToo() {
+    assertEquals(
+        SquareCrop.about(Box.of(100, 30, 80, 80)), SquareCrop.about(Box.of(100, 70, 80, 0)));
+  }
+
+  @Test
   void grid_hasCellsOfFourPixelsWhoseFirstCentreIsAtOneAndAHalf() {
     assertEquals(-0.375, SquareCrop.GRID.toMapX(0)); // as docs/matching.md says
     assertEquals(4 * 10 + 1.5, SquareCrop.GRID.toInputX(10));
