@@ -108,8 +108,10 @@ final class AnyCategoryFigures implements Callable<Integer> {
         for (int count : shots) {
           String title = count == 1 ? name : name + "-" + count;
           List<Row> rows = measure(method, title, count, categories);
-          means.put(title, Row.mean(rows));
           note(summary(title, rows));
+          if (!rows.isEmpty()) {
+            means.put(title, Row.mean(rows));
+          }
         }
       }
     }
@@ -117,7 +119,8 @@ final class AnyCategoryFigures implements Callable<Integer> {
     return 0;
   }
 
-  private void check() {
+  /** Checks what is given, so that nothing fails after hours. */
+  private void check() throws IOException {
     if (pairs < 0 || shots.stream().anyMatch(count -> count < 1)) {
       throw new IllegalArgumentException("--shots must be at least 1, and --pairs at least 0.");
     }
@@ -126,6 +129,12 @@ final class AnyCategoryFigures implements Callable<Integer> {
         throw new IllegalArgumentException(
             "There is no method '" + name + "'; there are " + String.join(", ", METHODS) + ".");
       }
+    }
+    if (methods.contains("xfeat")) {
+      method("xfeat").close();
+    }
+    if (methods.contains("network") || methods.contains("both")) {
+      method("network").close();
     }
   }
 

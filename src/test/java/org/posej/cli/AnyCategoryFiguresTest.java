@@ -97,6 +97,11 @@ class AnyCategoryFiguresTest {
     return posej.out.toString().lines().toList();
   }
 
+  private List<String> rowsAfter(int before, String more) {
+    List<String> all = rows(more);
+    return all.subList(before, all.size());
+  }
+
   private int fails(Object... more) {
     return posej.run(
         Stream.concat(Stream.of("figures", "any-category"), Stream.of(more)).toArray());
@@ -204,6 +209,7 @@ class AnyCategoryFiguresTest {
     assertEquals("drawn/others\tcopy-2\t3\t77.78\t77.78\t77.78", rows.get(3));
     assertEquals("mean\tcopy-2\t3\t77.78\t77.78\t77.78", rows.get(5));
     assertTrue(posej.err.toString().contains("drawn/spots has no pairs for copy-2."));
+    assertEquals(List.of(HEADER), rowsAfter(rows.size(), "--method copy --shots 5"));
   }
 
   @Test
@@ -259,6 +265,8 @@ class AnyCategoryFiguresTest {
             + " both.",
         "--method xfeat | The method xfeat needs its network; name the file with --xfeat, or leave"
             + " it out of --method.",
+        "--method copy,xfeat | The method xfeat needs its network; name the file with --xfeat, or"
+            + " leave it out of --method.",
         "--sets nowhere | There is no set 'nowhere' in DATA; there are drawn.",
         "--shots 0 | --shots must be at least 1, and --pairs at least 0.",
         "--pairs -1 | --shots must be at least 1, and --pairs at least 0."
@@ -273,7 +281,9 @@ class AnyCategoryFiguresTest {
   void badData_isRefusedInASentence() throws IOException {
     assertEquals(Main.FAILURE, fails("--data", folder.resolve("none")));
     Path file = Files.writeString(elsewhere.resolve("text.onnx"), "text");
-    assertEquals(Main.FAILURE, fails("--data", folder, "--method", "xfeat", "--xfeat", file));
+    assertEquals(Main.FAILURE, fails("--data", folder, "--method", "copy,xfeat", "--xfeat", file));
+    assertEquals(Main.FAILURE, fails("--data", folder, "--method", "copy,both", "--network", file));
+    assertEquals("", posej.out.toString());
     annotate(data.resolve("pairs.json"), body(1, 1, FIRST, 80));
     assertEquals(Main.FAILURE, fails("--data", folder, "--method", "copy"));
     List<String> lines = posej.err.toString().lines().toList();
