@@ -102,7 +102,7 @@ public record BodySearch(double size) {
   /** Returns squares of several sizes that cover an area, each overlapping the next by half. */
   private List<Box> squares(Box area) {
     List<Box> squares = new ArrayList<>();
-    double side = Math.max(area.width(), area.height());
+    double side = Math.max(LEAST, Math.max(area.width(), area.height()));
     double least = Double.isNaN(size) ? LEAST : Math.max(LEAST, size / 2);
     for (int level = 0; level < LEVELS && side >= least; level++, side /= 2) {
       for (double y : starts(area.y(), area.height(), side)) {
