@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.cli;
 
-import java.nio.file.Path;
 import org.posej.fewshot.FitOptions;
-import org.posej.fewshot.Matching;
-import org.posej.fewshot.Method;
 import org.posej.job.EffortChoice;
-import org.posej.match.Supports;
 import org.posej.sight.Channel;
 import picocli.CommandLine.Option;
 
@@ -41,18 +37,6 @@ final class Fitting {
           "How many threads may work, -1 for one per core (default); the result is the same.")
   private int threads = FitOptions.DEFAULT.threads();
 
-  @Option(
-      names = "--method",
-      description =
-          "How points are found: learnt-here, network, both, or auto, whatever suits the frames and"
-              + " the labels (default: auto of few-shot, else learnt-here).")
-  private String method;
-
-  @Option(
-      names = "--network",
-      description = "Folder of a matching network (default: the one that comes with PoseJ).")
-  private Path network;
-
   /**
    * Returns the number of threads.
    *
@@ -68,26 +52,18 @@ final class Fitting {
     return threads;
   }
 
+  /** Returns the seed of random choices. */
+  long seed() {
+    return seed;
+  }
+
   /**
    * Returns the options of a fit to so many labelled frames.
    *
    * @throws IllegalArgumentException if there are no threads
    */
   FitOptions options(int labelled) {
-    return options(labelled, Method.LEARNT_HERE, null);
-  }
-
-  /**
-   * Returns the options of a fit to so many labelled frames and to pictures from elsewhere.
-   *
-   * @param usual method, where none is named
-   * @param elsewhere null where there are none
-   * @throws IllegalArgumentException if there are no threads, or no such method
-   */
-  FitOptions options(int labelled, Method usual, Supports elsewhere) {
-    Method named = method == null ? usual : Method.of(method);
-    Matching matching = new Matching(named, network, elsewhere);
-    return new FitOptions(effort.effort(labelled), channel, seed, threads(), matching);
+    return new FitOptions(effort.effort(labelled), channel, seed, threads());
   }
 
   /** Returns what the effort of a fit to so many labelled frames is. */

@@ -31,6 +31,16 @@ public record FitOptions(
     }
   }
 
+  /** Returns the same with another number of threads. */
+  public FitOptions onThreads(int other) {
+    return new FitOptions(effort, channel, seed, other, matching);
+  }
+
+  /** Returns the same with something else that points may be found by. */
+  public FitOptions with(Matching other) {
+    return new FitOptions(effort, channel, seed, threads, other);
+  }
+
   /** How long a fit may take on two cores. */
   public enum Effort {
     /** A first look, about five seconds. */
