@@ -86,7 +86,7 @@ public record BodySearch(double size) {
    */
   public Box around(Matched found) {
     Pose pose = found.pose();
-    Box points = 2 * pose.count() < found.used() || pose.count() == 0 ? null : pose.bounds();
+    Box points = 2 * pose.count() < found.used() ? null : SupportPicture.box(pose);
     double own = points == null ? 0 : Math.max(points.width(), points.height());
     double side = Math.max(LEAST, Double.isNaN(size) ? own : size);
     return points == null || own == 0

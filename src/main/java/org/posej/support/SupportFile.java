@@ -154,7 +154,8 @@ public final class SupportFile {
       }
     }
     Box told = pose.extent().box();
-    return new SupportPicture(image, Intensity.BYTE, told == null ? pose.bounds() : told, pose);
+    return new SupportPicture(
+        image, Intensity.BYTE, told == null ? SupportPicture.box(pose) : told, pose);
   }
 
   private static Path file(Path folder, String name) {

@@ -144,7 +144,7 @@ class MatchingNetworkTest {
   void tokens_ofABoxOfTenPixels_areRefused() {
     double[][] close = {{100, 100}, {110, 100}, {100, 110}};
     refused(
-        "The box around the points has 10 x 10 pixels, too few to tell points apart; give one of"
+        "The box around the points has 13 x 13 pixels, too few to tell points apart; give one of"
             + " at least 16 pixels.",
         () -> tokens(BODY, Spots.support(close)));
   }
