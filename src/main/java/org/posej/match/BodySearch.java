@@ -28,14 +28,15 @@ public record BodySearch(double size) {
    *
    * @param look shows the network a box
    * @param area of the image that is searched
-   * @param likely boxes in which bodies may be; all else is looked at where these are not enough
+   * @param likely boxes in which bodies may be; all else is looked at where these are too few, or
+   *     no point can be seen in one of them
    * @param count how many bodies are looked for
    * @return at most so many, the surest first
    */
   public List<Matched> find(Function<Box, Matched> look, Box area, List<Box> likely, int count) {
     List<Matched> seen = new ArrayList<>(likely.stream().map(look).toList());
     List<Matched> found = apart(seen, count);
-    if (found.size() < count || found.get(count - 1).strength() < SURE) {
+    if (found.size() < count || found.get(count - 1).strength() == 0) {
       seen.addAll(squares(area).stream().map(look).toList());
       found = apart(seen, count);
     }

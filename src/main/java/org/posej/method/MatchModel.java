@@ -94,7 +94,7 @@ final class MatchModel implements FewShotModel {
     if (hints.regions().isEmpty()) {
       Box whole = Box.of(-0.5, -0.5, frame.dimension(0), frame.dimension(1));
       List<Box> likely =
-          movie.moving() == null ? List.of() : movie.moving().boxes(frame, hints.individuals() + 1);
+          movie.moving() == null ? List.of() : movie.moving().boxes(frame, hints.individuals());
       found.addAll(search.find(look, whole, likely, hints.individuals()));
     }
     for (Box region : hints.regions()) {
