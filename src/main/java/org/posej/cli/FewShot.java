@@ -16,7 +16,6 @@ import org.posej.Track;
 import org.posej.fewshot.Example;
 import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.FitOptions;
-import org.posej.fewshot.Method;
 import org.posej.file.BadFile;
 import org.posej.image.Frames;
 import org.posej.image.Intensity;
@@ -240,8 +239,7 @@ final class FewShot implements Callable<Integer> {
       Progress progress)
       throws IOException {
     say(fitting.describe(examples.size()));
-    FitOptions options =
-        fitting.options(examples.size()).with(matching.matching(Method.AUTO, elsewhere));
+    FitOptions options = fitting.options(examples.size()).with(matching.matching(elsewhere));
     long start = System.nanoTime();
     FewShotModel model = MethodFit.fit(body, frames, examples, options, progress);
     return new Fitted(model, (System.nanoTime() - start) / 1e9, movie, examples);

@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.posej.cli.FewShotFigures.Draw;
 import org.posej.fewshot.FitOptions;
-import org.posej.fewshot.Matching;
-import org.posej.fewshot.Method;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -139,6 +137,7 @@ final class Figures implements Runnable {
     }
 
     private void check() {
+      matching.matching();
       if (draws < 1 || every < 1) {
         throw new IllegalArgumentException("--draws and --every must be at least 1.");
       }
@@ -168,13 +167,12 @@ final class Figures implements Runnable {
     }
 
     private void measure(LabelledFrames frames, FiguresTable table) throws IOException {
-      Matching how = matching.matching(Method.LEARNT_HERE, null);
       table.printHeader();
       FewShotFigures figures = new FewShotFigures(frames);
       List<Draw> all = new ArrayList<>();
       Map<Integer, List<Draw>> drawsOf = new LinkedHashMap<>();
       for (int count : support) {
-        FitOptions options = fitting.options(count).with(how);
+        FitOptions options = fitting.options(count).with(matching.matching());
         List<Draw> drawn = new ArrayList<>();
         for (int d = 0; d < draws; d++) {
           drawn.add(figures.measure(count, firstDraw + d, options, temporal));

@@ -58,7 +58,7 @@ final class Fitting {
   }
 
   /**
-   * Returns the options of a fit to so many labelled frames alone.
+   * Returns the options of a fit to so many labelled frames.
    *
    * @throws IllegalArgumentException if there are no threads
    */

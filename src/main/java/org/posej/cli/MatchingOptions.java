@@ -7,28 +7,39 @@ import org.posej.fewshot.Method;
 import org.posej.match.Supports;
 import picocli.CommandLine.Option;
 
-/** The options of how points are found, shared by the subcommands that fit to frames. */
+/** The options of how points are found by labelled frames. */
 final class MatchingOptions {
   @Option(
       names = "--method",
+      defaultValue = "auto",
       description =
-          "How points are found: learnt-here, network, both, or auto, whatever suits the frames and"
-              + " the labels (default: auto of few-shot, else learnt-here).")
+          "How points are found: auto, learnt-here, network or both (default: ${DEFAULT-VALUE},"
+              + " whatever suits the frames and the labels).")
   private String method;
 
   @Option(
       names = "--network",
-      description = "Folder of a matching network (default: the one that comes with PoseJ).")
+      description =
+          "Folder of a matching network for the methods network and both (default: the one that"
+              + " comes with PoseJ).")
   private Path network;
 
   /**
-   * Returns what points are found by.
+   * Returns what was chosen.
    *
-   * @param usual method, where none is named
-   * @param elsewhere labelled pictures that are no frames; null where there are none
    * @throws IllegalArgumentException if there is no such method
    */
-  Matching matching(Method usual, Supports elsewhere) {
-    return new Matching(method == null ? usual : Method.of(method), network, elsewhere);
+  Matching matching() {
+    return matching(null);
+  }
+
+  /**
+   * Returns what was chosen, for pictures from elsewhere.
+   *
+   * @param elsewhere null where there are none
+   * @throws IllegalArgumentException if there is no such method
+   */
+  Matching matching(Supports elsewhere) {
+    return new Matching(Method.of(method), network, elsewhere);
   }
 }

@@ -28,14 +28,15 @@ public record BodySearch(double size) {
    *
    * @param look shows the network a box
    * @param area of the image that is searched
-   * @param likely boxes in which bodies may be; all else is looked at where these are not enough
+   * @param likely boxes in which bodies may be; all else is looked at where these are too few, or
+   *     no point can be seen in one of them
    * @param count how many bodies are looked for
    * @return at most so many, the surest first
    */
   public List<Matched> find(Function<Box, Matched> look, Box area, List<Box> likely, int count) {
     List<Matched> seen = new ArrayList<>(likely.stream().map(look).toList());
     List<Matched> found = apart(seen, count);
-    if (found.size() < count || found.get(count - 1).strength() < SURE) {
+    if (found.size() < count || found.get(count - 1).strength() == 0) {
       seen.addAll(squares(area).stream().map(look).toList());
       found = apart(seen, count);
     }
@@ -86,7 +87,7 @@ public record BodySearch(double size) {
    */
   public Box around(Matched found) {
     Pose pose = found.pose();
-    Box points = 2 * pose.count() < found.used() || pose.count() == 0 ? null : pose.bounds();
+    Box points = 2 * pose.count() < found.used() ? null : SupportPicture.box(pose);
     double own = points == null ? 0 : Math.max(points.width(), points.height());
     double side = Math.max(LEAST, Double.isNaN(size) ? own : size);
     return points == null || own == 0
@@ -102,7 +103,7 @@ public record BodySearch(double size) {
   /** Returns squares of several sizes that cover an area, each overlapping the next by half. */
   private List<Box> squares(Box area) {
     List<Box> squares = new ArrayList<>();
-    double side = Math.max(area.width(), area.height());
+    double side = Math.max(LEAST, Math.max(area.width(), area.height()));
     double least = Double.isNaN(size) ? LEAST : Math.max(LEAST, size / 2);
     for (int level = 0; level < LEVELS && side >= least; level++, side /= 2) {
       for (double y : starts(area.y(), area.height(), side)) {

@@ -69,35 +69,44 @@ final class SupportEncoder implements AutoCloseable {
 
   private Tensor run(List<SupportPicture> group, int points, Tensor limbs, boolean grey) {
     int s = graph.length("images", 0, group.size());
-    FloatBuffer images = OnnxNetwork.floats(s * 3 * SquareCrop.SIDE * SquareCrop.SIDE);
-    FloatBuffer maps = OnnxNetwork.floats(s * points * CELLS);
-    FloatBuffer mask = OnnxNetwork.floats(s * points);
-    float[] map = new float[CELLS];
+    Shots batch =
+        new Shots(
+            OnnxNetwork.floats(s * 3 * SquareCrop.SIDE * SquareCrop.SIDE),
+            OnnxNetwork.floats(s * points * CELLS),
+            OnnxNetwork.floats(s * points),
+            points);
     for (int i = 0; i < group.size(); i++) {
-      SupportPicture picture = group.get(i);
-      Crop crop = SquareCrop.about(picture.box());
-      crops.read(picture.image(), picture.range(), crop, grey, images, i);
-      Pose pose = picture.pose().map(crop::toInputX, crop::toInputY);
-      for (int k = 0; k < pose.size(); k++) {
-        if (pose.has(k)) {
-          GAUSSIAN.draw(List.of(pose), k, SquareCrop.GRID, map);
-          maps.put((i * points + k) * CELLS, map);
-          mask.put(i * points + k, 1);
-        }
-      }
+      write(group.get(i), i, grey, batch);
     }
-    Tensor tokens =
-        graph
-            .run(
-                Map.of(
-                    "images", floats(images, s, 3, SquareCrop.SIDE, SquareCrop.SIDE),
-                    "keypoints",
-                        floats(maps, s, points, SquareCrop.GRID.height(), SquareCrop.GRID.width()),
-                    "mask", floats(mask, s, points),
-                    "graph", limbs))
-            .get("tokens");
+    int rows = SquareCrop.GRID.height();
+    int columns = SquareCrop.GRID.width();
+    Map<String, Tensor> inputs =
+        Map.of(
+            "images", floats(batch.images(), s, 3, SquareCrop.SIDE, SquareCrop.SIDE),
+            "keypoints", floats(batch.maps(), s, points, rows, columns),
+            "mask", floats(batch.mask(), s, points),
+            "graph", limbs);
+    Tensor tokens = graph.run(inputs).get("tokens");
     MatchingGraph.require("tokens", tokens, 1, points, tokens.shape()[tokens.shape().length - 1]);
     return tokens;
+  }
+
+  /** The inputs of a group of pictures. */
+  private record Shots(FloatBuffer images, FloatBuffer maps, FloatBuffer mask, int points) {}
+
+  private void write(SupportPicture picture, int item, boolean grey, Shots batch) {
+    Crop crop = SquareCrop.about(picture.box());
+    crops.read(picture.image(), picture.range(), crop, grey, batch.images(), item);
+    Pose pose = picture.pose().map(crop::toInputX, crop::toInputY);
+    float[] map = new float[CELLS];
+    for (int k = 0; k < pose.size(); k++) {
+      if (pose.has(k)) {
+        int at = item * batch.points() + k;
+        GAUSSIAN.draw(List.of(pose), k, SquareCrop.GRID, map);
+        batch.maps().put(at * CELLS, map);
+        batch.mask().put(at, 1);
+      }
+    }
   }
 
   /** Adds tokens to a mean in which each point counts as often as it was labelled. */

@@ -19,9 +19,10 @@ import org.posej.image.Intensity;
  */
 public record SupportPicture(
     RandomAccessibleInterval<?> image, Intensity range, Box box, Pose pose) {
+  private static final double BEYOND = 1.25; // of the points' box
 
   /**
-   * Returns a body whose box is the smallest around its points.
+   * Returns a body of which only points are known.
    *
    * @throws IllegalArgumentException if no point is there
    */
@@ -30,7 +31,24 @@ public record SupportPicture(
       throw new IllegalArgumentException(
           "No point is labelled on a support picture; label the points that can be seen.");
     }
-    return new SupportPicture(image, range, pose.bounds(), pose);
+    return new SupportPicture(image, range, box(pose), pose);
+  }
+
+  /**
+   * Returns the box of a body of which only points are known: the smallest around them, a quarter
+   * longer on both sides, since bodies reach beyond their points.
+   *
+   * @return null where the pose has no points
+   */
+  public static Box box(Pose pose) {
+    Box points = pose.bounds();
+    return points == null
+        ? null
+        : Box.of(
+            points.centerX() - BEYOND * points.width() / 2,
+            points.centerY() - BEYOND * points.height() / 2,
+            BEYOND * points.width(),
+            BEYOND * points.height());
   }
 
   /**

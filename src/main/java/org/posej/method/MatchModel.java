@@ -83,7 +83,8 @@ final class MatchModel implements FewShotModel {
    * {@inheritDoc}
    *
    * <p>A region is the box of a body, but where it is more than twice as large as the bodies of the
-   * movie, which are then looked for within it. The only candidate is the pose.
+   * movie, which are then looked for within it. The only candidate is the pose. Bodies are followed
+   * from frame to frame where no background tells where they are.
    */
   @Override
   public Estimate estimate(RandomAccessibleInterval<?> frame, Hints hints) {
@@ -103,12 +104,13 @@ final class MatchModel implements FewShotModel {
               : search.settled(look, look.apply(region)));
     }
     List<Pose> poses = found.stream().map(Matched::pose).toList();
-    boolean sure = found.stream().allMatch(m -> m.strength() >= BodySearch.SURE);
+    boolean followed =
+        movie.moving() == null && found.stream().allMatch(m -> m.strength() >= BodySearch.SURE);
     return new Estimate(
         poses,
         poses.stream().map(List::of).toList(),
         hints.evidence() ? evidence(frame, found) : null,
-        sure ? found.stream().map(search::around).toList() : List.of());
+        followed ? found.stream().map(search::around).toList() : List.of());
   }
 
   private boolean isSearched(Box region) {

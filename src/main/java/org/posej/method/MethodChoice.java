@@ -9,6 +9,7 @@ import org.posej.fewshot.Matching;
 import org.posej.fewshot.Method;
 import org.posej.image.Frames;
 import org.posej.match.MatchingNetwork;
+import org.posej.match.SupportPicture;
 
 /** Chooses the method where the user leaves that to PoseJ. */
 final class MethodChoice {
@@ -44,6 +45,6 @@ final class MethodChoice {
         && support.stream()
             .flatMap(example -> example.poses().stream())
             .filter(pose -> pose.count() > 0)
-            .allMatch(pose -> MatchingNetwork.isLarge(pose.bounds()));
+            .allMatch(pose -> MatchingNetwork.isLarge(SupportPicture.box(pose)));
   }
 }

@@ -19,6 +19,7 @@ import org.posej.image.Frames;
 import org.posej.image.Intensity;
 import org.posej.match.Matcher;
 import org.posej.match.MatchingNetwork;
+import org.posej.match.SupportPicture;
 import org.posej.match.Supports;
 import org.posej.net.Engine;
 
@@ -119,7 +120,8 @@ public final class MethodFit {
     return support.stream()
         .flatMap(example -> example.poses().stream())
         .filter(pose -> pose.count() > 0)
-        .mapToDouble(pose -> Math.max(pose.bounds().width(), pose.bounds().height()))
+        .map(SupportPicture::box)
+        .mapToDouble(box -> Math.max(box.width(), box.height()))
         .average()
         .orElse(Double.NaN);
   }

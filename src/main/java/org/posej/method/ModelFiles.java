@@ -105,7 +105,11 @@ public final class ModelFiles {
   }
 
   private static Content content(Path folder, Tree tree) throws IOException {
-    tree.at("version").whole(1, VERSION);
+    int version = tree.at("version").whole(1, Integer.MAX_VALUE);
+    if (version > VERSION) {
+      throw new IllegalArgumentException(
+          "it is of version " + version + "; this PoseJ reads version " + VERSION + ".");
+    }
     Method method = Method.of(tree.at("method").text());
     Tree network = tree.at("network");
     return new Content(
@@ -115,7 +119,7 @@ public final class ModelFiles {
         tree.at("width").whole(0, MOST_SIDE),
         tree.at("height").whole(0, MOST_SIDE),
         SupportFile.ofFolder(folder),
-        method == Method.BOTH ? LearntModel.load(folder.resolve(LEARNT)) : null);
+        method == Method.NETWORK ? null : LearntModel.load(folder.resolve(LEARNT)));
   }
 
   private static FewShotModel model(Content content) throws IOException {

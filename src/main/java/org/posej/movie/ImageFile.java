@@ -43,14 +43,14 @@ public final class ImageFile {
    *
    * @param kind of its pixels in words: colour, or grey of so many bits
    */
-  record Head(Dimension size, String kind) {}
+  public record Head(Dimension size, String kind) {}
 
   /**
    * Reads the head of an image.
    *
    * @throws IOException if the file is not an image that can be read, or if it is absurdly large
    */
-  static Head head(Path file) throws IOException {
+  public static Head head(Path file) throws IOException {
     return with(file, reader -> new Head(checkedSize(file, reader), kind(reader)));
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.support;
 
+import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ import org.posej.movie.ImageFile;
 public final class SupportFile {
   private static final String LABELS = "labels.json";
   private static final int MOST_PICTURES = 200;
+  private static final long MOST_PIXELS = 1 << 26; // in all pictures
 
   private SupportFile() {}
 
@@ -122,8 +124,15 @@ public final class SupportFile {
           "there are %d pictures; there may be %d.".formatted(labels.frameCount(), MOST_PICTURES));
     }
     List<SupportPicture> pictures = new ArrayList<>();
+    long pixels = 0;
     for (int t = 0; t < labels.frameCount(); t++) {
-      RandomAccessibleInterval<?> image = ImageFile.read(file(folder, labels.frameName(t)));
+      Path file = file(folder, labels.frameName(t));
+      Dimension size = ImageFile.head(file).size();
+      pixels += (long) size.width * size.height;
+      if (pixels > MOST_PIXELS) {
+        throw new IllegalArgumentException("the pictures have too many pixels to be read at once.");
+      }
+      RandomAccessibleInterval<?> image = ImageFile.read(file);
       for (Pose pose : labels.poses(t)) {
         if (pose.count() > 0) {
           pictures.add(picture(image, pose, labels.frameName(t)));
@@ -145,7 +154,8 @@ public final class SupportFile {
       }
     }
     Box told = pose.extent().box();
-    return new SupportPicture(image, Intensity.BYTE, told == null ? pose.bounds() : told, pose);
+    return new SupportPicture(
+        image, Intensity.BYTE, told == null ? SupportPicture.box(pose) : told, pose);
   }
 
   private static Path file(Path folder, String name) {

@@ -23,6 +23,7 @@ import org.posej.Skeleton;
 import org.posej.Skeleton.Keypoint;
 import org.posej.Skeleton.Limb;
 import org.posej.image.Intensity;
+import org.posej.net.OnnxNetwork;
 
 class MatchingNetworkTest {
   private static final Skeleton BODY = Spots.SKELETON;
@@ -86,6 +87,32 @@ class MatchingNetworkTest {
     return numbers;
   }
 
+  /** Two pictures and five points at a time: the third picture comes with an empty one. */
+  @Test
+  void tokens_ofANetworkOfFixedSize_areTheSameAndFilledUp() {
+    List<SupportPicture> three =
+        List.of(
+            Spots.support(Spots.AT),
+            Spots.support(SpotMovie.at(1)),
+            Spots.support(SpotMovie.at(2)));
+    byte[] fixed = TinyMatching.encoder(TinyMatching.Kind.FULL, 2, 5);
+    byte[] matcher = TinyMatching.matcher(TinyMatching.Kind.FULL);
+    try (MatchingNetwork any = TinyMatching.network(TinyMatching.Kind.FULL);
+        MatchingNetwork network =
+            new MatchingNetwork(new OnnxNetwork(fixed, 1), new OnnxNetwork(matcher, 1))) {
+      Tokens tokens = network.tokens(BODY, three);
+      assertArrayEquals(new int[] {1, 5, 3}, tokens.tokens().shape());
+      float[] found = numbers(tokens);
+      float[] expected = numbers(any.tokens(BODY, three));
+      assertArrayEquals(expected, Arrays.copyOf(found, 9), 1e-4f);
+      assertArrayEquals(new float[6], Arrays.copyOfRange(found, 9, 15));
+      Matched matched =
+          network.match(Spots.image(Spots.AT), Intensity.BYTE, Spots.box(Spots.AT), tokens);
+      assertEquals(3, matched.pose().size());
+      assertEquals(Spots.AT[2][0], matched.pose().x(2), Spots.RADIUS);
+    }
+  }
+
   @Test
   void tokens_ofLimbs_joinThemBothWays() {
     Skeleton joined =
@@ -144,7 +171,7 @@ class MatchingNetworkTest {
   void tokens_ofABoxOfTenPixels_areRefused() {
     double[][] close = {{100, 100}, {110, 100}, {100, 110}};
     refused(
-        "The box around the points has 10 x 10 pixels, too few to tell points apart; give one of"
+        "The box around the points has 13 x 13 pixels, too few to tell points apart; give one of"
             + " at least 16 pixels.",
         () -> tokens(BODY, Spots.support(close)));
   }

@@ -33,7 +33,7 @@ public final class Spots {
   private static final int BACKGROUND = 0x808080;
 
   /** Radius of a spot in pixels. */
-  public static final int RADIUS = 8;
+  public static final int RADIUS = 12;
 
   private Spots() {}
 

@@ -54,12 +54,17 @@ public final class TinyMatching {
       """;
 
   static byte[] encoder(Kind kind) {
+    return encoder(kind, -1, -1);
+  }
+
+  /** Returns the encoder of so many pictures and points, -1 for any number. */
+  static byte[] encoder(Kind kind, int shots, int points) {
     OnnxGraph g = new OnnxGraph();
-    g.input("images", -1, 3, 256, 256);
-    g.input("keypoints", -1, -1, 64, 64);
-    g.input("mask", -1, -1);
+    g.input("images", shots, 3, 256, 256);
+    g.input("keypoints", shots, points, 64, 64);
+    g.input("mask", shots, points);
     if (kind == Kind.FULL) {
-      g.input("graph", -1, -1);
+      g.input("graph", points, points);
     }
     String maps = g.node("Reshape", List.of("keypoints", g.constant(0, 0, -1)));
     String colours = g.node("MatMul", List.of(maps, colours(g, "images")));

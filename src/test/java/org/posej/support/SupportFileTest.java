@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.posej.image.Intensity;
@@ -88,6 +90,26 @@ class SupportFileTest {
     assertEquals(
         inner.resolve("labels.json") + ": the picture '../picture-001.png' is not beside it.",
         refusal(inner));
+  }
+
+  @Test
+  void read_ofFarTooManyPixels_isRefused() throws IOException {
+    SupportFile.fill(folder, supports());
+    BufferedImage flat = new BufferedImage(9000, 9000, BufferedImage.TYPE_BYTE_BINARY);
+    ImageIO.write(flat, "png", folder.resolve("picture-002.png").toFile());
+    assertEquals(
+        folder.resolve("labels.json") + ": the pictures have too many pixels to be read at once.",
+        refusal(folder));
+  }
+
+  @Test
+  void read_ofAPointOutsideItsPicture_isRefused() throws IOException {
+    SupportFile.fill(folder, supports());
+    BufferedImage small = new BufferedImage(20, 20, BufferedImage.TYPE_BYTE_GRAY);
+    ImageIO.write(small, "png", folder.resolve("picture-001.png").toFile());
+    assertEquals(
+        folder.resolve("labels.json") + ": a point lies outside the picture picture-001.png.",
+        refusal(folder));
   }
 
   @Test
