@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       Demo.class,
       FewShot.class,
+      SupportPictures.class,
       Human.class,
       Models.class,
       Convert.class,

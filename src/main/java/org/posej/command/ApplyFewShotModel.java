@@ -12,6 +12,7 @@ import org.posej.Progress;
 import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.FitOptions;
 import org.posej.job.FewShotJob;
+import org.posej.method.ModelFiles;
 import org.posej.model.Hints;
 import org.posej.model.Span;
 import org.posej.session.JobProgress;
@@ -70,15 +71,28 @@ public final class ApplyFewShotModel extends FramesCommand {
     }
     Outputs outputs = new Outputs(output, csv, json, rois, movie, heatmaps);
     outputs.check(null);
-    List<Path> movies = Source.movies(input);
-    outputs.checkFor(movies);
-    FewShotModel loaded = FewShotModel.load(model.toPath());
+    FewShotModel loaded = ModelFiles.load(model.toPath());
+    List<Path> movies = movies(loaded, outputs);
     if (movies.isEmpty()) {
       applyHere(loaded, outputs);
     } else {
       try (loaded) {
         applyTo(movies, loaded, outputs, new JobProgress());
       }
+    }
+  }
+
+  /**
+   * Returns the movies, or the images where each may stand for itself; on errors no model stays.
+   */
+  private List<Path> movies(FewShotModel loaded, Outputs outputs) throws IOException {
+    try {
+      List<Path> movies = loaded.comparesPictures() ? Source.items(input) : Source.movies(input);
+      outputs.checkFor(movies);
+      return movies;
+    } catch (IOException | RuntimeException e) {
+      loaded.close();
+      throw e;
     }
   }
 

@@ -15,10 +15,13 @@ import java.util.concurrent.CancellationException;
 import org.posej.Progress;
 import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.FitOptions;
+import org.posej.fewshot.Matching;
+import org.posej.fewshot.Method;
 import org.posej.file.BadFile;
 import org.posej.job.EffortChoice;
 import org.posej.job.FewShotJob;
 import org.posej.label.Support;
+import org.posej.match.Supports;
 import org.posej.model.Hints;
 import org.posej.model.Span;
 import org.posej.session.JobProgress;
@@ -27,6 +30,7 @@ import org.posej.session.Report;
 import org.posej.session.Session;
 import org.posej.session.Source;
 import org.posej.sight.Channel;
+import org.posej.support.SupportLibrary;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -48,6 +52,33 @@ public final class FewShotKeypoints extends FramesCommand {
       required = false,
       persist = false)
   private File skeleton;
+
+  @Parameter(
+      label = "Support pictures (empty: this image)",
+      description =
+          "a name from the library of Support Pictures..., or a file of it: points of pictures from"
+              + " elsewhere",
+      required = false,
+      persist = false)
+  private String support = "";
+
+  @Parameter(
+      label = "Method",
+      description =
+          "learnt-here: from the labelled frames alone; network: by comparing pictures; both: the"
+              + " network tells which of the likely poses is right",
+      choices = {"auto", "learnt-here", "network", "both"},
+      required = false,
+      persist = false)
+  private String method = "auto";
+
+  @Parameter(
+      label = "Matching network (empty: PoseJ's own)",
+      description = "a folder with two ONNX graphs and their rdf.yaml",
+      style = "directory",
+      required = false,
+      persist = false)
+  private File network;
 
   @Parameter(
       label = "Effort",
@@ -124,7 +155,8 @@ public final class FewShotKeypoints extends FramesCommand {
     int workers = threads();
     Outputs outputs = new Outputs(output, csv, json, rois, movie, heatmaps);
     outputs.check(model);
-    List<Path> movies = Source.movies(input);
+    boolean stills = support != null && !support.isBlank();
+    List<Path> movies = stills ? Source.items(input) : Source.movies(input);
     outputs.checkFor(movies);
     double share = 1.0 / (1 + movies.size());
     JobProgress progress = new JobProgress();
@@ -151,8 +183,12 @@ public final class FewShotKeypoints extends FramesCommand {
       throws IOException {
     boolean kept = false;
     try {
-      Support support = Support.of(source.frames(), labels, skeleton);
-      FitOptions options = options(support, workers);
+      Supports elsewhere = elsewhere();
+      Support support =
+          elsewhere != null && labels == null
+              ? Support.elsewhere(elsewhere, this.support.strip())
+              : Support.of(source.frames(), labels, skeleton);
+      FitOptions options = options(support, elsewhere, workers);
       Hints hints = hints(source.image(), support.rois());
       double before = outputs.before();
       FewShotJob.Result result = fit(source, support, options, hints, progress.part(0, before));
@@ -207,8 +243,11 @@ public final class FewShotKeypoints extends FramesCommand {
     logInputs();
     support.warn(individuals);
     IJ.log(
-        "  effort=%s channel=%s seed=%d threads=%d regions=%d"
-            .formatted(effort, channel, seed, options.threads(), hints.regions().size()));
+        "  method=%s effort=%s channel=%s seed=%d threads=%d regions=%d"
+            .formatted(method, effort, channel, seed, options.threads(), hints.regions().size()));
+    if (Method.of(method) == Method.NETWORK) {
+      return;
+    }
     IJ.log("  Effort: " + EffortChoice.of(effort).describe(support.examples().size()) + ".");
   }
 
@@ -223,6 +262,12 @@ public final class FewShotKeypoints extends FramesCommand {
     }
   }
 
+  /** Returns the support pictures that were asked for, or null. */
+  private Supports elsewhere() throws IOException {
+    boolean none = support == null || support.isBlank();
+    return none ? null : SupportLibrary.ofUser().find(support.strip());
+  }
+
   private int threads() {
     if (threads == 0) {
       throw new IllegalArgumentException("threads=0 is neither a number of threads nor -1.");
@@ -230,11 +275,13 @@ public final class FewShotKeypoints extends FramesCommand {
     return threads < 0 ? FitOptions.DEFAULT.threads() : threads;
   }
 
-  private FitOptions options(Support support, int workers) {
+  private FitOptions options(Support support, Supports elsewhere, int workers) {
+    Path folder = network == null ? null : network.toPath();
     return new FitOptions(
         EffortChoice.of(effort).effort(support.examples().size()),
         Channel.valueOf(channel.toUpperCase(Locale.ROOT)),
         seed,
-        workers);
+        workers,
+        new Matching(Method.of(method), folder, elsewhere));
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.posej.Progress;
 import org.posej.fewshot.FewShotModel;
 import org.posej.job.ModelUse;
+import org.posej.method.ModelFiles;
 import org.posej.model.Hints;
 import org.posej.session.Session;
 import org.posej.session.Source;
@@ -75,7 +76,7 @@ public final class ShowHeatmaps extends PoseCommand {
   }
 
   private static ModelUse load(Path file, ImagePlusFrames frames) throws IOException {
-    FewShotModel loaded = FewShotModel.load(file);
+    FewShotModel loaded = ModelFiles.load(file);
     boolean fits = false;
     try {
       ModelUse fitted = ModelUse.of(loaded.forMovie(frames, Progress.NONE));

@@ -14,6 +14,7 @@ import net.imglib2.view.Views;
 import org.posej.Pose;
 import org.posej.Skeleton;
 import org.posej.fewshot.Example;
+import org.posej.match.Supports;
 import org.posej.skeleton.SkeletonFile;
 import org.posej.skeleton.SkeletonInference;
 import org.posej.view.ImagePlusFrames;
@@ -55,6 +56,12 @@ public record Support(
     }
     return new Support(
         body, found.examples(), found.source(), rois(labels), labels == null ? found : null);
+  }
+
+  /** Returns no labelled frames of the movie, but pictures from elsewhere. */
+  public static Support elsewhere(Supports pictures, String name) {
+    String origin = "the support pictures " + name;
+    return new Support(pictures.skeleton(), List.of(), origin, List.of(), null);
   }
 
   /** Warns in the log where more individuals are labelled than are looked for. */

@@ -75,6 +75,7 @@ class ReadmeTest {
   @Test
   void commandLine_namesEveryOptionOfFigures() throws IOException {
     checkOptions("figures few-shot", new Figures.FewShot());
+    checkOptions("figures any-category", new AnyCategoryFigures());
   }
 
   @Test

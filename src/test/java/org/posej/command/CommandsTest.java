@@ -47,7 +47,7 @@ class CommandsTest {
             .map(s -> s.replace(" > ", ">"))
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(scijava, plain);
-    assertEquals(30, plain.size());
+    assertEquals(31, plain.size());
   }
 
   /**
