@@ -7,15 +7,25 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import org.posej.ij1.PlainImageJ;
 
 /** Writes small jars, and folders as Maven's build leaves them. */
 public final class TestJars {
+  private static final List<String> NOTICES =
+      List.of(
+          "LICENSE",
+          "THIRD-PARTY.md",
+          "licenses/Apache-2.0.txt",
+          "licenses/GPL-3.0.txt",
+          "licenses/LGPL-3.0.txt");
+
   private TestJars() {}
 
   /** Writes a jar with some texts; a name that ends with a slash is a folder. */
@@ -23,9 +33,7 @@ public final class TestJars {
     Files.createDirectories(file.getParent());
     try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file))) {
       for (Map.Entry<String, String> text : texts.entrySet()) {
-        jar.putNextEntry(new JarEntry(text.getKey()));
-        jar.write(text.getValue().getBytes(StandardCharsets.UTF_8));
-        jar.closeEntry();
+        put(jar, text.getKey(), text.getValue());
       }
     }
     return file;
@@ -43,6 +51,35 @@ public final class TestJars {
     Files.createDirectories(folder.resolve("licenses"));
     Files.writeString(folder.resolve("licenses/THIRD-PARTY.md"), "of others");
     return folder;
+  }
+
+  /** Writes the jars of PoseJ from its classes, beside the notices that a build has. */
+  public static Path own(Path folder, String version) throws IOException {
+    Path classes = Path.of(System.getProperty("posej.classes"));
+    Files.createDirectories(folder);
+    try (JarOutputStream jar = new JarOutputStream(out(folder, "posej.jar"))) {
+      put(jar, "META-INF/MANIFEST.MF", manifest(version));
+      PlainImageJ.addFiles(jar, classes, name -> !PlainImageJ.isHost(name));
+    }
+    try (JarOutputStream jar = new JarOutputStream(out(folder, "PoseJ_.jar"))) {
+      PlainImageJ.addFiles(jar, classes, PlainImageJ::isHost);
+      put(jar, "plugins.config", Files.readString(classes.resolve("plugins.config")));
+    }
+    Path notices = Files.createDirectories(folder.resolve("licenses"));
+    for (String notice : NOTICES) {
+      Files.copy(Path.of(notice), notices.resolve(Path.of(notice).getFileName()));
+    }
+    return folder;
+  }
+
+  private static OutputStream out(Path folder, String name) throws IOException {
+    return Files.newOutputStream(folder.resolve(name));
+  }
+
+  private static void put(JarOutputStream jar, String name, String text) throws IOException {
+    jar.putNextEntry(new JarEntry(name));
+    jar.write(text.getBytes(StandardCharsets.UTF_8));
+    jar.closeEntry();
   }
 
   /** Returns a manifest that tells a version. */
