@@ -47,9 +47,7 @@ class InstalledSiteTest {
       imageJ.boot(DesktopMain.class);
       Path picture = folder.resolve("menu.png");
       Path labels = folder.resolve("my labels.json");
-      String out =
-          imageJ.runOnDisplay(
-              screen.display(), MenuMain.class, picture.toString(), labels.toString());
+      String out = imageJ.runOnDisplay(screen.display(), MenuMain.class, picture.toString());
       List<String> menu =
           Files.readAllLines(Path.of(System.getProperty("posej.classes"), "plugins.config"));
       for (String entry : menu) {
@@ -57,6 +55,7 @@ class InstalledSiteTest {
           assertTrue(out.contains("ENTRY " + entry.split("\"")[1] + "\n"), entry + out);
         }
       }
+      out = imageJ.runOnDisplay(screen.display(), RecordMain.class, labels.toString());
       String recorded = CommandDialogTest.between(out, "RECORDED ", " END");
       assertEquals(
           "run(\"Open PoseJ Sample\", \"\");\nselectImage(\"PoseJ sample\");\n"

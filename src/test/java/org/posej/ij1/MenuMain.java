@@ -4,16 +4,12 @@ package org.posej.ij1;
 import ij.IJ;
 import ij.ImageJ;
 import ij.Menus;
-import ij.WindowManager;
-import ij.gui.GenericDialog;
-import ij.plugin.frame.Recorder;
 import java.awt.Frame;
 import java.awt.Menu;
 import java.awt.MenuItem;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
-import java.awt.TextField;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
@@ -21,13 +17,13 @@ import java.io.File;
 import javax.imageio.ImageIO;
 
 /**
- * Opens the menu of PoseJ in plain ImageJ with the mouse, takes a picture of it, and records two
- * commands. Uses ImageJ's classes alone.
+ * Opens the menu of PoseJ in plain ImageJ with mouse and keys and takes a picture of it. Uses
+ * ImageJ's classes alone.
  */
 public final class MenuMain {
   private MenuMain() {}
 
-  /** Takes a file for the picture and one for a recording. */
+  /** Takes a file for the picture. */
   public static void main(String[] arguments) throws Exception {
     ImageJ imageJ = new ImageJ();
     Menu menu = (Menu) DesktopMain.await(MenuMain::menu);
@@ -35,22 +31,6 @@ public final class MenuMain {
       System.out.println("ENTRY " + menu.getItem(i).getLabel());
     }
     picture(imageJ, menu, new File(arguments[0]));
-    Recorder recorder = new Recorder();
-    IJ.doCommand("Open PoseJ Sample");
-    DesktopMain.await(WindowManager::getCurrentImage);
-    IJ.doCommand("Save Recording...");
-    GenericDialog save =
-        (GenericDialog) DesktopMain.await(() -> DesktopMain.dialog("Save Recording..."));
-    DesktopMain.onEventQueue(
-        () -> {
-          ((TextField) save.getStringFields().get(0)).setText(arguments[1]);
-          return DesktopMain.press(save, "OK");
-        });
-    String text =
-        (String)
-            DesktopMain.await(
-                () -> recorder.getText().contains("output=") ? recorder.getText() : null);
-    System.out.println("RECORDED " + text.strip() + " END");
     System.exit(0);
   }
 
@@ -87,8 +67,6 @@ public final class MenuMain {
     IJ.wait(500);
     BufferedImage shot = robot.createScreenCapture(new Rectangle(0, 0, 900, 900));
     ImageIO.write(shot, "png", file);
-    press(robot, KeyEvent.VK_ESCAPE);
-    press(robot, KeyEvent.VK_ESCAPE);
   }
 
   private static void press(Robot robot, int key) {
