@@ -126,7 +126,8 @@ class ArchitectureTest {
     allow("editor", "root repair edit review macro session view io file", "ij");
     allow("shelf", "root file catalog store pack macro session", "ij");
     allow("command", consumers, "ij org.scijava net.imglib2");
-    allow("cli", consumers, "picocli net.imglib2");
+    allow("site", "file io", "org.scijava");
+    allow("cli", consumers + " site", "picocli net.imglib2");
     allow("ij1", "command macro", "ij org.scijava");
   }
 

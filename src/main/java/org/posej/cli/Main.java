@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
       Evaluate.class,
       Agree.class,
       GaitReportCommand.class,
+      UpdateSiteCommand.class,
+      InstallSiteCommand.class,
       Figures.class
     },
     exitCodeOnInvalidInput = Main.USAGE_ERROR,

@@ -35,7 +35,18 @@ public final class PlainImageJ {
 
   /** Lays out the folder. */
   public PlainImageJ(Path folder) throws IOException {
+    this(folder, true);
+  }
+
+  /** Lays out the folder, or takes it as somebody else has installed into it. */
+  PlainImageJ(Path folder, boolean empty) throws IOException {
     this.folder = folder;
+    if (empty) {
+      layOut();
+    }
+  }
+
+  private void layOut() throws IOException {
     Path jars = Files.createDirectories(folder.resolve("plugins/jars"));
     Path classes = Path.of(System.getProperty("posej.classes"));
     Path host = folder.resolve("plugins/PoseJ_.jar");
@@ -82,11 +93,13 @@ public final class PlainImageJ {
     return entry.matches(".*[/\\\\]ij-[^/\\\\]*\\.jar");
   }
 
-  private static boolean isHost(String name) {
+  /** Tells whether a file belongs into the jar of the host. */
+  public static boolean isHost(String name) {
     return name.startsWith("org/posej/ij1/");
   }
 
-  private static void addFiles(JarOutputStream jar, Path root, Predicate<String> part)
+  /** Adds the files of a folder whose names, with slashes, are wanted; no menu. */
+  public static void addFiles(JarOutputStream jar, Path root, Predicate<String> part)
       throws IOException {
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
@@ -126,14 +139,19 @@ public final class PlainImageJ {
   /** Runs a main class of the tests, that uses ImageJ alone, with a display. */
   public String runOnDisplay(String display, Class<?> main, String... arguments)
       throws IOException, InterruptedException {
+    boot(main);
+    Stream<String> command = Stream.concat(Stream.of(main.getName()), Stream.of(arguments));
+    return run(display, false, command.toArray(String[]::new));
+  }
+
+  /** Puts a class beside ImageJ. */
+  void boot(Class<?> main) throws IOException {
     String file = main.getName().replace('.', '/') + ".class";
     Path copy = folder.resolve("boot").resolve(file);
     Files.createDirectories(copy.getParent());
     try (InputStream in = main.getClassLoader().getResourceAsStream(file)) {
       Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
     }
-    Stream<String> command = Stream.concat(Stream.of(main.getName()), Stream.of(arguments));
-    return run(display, false, command.toArray(String[]::new));
   }
 
   private Path write(String macro) throws IOException {
