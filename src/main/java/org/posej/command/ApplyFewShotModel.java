@@ -15,6 +15,7 @@ import org.posej.job.FewShotJob;
 import org.posej.model.Hints;
 import org.posej.model.Span;
 import org.posej.session.JobProgress;
+import org.posej.session.Journal;
 import org.posej.session.Outputs;
 import org.posej.session.Report;
 import org.posej.session.Session;
@@ -76,8 +77,9 @@ public final class ApplyFewShotModel extends FramesCommand {
     if (movies.isEmpty()) {
       applyHere(loaded, outputs);
     } else {
-      try (loaded) {
-        applyTo(movies, loaded, outputs, new JobProgress());
+      try (loaded;
+          Journal journal = journal(loaded, Hints.NONE, null, movies, outputs)) {
+        applyTo(movies, loaded, outputs, journal, new JobProgress());
       }
     }
   }
@@ -108,7 +110,9 @@ public final class ApplyFewShotModel extends FramesCommand {
           .keepOn(source.image());
       kept = true;
       table = Report.show(source, result);
-      write(source, result, hints, outputs, progress.part(before, 1));
+      try (Journal journal = journal(loaded, hints, source, List.of(), outputs)) {
+        write(source, result, hints, outputs, journal, progress.part(before, 1));
+      }
       image = failures.opened(source);
     } finally {
       if (!kept) {

@@ -2,6 +2,8 @@
 package org.posej.fewshot;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -218,6 +220,15 @@ public final class FewShotModel implements PoseModel {
    */
   public void save(Path file) throws IOException {
     ModelFile.write(this, file);
+  }
+
+  /** Returns a number that two models share if they are the same in all, weights included. */
+  public long checksum() {
+    try {
+      return ModelFile.write(this, OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // nothing is written
+    }
   }
 
   /**

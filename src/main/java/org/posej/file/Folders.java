@@ -22,12 +22,13 @@ public final class Folders {
    * @throws IOException if it cannot be written; nothing is left then
    */
   public static void write(Path folder, PartFile.PathBody body) throws IOException {
-    Path beside = folder.resolveSibling("." + folder.getFileName() + ".unfinished");
-    delete(beside);
+    Path beside = PartFile.beside(folder);
     try {
       create(beside, folder);
       body.write(beside);
       Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw PartFile.reason(folder, e);
     } finally {
       delete(beside);
     }

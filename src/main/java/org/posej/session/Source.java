@@ -110,6 +110,12 @@ public record Source(ImagePlusFrames frames, Path path, String name) {
     return found.equals(List.of(folder.toPath())) ? List.of() : found;
   }
 
+  /** Returns what a journal knows these frames by: their file as it is, or the image's title. */
+  public String key() throws IOException {
+    Path file = file();
+    return file == null ? image().getTitle() : Journal.key(file);
+  }
+
   public ImagePlus image() {
     return frames.image();
   }

@@ -14,7 +14,7 @@ import org.posej.Recording;
 import org.posej.Skeleton;
 import org.posej.Track;
 import org.posej.file.BadFile;
-import org.posej.file.PartFile;
+import org.posej.file.Folders;
 
 /** Writes OpenPose's folder of a movie, a file per frame, beside its place and then moves it. */
 final class OpenPoseWriter {
@@ -44,19 +44,15 @@ final class OpenPoseWriter {
     if (Files.exists(folder) && !isEmpty(folder)) {
       throw new IOException(folder + " exists already and is not empty.");
     }
-    Path part = PartFile.beside(folder);
-    clear(part);
-    try {
-      Files.createDirectory(part);
-      int frames = recording.frameCount();
-      for (int t = 0; t < frames; t++) {
-        String name = String.format(Locale.ROOT, "frame_%012d%s", t, OpenPose.ENDING);
-        Files.write(part.resolve(name), JsonTree.JSON.writeValueAsBytes(frame(t)));
-      }
-      Files.deleteIfExists(folder);
-      Files.move(part, folder);
-    } finally {
-      clear(part);
+    Files.deleteIfExists(folder);
+    Folders.write(folder, this::fill);
+  }
+
+  private void fill(Path folder) throws IOException {
+    int frames = recording.frameCount();
+    for (int t = 0; t < frames; t++) {
+      String name = String.format(Locale.ROOT, "frame_%012d%s", t, OpenPose.ENDING);
+      Files.write(folder.resolve(name), JsonTree.JSON.writeValueAsBytes(frame(t)));
     }
   }
 
@@ -66,17 +62,6 @@ final class OpenPoseWriter {
     }
     try (Stream<Path> all = Files.list(folder)) {
       return all.findAny().isEmpty();
-    }
-  }
-
-  private static void clear(Path part) throws IOException {
-    if (Files.isDirectory(part)) {
-      try (Stream<Path> all = Files.list(part)) {
-        for (Path file : all.toList()) {
-          Files.delete(file);
-        }
-      }
-      Files.delete(part);
     }
   }
 

@@ -69,10 +69,8 @@ class FoldersTest {
 
   @Test
   void write_afterACrash_startsAnew() throws IOException {
-    Path[] left = new Path[1];
-    Folders.write(target, beside -> left[0] = beside);
-    Files.move(target, left[0]);
-    Files.writeString(left[0].resolve("old"), "old");
+    Path left = Files.createDirectory(PartFileTest.ofKilledProcess(target));
+    Files.writeString(left.resolve("old"), "old");
     Folders.write(target, beside -> Files.writeString(beside.resolve("new"), "new"));
     assertFalse(Files.exists(target.resolve("old")));
     assertEquals(List.of(target), there());
