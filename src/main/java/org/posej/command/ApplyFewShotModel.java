@@ -137,7 +137,8 @@ public final class ApplyFewShotModel extends FramesCommand {
             span,
             hints,
             temporal,
-            progress);
+            source.watched(progress));
+    source.requireOpen();
     if (result.recording().frameCount() == 0) {
       throw new CancellationException("Stopped before the first frame.");
     }

@@ -187,10 +187,11 @@ public final class FewShotKeypoints extends FramesCommand {
             span,
             hints,
             temporal,
-            progress);
+            source.watched(progress));
     save(result.model());
-    if (result.recording().frameCount() == 0) {
+    if (source.frames().isClosed() || result.recording().frameCount() == 0) {
       result.model().close();
+      source.requireOpen();
       throw new CancellationException("Stopped before the first frame.");
     }
     new Session(

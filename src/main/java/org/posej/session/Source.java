@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.posej.Progress;
 import org.posej.image.Frames;
 import org.posej.view.FramesStack;
 import org.posej.view.ImagePlusFrames;
@@ -118,6 +120,25 @@ public record Source(ImagePlusFrames frames, Path path, String name) {
 
   public ImagePlus image() {
     return frames.image();
+  }
+
+  /**
+   * Lets a job go on while the image is there.
+   *
+   * @throws CancellationException if its window was closed
+   */
+  public void requireOpen() {
+    if (frames.isClosed()) {
+      throw new CancellationException("The image was closed, so that its keypoints are not kept.");
+    }
+  }
+
+  /** Returns a progress that stops the job once the window of the image was closed. */
+  public Progress watched(Progress progress) {
+    return (done, message) -> {
+      requireOpen();
+      progress.report(done, message);
+    };
   }
 
   /** Closes what was opened for this; an image that was open before stays so. */
