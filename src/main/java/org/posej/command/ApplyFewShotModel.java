@@ -95,7 +95,7 @@ public final class ApplyFewShotModel extends FramesCommand {
       Report.start("Apply Few-shot Model", source, model.getPath(), 0);
       logInputs();
       JobProgress progress = new JobProgress();
-      FewShotModel fitted = loaded.forMovie(source.frames(), progress.part(0, 0));
+      FewShotModel fitted = forMovie(loaded, source, progress);
       double before = outputs.before();
       FewShotJob.Result result = apply(source, fitted, span, hints, progress.part(0, before));
       new Session(
@@ -124,20 +124,27 @@ public final class ApplyFewShotModel extends FramesCommand {
     }
   }
 
+  private static FewShotModel forMovie(FewShotModel loaded, Source source, JobProgress progress)
+      throws IOException {
+    return source.whileOpen(() -> loaded.forMovie(source.frames(), progress.part(0, 0)));
+  }
+
   private FewShotJob.Result apply(
       Source source, FewShotModel fitted, Span span, Hints hints, Progress progress)
       throws IOException {
     FewShotJob.Result result =
-        FewShotJob.apply(
-            fitted,
-            0,
-            source.frames(),
-            List.of(),
-            FitOptions.DEFAULT.threads(),
-            span,
-            hints,
-            temporal,
-            source.watched(progress));
+        source.whileOpen(
+            () ->
+                FewShotJob.apply(
+                    fitted,
+                    0,
+                    source.frames(),
+                    List.of(),
+                    FitOptions.DEFAULT.threads(),
+                    span,
+                    hints,
+                    temporal,
+                    source.watched(progress)));
     source.requireOpen();
     if (result.recording().frameCount() == 0) {
       throw new CancellationException("Stopped before the first frame.");

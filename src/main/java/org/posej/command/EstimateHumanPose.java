@@ -484,12 +484,14 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
     NetworkJob.Plan plan =
         new NetworkJob.Plan(span, hints, interval, isAlone(source) ? 1 : workers());
     NetworkJob.Result result =
-        NetworkJob.run(
-            opened,
-            what,
-            source.frames(),
-            plan,
-            source.watched(progress.part(0, outputs.before())));
+        source.whileOpen(
+            () ->
+                NetworkJob.run(
+                    opened,
+                    what,
+                    source.frames(),
+                    plan,
+                    source.watched(progress.part(0, outputs.before()))));
     source.requireOpen();
     if (result.frames() == 0) {
       throw new CancellationException("Stopped before the first frame.");

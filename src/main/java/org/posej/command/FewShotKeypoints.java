@@ -179,15 +179,17 @@ public final class FewShotKeypoints extends FramesCommand {
     Span span = span(source.frames());
     log(source, support, options, hints);
     FewShotJob.Result result =
-        FewShotJob.fitAndApply(
-            support.skeleton(),
-            source.frames(),
-            support.examples(),
-            options,
-            span,
-            hints,
-            temporal,
-            source.watched(progress));
+        source.whileOpen(
+            () ->
+                FewShotJob.fitAndApply(
+                    support.skeleton(),
+                    source.frames(),
+                    support.examples(),
+                    options,
+                    span,
+                    hints,
+                    temporal,
+                    source.watched(progress)));
     save(result.model());
     if (source.frames().isClosed() || result.recording().frameCount() == 0) {
       result.model().close();

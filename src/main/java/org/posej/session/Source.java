@@ -141,6 +141,27 @@ public record Source(ImagePlusFrames frames, Path path, String name) {
     };
   }
 
+  /** What is done with the frames. */
+  public interface Work<T> {
+    T run() throws IOException;
+  }
+
+  /**
+   * Works with the frames.
+   *
+   * @throws CancellationException if the window of the image was closed meanwhile, in place of the
+   *     failure that comes of it
+   * @throws IOException from the work
+   */
+  public <T> T whileOpen(Work<T> work) throws IOException {
+    try {
+      return work.run();
+    } catch (IOException | RuntimeException e) {
+      requireOpen();
+      throw e;
+    }
+  }
+
   /** Closes what was opened for this; an image that was open before stays so. */
   public void closeOpened() {
     if (path != null) {

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -18,10 +20,14 @@ public final class Program {
   /** How often the tests kill each kind of work. */
   public static final int KILLS = Integer.getInteger("posej.kills", 2);
 
+  /** How many programs are started at most to be killed; some end before. */
+  public static final int TRIALS = 4 * KILLS + 10;
+
   private static final int LIMIT_SEC = 120;
 
   private final List<String> command;
   private final Path log;
+  private final Map<String, String> environment = new HashMap<>();
   private Process process;
   private long begin;
 
@@ -47,9 +53,22 @@ public final class Program {
     }
   }
 
+  /** Adds options of Java, which count more than those before. */
+  public Program with(String... options) {
+    command.addAll(command.indexOf("-cp"), List.of(options));
+    return this;
+  }
+
+  /** Sets a variable of the environment. */
+  public Program in(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
   /** Starts it. */
   public Program start() throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
     begin = System.nanoTime();
     process = builder.redirectOutput(log.toFile()).start();
     return this;
@@ -93,6 +112,17 @@ public final class Program {
     }
     assertEquals(0, process.waitFor(), Files.readString(log));
     return System.nanoTime() - begin;
+  }
+
+  /** Waits until it ends and returns the code with which it does. */
+  public int code() throws IOException, InterruptedException {
+    awaitDeath();
+    return process.exitValue();
+  }
+
+  /** Returns what it has printed. */
+  public String said() throws IOException {
+    return Files.readString(log);
   }
 
   /** Returns the files below a folder that are seen, by their names in it, with their bytes. */
