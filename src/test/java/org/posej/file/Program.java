@@ -92,12 +92,22 @@ public final class Program {
     return !ended;
   }
 
-  /** Waits until a file is seen in a folder and returns the nanoseconds since the start. */
-  public long awaitFile(Path folder) throws IOException, InterruptedException {
-    while (seen(folder).isEmpty() && !process.waitFor(5, TimeUnit.MILLISECONDS)) {
+  /** Kills it so long after it has put so many files into a folder, as {@link #killAfter}. */
+  public boolean killAfter(int files, Path folder, long nanos)
+      throws IOException, InterruptedException {
+    while (count(folder) < files && !process.waitFor(1, TimeUnit.MILLISECONDS)) {
       continue;
     }
-    return System.nanoTime() - begin;
+    return killAfter(System.nanoTime() - begin + nanos);
+  }
+
+  private static long count(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(file -> !file.getFileName().toString().startsWith(".")).count();
+    }
   }
 
   /** Waits until it is dead. */
