@@ -25,6 +25,7 @@ import org.posej.match.Supports;
 import org.posej.method.MethodFit;
 import org.posej.method.ModelFiles;
 import org.posej.model.Hints;
+import org.posej.session.Journal;
 import org.posej.session.MovieFiles;
 import org.posej.session.ResultFiles;
 import org.posej.skeleton.SkeletonFile;
@@ -158,12 +159,14 @@ final class FewShot implements Callable<Integer> {
         say("Wrote " + modelOut + " (model).");
       }
       List<String> unfinished = new ArrayList<>();
-      for (int i = 0; i < movies.size(); i++) {
-        double n = movies.size();
-        Path movie = movies.get(i);
-        String name = MovieFiles.name(movie, movies);
-        if (!apply(fitted, movie, name, n > 1, progress.part(i / n, (i + 1) / n))) {
-          unfinished.add(movie.getFileName().toString());
+      try (Journal journal = Journal.open(out, what(fitted), Journal.keys(movies))) {
+        for (int i = 0; i < movies.size(); i++) {
+          double n = movies.size();
+          Path movie = movies.get(i);
+          String name = MovieFiles.name(movie, movies);
+          if (!apply(fitted, movie, name, journal, n > 1, progress.part(i / n, (i + 1) / n))) {
+            unfinished.add(movie.getFileName().toString());
+          }
         }
       }
       if (!unfinished.isEmpty() && movies.size() > 1) {
@@ -180,10 +183,15 @@ final class FewShot implements Callable<Integer> {
    *
    * @param others whether there are others to go on with where this one cannot be read
    */
-  private boolean apply(Fitted fitted, Path movie, String name, boolean others, Progress progress)
+  private boolean apply(
+      Fitted fitted, Path movie, String name, Journal journal, boolean others, Progress progress)
       throws IOException {
     try {
-      return apply(fitted, movie, name, progress);
+      if (journal.isDone(Journal.key(movie))) {
+        say(movie + " was done before.");
+        return true;
+      }
+      return apply(fitted, movie, name, journal, progress);
     } catch (IOException | IllegalArgumentException e) {
       if (!others) {
         throw e;
@@ -191,6 +199,19 @@ final class FewShot implements Callable<Integer> {
       complain(movie + " was not finished: " + BadFile.sentence(e));
       return false;
     }
+  }
+
+  /** Returns what decides about the results. */
+  private String what(Fitted fitted) throws IOException {
+    return "posej few-shot %x --input %s --labelled %s %s --individuals %d --heatmaps %d --no-temporal %b"
+        .formatted(
+            fitted.model().checksum(),
+            input.toAbsolutePath().normalize(),
+            fitted.movie().toAbsolutePath().normalize(),
+            range,
+            individuals,
+            heatmaps,
+            alone);
   }
 
   private static Path folder(Path file) {
@@ -270,7 +291,7 @@ final class FewShot implements Callable<Integer> {
   }
 
   /** Applies the model to a movie and returns whether every frame of the span was done. */
-  private boolean apply(Fitted fitted, Path movie, String name, Progress progress)
+  private boolean apply(Fitted fitted, Path movie, String name, Journal journal, Progress progress)
       throws IOException {
     boolean own = Files.isSameFile(movie, fitted.movie());
     boolean fitHere = own && modelIn == null;
@@ -294,11 +315,9 @@ final class FewShot implements Callable<Integer> {
         complain(
             movie, result.recording(), range.span(frames.size()).frames(frames.size()).count());
       }
-      write(
-          result,
-          frames,
-          new ResultFiles(out, ResultFiles.freeName(out, name)),
-          progress.part(ESTIMATED, 1));
+      String key = Journal.key(movie);
+      write(result, frames, journal.begin(key, name), progress.part(ESTIMATED, 1));
+      journal.end(key, result.complete());
       return result.complete();
     }
   }

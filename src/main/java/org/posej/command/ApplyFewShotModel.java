@@ -16,6 +16,7 @@ import org.posej.method.ModelFiles;
 import org.posej.model.Hints;
 import org.posej.model.Span;
 import org.posej.session.JobProgress;
+import org.posej.session.Journal;
 import org.posej.session.Outputs;
 import org.posej.session.Report;
 import org.posej.session.Session;
@@ -76,8 +77,9 @@ public final class ApplyFewShotModel extends FramesCommand {
     if (movies.isEmpty()) {
       applyHere(loaded, outputs);
     } else {
-      try (loaded) {
-        applyTo(movies, loaded, outputs, new JobProgress());
+      try (loaded;
+          Journal journal = journal(loaded, Hints.NONE, null, movies, outputs)) {
+        applyTo(movies, loaded, outputs, journal, new JobProgress());
       }
     }
   }
@@ -107,7 +109,7 @@ public final class ApplyFewShotModel extends FramesCommand {
       Report.start("Apply Few-shot Model", source, model.getPath(), 0);
       logInputs();
       JobProgress progress = new JobProgress();
-      FewShotModel fitted = loaded.forMovie(source.frames(), progress.part(0, 0));
+      FewShotModel fitted = forMovie(loaded, source, progress);
       double before = outputs.before();
       FewShotJob.Result result = apply(source, fitted, span, hints, progress.part(0, before));
       new Session(
@@ -122,7 +124,9 @@ public final class ApplyFewShotModel extends FramesCommand {
           .keepOn(source.image());
       kept = true;
       table = Report.show(source, result);
-      write(source, result, hints, outputs, progress.part(before, 1));
+      try (Journal journal = journal(loaded, hints, source, List.of(), outputs)) {
+        write(source, result, hints, outputs, journal, progress.part(before, 1));
+      }
       image = failures.opened(source);
     } finally {
       if (!kept) {
@@ -134,20 +138,28 @@ public final class ApplyFewShotModel extends FramesCommand {
     }
   }
 
+  private static FewShotModel forMovie(FewShotModel loaded, Source source, JobProgress progress)
+      throws IOException {
+    return source.whileOpen(() -> loaded.forMovie(source.frames(), progress.part(0, 0)));
+  }
+
   private FewShotJob.Result apply(
       Source source, FewShotModel fitted, Span span, Hints hints, Progress progress)
       throws IOException {
     FewShotJob.Result result =
-        FewShotJob.apply(
-            fitted,
-            0,
-            source.frames(),
-            List.of(),
-            FitOptions.DEFAULT.threads(),
-            span,
-            hints,
-            temporal,
-            progress);
+        source.whileOpen(
+            () ->
+                FewShotJob.apply(
+                    fitted,
+                    0,
+                    source.frames(),
+                    List.of(),
+                    FitOptions.DEFAULT.threads(),
+                    span,
+                    hints,
+                    temporal,
+                    source.watched(progress)));
+    source.requireOpen();
     if (result.recording().frameCount() == 0) {
       throw new CancellationException("Stopped before the first frame.");
     }

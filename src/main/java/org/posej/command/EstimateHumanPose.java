@@ -27,6 +27,7 @@ import org.posej.pack.PackagedModel;
 import org.posej.pack.PackagedModel.FlipTest;
 import org.posej.session.Failures;
 import org.posej.session.JobProgress;
+import org.posej.session.Journal;
 import org.posej.session.Outputs;
 import org.posej.session.Regions;
 import org.posej.session.Report;
@@ -272,17 +273,34 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
     outputs.checkFor(movies);
     JobProgress progress = new JobProgress();
     if (movies.isEmpty()) {
-      Source source = Source.of(imp, input);
-      here(source, networks, outputs, progress);
-    }
-    try (NetworkCache cache = NetworkCache.keeping()) {
-      for (int i = 0; i < movies.size(); i++) {
-        double n = movies.size();
-        Progress part = progress.part(i / n, (i + 1) / n);
-        there(movies.get(i), movies, networks.in(cache), outputs, part);
+      here(Source.of(imp, input), networks, outputs, progress);
+    } else {
+      try (Journal journal = outputs.journal(what(networks), Journal.keys(movies));
+          NetworkCache cache = NetworkCache.keeping()) {
+        for (int i = 0; i < movies.size(); i++) {
+          double n = movies.size();
+          Progress part = progress.part(i / n, (i + 1) / n);
+          there(movies.get(i), movies, networks.in(cache), outputs, journal, part);
+        }
       }
     }
     failures.check();
+  }
+
+  /** Returns what decides about the results. */
+  private String what(Networks networks) throws IOException {
+    ModelPackage finder = networks.detector();
+    return "Estimate Human Pose %s by %s input=%s "
+            .formatted(
+                networks.pose().nameAndDigests(),
+                finder == null ? "none" : finder.nameAndDigests(),
+                input == null ? "" : input.getAbsolutePath())
+        + inputs();
+  }
+
+  private String inputs() {
+    return "people=%d threshold=%s interval=%d flip=%s first=%d last=%d step=%d engine=%s"
+        .formatted(people, threshold, interval, flip, first, last, step, engine);
   }
 
   private Networks networks() throws IOException {
@@ -299,6 +317,22 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
   /** Works on an image that stays open. */
   private void here(Source source, Networks networks, Outputs outputs, Progress progress)
       throws IOException {
+    boolean begun = false;
+    try (Journal journal =
+        outputs.journal(
+            what(networks) + " regions=" + hints(source).regions(), List.of(source.key()))) {
+      begun = true;
+      here(source, networks, outputs, journal, progress);
+    } finally {
+      if (!begun) {
+        source.closeOpened();
+      }
+    }
+  }
+
+  private void here(
+      Source source, Networks networks, Outputs outputs, Journal journal, Progress progress)
+      throws IOException {
     boolean kept = false;
     NetworkModel opened = null;
     try {
@@ -313,7 +347,8 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
         kept = true;
         table = Report.show(source, result);
         Progress rest = progress.part(outputs.before(), 1);
-        failures.write(source, result, () -> outputs.write(source, result, hints, span, rest));
+        failures.write(
+            source, result, () -> outputs.write(source, result, hints, span, journal, rest));
       } finally {
         writing.close();
       }
@@ -330,9 +365,17 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
 
   /** Works on one movie of a folder; what goes wrong is noted. */
   private void there(
-      Path path, List<Path> movies, Networks networks, Outputs outputs, Progress progress) {
+      Path path,
+      List<Path> movies,
+      Networks networks,
+      Outputs outputs,
+      Journal journal,
+      Progress progress) {
     String name = path.getFileName().toString();
     try {
+      if (journal.isDone(Journal.key(path))) {
+        return;
+      }
       Source source = Source.open(path, movies);
       try (NetworkModel opened = open(source, networks)) {
         Span span = Inputs.span(first, last, step, source.frames().size());
@@ -341,7 +384,7 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
         Report.finish(result);
         Progress rest = progress.part(outputs.before(), 1);
         if (!failures.write(
-            source, result, () -> outputs.write(source, result, hints, span, rest))) {
+            source, result, () -> outputs.write(source, result, hints, span, journal, rest))) {
           throw new CancellationException(Outputs.STOPPED);
         }
       } finally {
@@ -434,27 +477,22 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
     String on = ", on " + networks.cache().providers() + ".";
     String what = "Human pose: " + networks.pose().nameAndDigests() + by(networks, found) + on;
     Report.start("Estimate Human Pose", source, networks.pose().name() + with, 0);
-    IJ.log(
-        String.format(
-            Locale.ROOT,
-            "  people=%d threshold=%s interval=%d flip=%s first=%d last=%d step=%d engine=%s"
-                + " regions=%d",
-            people,
-            threshold,
-            interval,
-            flip,
-            first,
-            last,
-            step,
-            engine,
-            hints.regions().size()));
+    IJ.log("  " + inputs() + " regions=" + hints.regions().size());
     if (heatmaps) {
       requireMaps(opened, source, span, hints, networks.pose());
     }
     NetworkJob.Plan plan =
         new NetworkJob.Plan(span, hints, interval, isAlone(source) ? 1 : workers());
     NetworkJob.Result result =
-        NetworkJob.run(opened, what, source.frames(), plan, progress.part(0, outputs.before()));
+        source.whileOpen(
+            () ->
+                NetworkJob.run(
+                    opened,
+                    what,
+                    source.frames(),
+                    plan,
+                    source.watched(progress.part(0, outputs.before()))));
+    source.requireOpen();
     if (result.frames() == 0) {
       throw new CancellationException("Stopped before the first frame.");
     }

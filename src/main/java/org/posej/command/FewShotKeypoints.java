@@ -25,6 +25,7 @@ import org.posej.match.Supports;
 import org.posej.model.Hints;
 import org.posej.model.Span;
 import org.posej.session.JobProgress;
+import org.posej.session.Journal;
 import org.posej.session.Outputs;
 import org.posej.session.Report;
 import org.posej.session.Session;
@@ -158,13 +159,9 @@ public final class FewShotKeypoints extends FramesCommand {
     boolean stills = support != null && !support.isBlank();
     List<Path> movies = stills ? Source.items(input) : Source.movies(input);
     outputs.checkFor(movies);
-    double share = 1.0 / (1 + movies.size());
     JobProgress progress = new JobProgress();
     Source source = Source.of(imp, movies.isEmpty() ? input : null);
-    FewShotModel fitted = show(source, workers, outputs, progress.part(0, share));
-    if (fitted != null) {
-      applyTo(others(movies, source.file()), fitted, outputs, progress.part(share, 1));
-    }
+    show(source, others(movies, source.file()), workers, outputs, progress);
   }
 
   /** Returns the movies without the one that is done already. */
@@ -178,10 +175,12 @@ public final class FewShotKeypoints extends FramesCommand {
     return others;
   }
 
-  /** Fits, applies, shows and writes; returns the model, or null where the user stopped it. */
-  private FewShotModel show(Source source, int workers, Outputs outputs, Progress progress)
+  /** Fits, applies, shows and writes, then works through the other movies. */
+  private void show(
+      Source source, List<Path> others, int workers, Outputs outputs, JobProgress progress)
       throws IOException {
     boolean kept = false;
+    double share = 1.0 / (1 + others.size());
     try {
       Supports elsewhere = elsewhere();
       Support support =
@@ -190,13 +189,18 @@ public final class FewShotKeypoints extends FramesCommand {
               : Support.of(source.frames(), labels, skeleton);
       FitOptions options = options(support, elsewhere, workers);
       Hints hints = hints(source.image(), support.rois());
-      double before = outputs.before();
+      double before = share * outputs.before();
       FewShotJob.Result result = fit(source, support, options, hints, progress.part(0, before));
       kept = true;
       table = Report.show(source, result);
-      boolean goesOn = write(source, result, hints, outputs, progress.part(before, 1));
-      image = failures.opened(source);
-      return goesOn ? result.model() : null;
+      try (Journal journal = journal(result.model(), hints, source, others, outputs)) {
+        boolean goesOn =
+            write(source, result, hints, outputs, journal, progress.part(before, share));
+        image = failures.opened(source);
+        if (goesOn) {
+          applyTo(others, result.model(), outputs, journal, progress.part(share, 1));
+        }
+      }
     } finally {
       if (!kept) {
         source.closeOpened();
@@ -211,18 +215,21 @@ public final class FewShotKeypoints extends FramesCommand {
     Span span = span(source.frames());
     log(source, support, options, hints);
     FewShotJob.Result result =
-        FewShotJob.fitAndApply(
-            support.skeleton(),
-            source.frames(),
-            support.examples(),
-            options,
-            span,
-            hints,
-            temporal,
-            progress);
+        source.whileOpen(
+            () ->
+                FewShotJob.fitAndApply(
+                    support.skeleton(),
+                    source.frames(),
+                    support.examples(),
+                    options,
+                    span,
+                    hints,
+                    temporal,
+                    source.watched(progress)));
     save(result.model());
-    if (result.recording().frameCount() == 0) {
+    if (source.frames().isClosed() || result.recording().frameCount() == 0) {
       result.model().close();
+      source.requireOpen();
       throw new CancellationException("Stopped before the first frame.");
     }
     new Session(

@@ -7,6 +7,7 @@ import ij.gui.Roi;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.posej.Box;
@@ -21,6 +22,7 @@ import org.posej.macro.Inputs;
 import org.posej.model.Hints;
 import org.posej.model.Span;
 import org.posej.session.Failures;
+import org.posej.session.Journal;
 import org.posej.session.Outputs;
 import org.posej.session.Regions;
 import org.posej.session.Report;
@@ -121,10 +123,31 @@ abstract class FramesCommand extends PoseCommand {
 
   /** Logs the inputs as macro keys. */
   final void logInputs() {
-    String text =
-        "first=%d last=%d step=%d individuals=%d temporal=%b"
-            .formatted(first, last, step, individuals, temporal);
-    IJ.log("  " + text);
+    IJ.log("  " + inputs());
+  }
+
+  private String inputs() {
+    return "first=%d last=%d step=%d individuals=%d temporal=%b"
+        .formatted(first, last, step, individuals, temporal);
+  }
+
+  /**
+   * Opens the journal of what a model is applied to.
+   *
+   * @param source the image that is worked on, null without one
+   * @param others movies of a folder
+   */
+  final Journal journal(
+      FewShotModel model, Hints hints, Source source, List<Path> others, Outputs outputs)
+      throws IOException {
+    List<String> movies = new ArrayList<>(Journal.keys(others));
+    if (source != null) {
+      movies.add(0, source.key());
+    }
+    String path = input == null ? "" : input.getAbsolutePath();
+    String what = "Few-shot %x input=%s %s regions=%s";
+    return outputs.journal(
+        what.formatted(model.checksum(), path, inputs(), hints.regions()), movies);
   }
 
   /**
@@ -153,10 +176,15 @@ abstract class FramesCommand extends PoseCommand {
    * @return false where the user has stopped the job
    */
   final boolean write(
-      Source source, FewShotJob.Result result, Hints hints, Outputs outputs, Progress progress) {
+      Source source,
+      FewShotJob.Result result,
+      Hints hints,
+      Outputs outputs,
+      Journal journal,
+      Progress progress) {
     Span span = span(source.frames());
     return failures.write(
-        source, result, () -> outputs.write(source, result, hints, span, progress));
+        source, result, () -> outputs.write(source, result, hints, span, journal, progress));
   }
 
   /**
@@ -165,19 +193,24 @@ abstract class FramesCommand extends PoseCommand {
    *
    * @throws CancellationException if the user stopped it; the frames that are done are written
    */
-  final void applyTo(List<Path> movies, FewShotModel model, Outputs outputs, Progress progress) {
+  final void applyTo(
+      List<Path> movies, FewShotModel model, Outputs outputs, Journal journal, Progress progress) {
     for (int i = 0; i < movies.size(); i++) {
       double n = movies.size();
       Path movie = movies.get(i);
       try {
-        applyTo(Source.open(movie, movies), model, outputs, progress.part(i / n, (i + 1) / n));
+        if (!journal.isDone(Journal.key(movie))) {
+          Source source = Source.open(movie, movies);
+          applyTo(source, model, outputs, journal, progress.part(i / n, (i + 1) / n));
+        }
       } catch (IOException | IllegalArgumentException e) {
         failures.add(movie.getFileName().toString(), BadFile.sentence(e));
       }
     }
   }
 
-  private void applyTo(Source source, FewShotModel model, Outputs outputs, Progress progress)
+  private void applyTo(
+      Source source, FewShotModel model, Outputs outputs, Journal journal, Progress progress)
       throws IOException {
     try {
       Span span = span(source.frames());
@@ -197,7 +230,7 @@ abstract class FramesCommand extends PoseCommand {
               temporal,
               progress.part(0, before));
       Report.finish(result);
-      if (!write(source, result, hints, outputs, progress.part(before, 1))) {
+      if (!write(source, result, hints, outputs, journal, progress.part(before, 1))) {
         throw new CancellationException(Outputs.STOPPED);
       }
     } finally {

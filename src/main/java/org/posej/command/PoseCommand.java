@@ -64,6 +64,8 @@ abstract class PoseCommand implements Command, Cancelable {
       refuse(e);
     } catch (IOException e) {
       refuse(new UncheckedIOException(BadFile.sentence(e), e));
+    } catch (LinkageError | OutOfMemoryError e) {
+      refuse(new IllegalStateException(BadFile.sentence(e), e));
     } finally {
       IJ.showProgress(1);
     }

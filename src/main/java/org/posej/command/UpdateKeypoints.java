@@ -78,17 +78,20 @@ public final class UpdateKeypoints extends PoseCommand {
     IJ.log("  " + corrections.size() + " points were moved.");
     Hints hints = session.hintsFor(recording);
     FewShotJob.Result result =
-        FewShotJob.fitAndApply(
-            recording.skeleton(),
-            source.frames(),
-            support,
-            session.optionsFor(support.size()),
-            session.span(),
-            hints,
-            session.temporal(),
-            new JobProgress());
-    if (result.recording().frameCount() == 0) {
+        source.whileOpen(
+            () ->
+                FewShotJob.fitAndApply(
+                    recording.skeleton(),
+                    source.frames(),
+                    support,
+                    session.optionsFor(support.size()),
+                    session.span(),
+                    hints,
+                    session.temporal(),
+                    source.watched(new JobProgress())));
+    if (source.frames().isClosed() || result.recording().frameCount() == 0) {
       result.model().close();
+      source.requireOpen();
       throw new CancellationException("Stopped before the first frame.");
     }
     session.after(result, support, hints, labels).keepOn(imp);

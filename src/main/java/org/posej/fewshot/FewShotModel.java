@@ -42,4 +42,11 @@ public interface FewShotModel extends PoseModel {
    * @throws IOException if the file cannot be written; a file that was there is then unchanged
    */
   void save(Path file) throws IOException;
+
+  /**
+   * Returns a number that two models share if they are the same in all, weights included.
+   *
+   * @throws IOException if what the model consists of cannot be put together on the disk
+   */
+  long checksum() throws IOException;
 }

@@ -2,6 +2,7 @@
 package org.posej.fewshot;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -223,6 +224,11 @@ public final class LearntModel implements FewShotModel {
   @Override
   public void save(Path file) throws IOException {
     ModelFile.write(this, file);
+  }
+
+  @Override
+  public long checksum() throws IOException {
+    return ModelFile.write(this, OutputStream.nullOutputStream());
   }
 
   /**

@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UTFDataFormatException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,21 +43,24 @@ final class ModelFile {
   private ModelFile() {}
 
   static void write(LearntModel model, Path file) throws IOException {
-    PartFile.write(
-        file,
-        raw -> {
-          CRC32 sum = new CRC32();
-          DataOutputStream out = new DataOutputStream(new CheckedOutputStream(raw, sum));
-          out.writeInt(MAGIC);
-          out.writeInt(VERSION);
-          writeSkeleton(model.skeleton(), out);
-          writeInput(model.input(), out);
-          writeFinder(model, out);
-          out.writeUTF(model.summary());
-          out.flush();
-          out.writeLong(sum.getValue());
-          out.flush();
-        });
+    PartFile.write(file, raw -> write(model, raw));
+  }
+
+  /** Writes a model and returns the checksum of all that it is. */
+  static long write(LearntModel model, OutputStream raw) throws IOException {
+    CRC32 sum = new CRC32();
+    DataOutputStream out = new DataOutputStream(new CheckedOutputStream(raw, sum));
+    out.writeInt(MAGIC);
+    out.writeInt(VERSION);
+    writeSkeleton(model.skeleton(), out);
+    writeInput(model.input(), out);
+    writeFinder(model, out);
+    out.writeUTF(model.summary());
+    out.flush();
+    long all = sum.getValue();
+    out.writeLong(all);
+    out.flush();
+    return all;
   }
 
   private static void writeSkeleton(Skeleton skeleton, DataOutputStream out) throws IOException {

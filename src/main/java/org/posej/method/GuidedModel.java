@@ -66,8 +66,16 @@ final class GuidedModel implements FewShotModel {
 
   @Override
   public void save(Path file) throws IOException {
-    ModelFiles.write(
-        file, new ModelFiles.Content(Method.BOTH, network, size, 0, 0, matcher.supports(), learnt));
+    ModelFiles.write(file, content());
+  }
+
+  @Override
+  public long checksum() throws IOException {
+    return ModelFiles.checksum(content());
+  }
+
+  private ModelFiles.Content content() {
+    return new ModelFiles.Content(Method.BOTH, network, size, 0, 0, matcher.supports(), learnt);
   }
 
   @Override

@@ -154,16 +154,23 @@ final class MatchModel implements FewShotModel {
 
   @Override
   public void save(Path file) throws IOException {
-    ModelFiles.write(
-        file,
-        new ModelFiles.Content(
-            Method.NETWORK,
-            network,
-            movie.size(),
-            movie.width(),
-            movie.height(),
-            matcher.supports(),
-            null));
+    ModelFiles.write(file, content());
+  }
+
+  @Override
+  public long checksum() throws IOException {
+    return ModelFiles.checksum(content());
+  }
+
+  private ModelFiles.Content content() {
+    return new ModelFiles.Content(
+        Method.NETWORK,
+        network,
+        movie.size(),
+        movie.width(),
+        movie.height(),
+        matcher.supports(),
+        null);
   }
 
   /** Returns a model that was saved, for frames of the size of those it was made for. */

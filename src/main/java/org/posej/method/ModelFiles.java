@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.CRC32;
 import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.FitOptions;
 import org.posej.fewshot.LearntModel;
 import org.posej.fewshot.Method;
 import org.posej.file.BadFile;
+import org.posej.file.Folders;
 import org.posej.file.Tree;
 import org.posej.file.YamlText;
 import org.posej.image.Intensity;
@@ -75,6 +77,20 @@ public final class ModelFiles {
             content.learnt().save(folder.resolve(LEARNT));
           }
         });
+  }
+
+  /** Returns the checksum of the file that a model would be. */
+  static long checksum(Content content) throws IOException {
+    Path folder = Files.createTempDirectory("posej");
+    try {
+      Path file = folder.resolve("model.zip");
+      write(file, content);
+      CRC32 sum = new CRC32();
+      sum.update(Files.readAllBytes(file));
+      return sum.getValue();
+    } finally {
+      Folders.delete(folder);
+    }
   }
 
   /**

@@ -48,6 +48,7 @@ public final class Failures {
       add(title, result.reason());
     }
     try {
+      source.requireOpen();
       if (!result.complete()) {
         IJ.resetEscape();
       }

@@ -4,15 +4,14 @@ package org.posej.support;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.posej.Progress;
 import org.posej.file.BadFile;
 import org.posej.file.Folders;
 import org.posej.file.PartFile;
+import org.posej.file.ZipEntries;
 import org.posej.store.Archive;
 
 /** Files of one folder in a zip file. */
@@ -41,9 +40,7 @@ public final class PackedFolder {
           out -> {
             ZipOutputStream packed = new ZipOutputStream(out);
             for (Path file : files(folder)) {
-              ZipEntry entry = new ZipEntry(file.getFileName().toString());
-              entry.setLastModifiedTime(FileTime.fromMillis(0));
-              packed.putNextEntry(entry);
+              packed.putNextEntry(ZipEntries.of(file.getFileName().toString()));
               Files.copy(file, packed);
               packed.closeEntry();
             }

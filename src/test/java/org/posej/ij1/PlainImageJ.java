@@ -131,6 +131,14 @@ public final class PlainImageJ {
     return run(null, true, HeadlessMain.class.getName(), macro.toString(), argument);
   }
 
+  /** Runs a macro file again and again, as {@link SoakMain} does. */
+  String runSoak(Path macro, int commands, int... runs) throws IOException, InterruptedException {
+    Stream<String> numbers = Arrays.stream(runs).mapToObj(Integer::toString);
+    Stream<String> begin =
+        Stream.of(SoakMain.class.getName(), macro.toString(), Integer.toString(commands));
+    return run(null, true, Stream.concat(begin, numbers).toArray(String[]::new));
+  }
+
   /** Runs a macro with {@code -batch} on unpatched ImageJ, with or without a display. */
   public String runBatch(String display, String macro) throws IOException, InterruptedException {
     return run(display, display == null, "ij.ImageJ", "-batch", write(macro).toString());
@@ -162,12 +170,15 @@ public final class PlainImageJ {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx2g");
+    command.add("-Xmx1g");
     command.add("-Dplugins.dir=" + folder);
     command.add("-Duser.home=" + folder);
     command.add("-Duser.language=de"); // a decimal comma must not get into files and macros
     command.add("-Djava.awt.headless=" + headless);
     command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
+    if (main[0].equals(SoakMain.class.getName())) {
+      command.addAll(List.of("-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch")); // what grows is ours
+    }
     command.add("-cp");
     command.add(bootClassPath(main[0]));
     command.addAll(List.of(main));
@@ -193,7 +204,8 @@ public final class PlainImageJ {
    * ImageJ alone; where it is patched the plugins too, since its patcher has no loader of theirs.
    */
   private String bootClassPath(String main) {
-    boolean patched = main.equals(HeadlessMain.class.getName());
+    boolean patched =
+        List.of(HeadlessMain.class.getName(), SoakMain.class.getName()).contains(main);
     Stream<String> entries =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(e -> patched || isImageJ(e));
