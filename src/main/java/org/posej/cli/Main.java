@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       Evaluate.class,
       Agree.class,
       GaitReportCommand.class,
+      Commands.class,
       Figures.class
     },
     exitCodeOnInvalidInput = Main.USAGE_ERROR,

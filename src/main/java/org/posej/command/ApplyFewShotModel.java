@@ -21,11 +21,17 @@ import org.posej.session.Session;
 import org.posej.session.Source;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Finds keypoints with a model that Few-shot Keypoints... saved. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Apply Few-shot Model...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Apply Few-shot Model...",
+    description = "Finds keypoints in another movie with a model that Few-shot Keypoints... saved.",
+    iconPath = "/org/posej/command/keypoints.png",
+    attrs = {@Attr(name = "page", value = "few-shot-model.md")})
 public final class ApplyFewShotModel extends FramesCommand {
   @Parameter(
       label = "Model",
@@ -42,19 +48,42 @@ public final class ApplyFewShotModel extends FramesCommand {
       persist = false)
   private File output;
 
-  @Parameter(label = "Table (CSV)", required = false, persist = false)
+  @Parameter(
+      label = "Table (CSV)",
+      description = "one row per frame, individual and keypoint, as NAME.csv",
+      required = false,
+      persist = false)
   private boolean csv = true;
 
-  @Parameter(label = "Recording (JSON)", required = false, persist = false)
+  @Parameter(
+      label = "Recording (JSON)",
+      description = "everything that is known, as NAME.json, which Load Recording... opens",
+      required = false,
+      persist = false)
   private boolean json = true;
 
-  @Parameter(label = "ROIs (RoiSet.zip)", required = false, persist = false)
+  @Parameter(
+      label = "ROIs (RoiSet.zip)",
+      description = "the points as NAME-RoiSet.zip, which the ROI Manager opens",
+      required = false,
+      persist = false)
   private boolean rois;
 
-  @Parameter(label = "Overlay movie", required = false, persist = false)
+  @Parameter(
+      label = "Overlay movie",
+      description =
+          "the frames with their poses drawn, as NAME-poses.mp4, or NAME-poses.png of a single "
+              + "frame",
+      required = false,
+      persist = false)
   private boolean movie;
 
-  @Parameter(label = "Heatmaps (TIFF)", required = false, persist = false)
+  @Parameter(
+      label = "Heatmaps (TIFF)",
+      description =
+          "a channel per keypoint for the frames that are worked through, as NAME-heatmaps.tif",
+      required = false,
+      persist = false)
   private boolean heatmaps;
 
   @Parameter(type = ItemIO.OUTPUT)

@@ -19,13 +19,25 @@ import org.posej.view.OwnCalibration;
 import org.posej.view.ResidualTable;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Gives an image its scale, its frame rate, its lens or the plane of the ground. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Calibrate Image...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Calibrate Image...",
+    description =
+        "Gives an image its size of a pixel, its frame rate, its lens or the plane of the "
+            + "ground.",
+    iconPath = "/org/posej/command/ruler.png",
+    attrs = {@Attr(name = "page", value = "calibration.md")})
 public final class CalibrateImage extends PoseCommand {
-  @Parameter(required = false, persist = false)
+  @Parameter(
+      label = "Image",
+      description = "the active image, unless a macro or script names another",
+      required = false,
+      persist = false)
   private ImagePlus imp;
 
   @Parameter(
@@ -126,7 +138,7 @@ public final class CalibrateImage extends PoseCommand {
 
   @Parameter(
       label = "Save camera as (.yaml)",
-      description = "the lens and the ground, for other movies",
+      description = "for the lens and the ground, to calibrate other movies of the same camera",
       style = "save",
       required = false,
       persist = false)

@@ -21,11 +21,18 @@ import org.posej.view.Plots;
 import org.posej.view.TrackPlots;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Takes outliers out of tracks, fills gaps and smooths; what was estimated is kept beneath. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Clean Keypoints...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Clean Keypoints...",
+    description =
+        "Takes outliers out of tracks, fills gaps and smooths, with a table of what changed.",
+    iconPath = "/org/posej/command/curve.png",
+    attrs = {@Attr(name = "page", value = "cleaning.md")})
 public final class CleanKeypoints extends RecordingCommand {
   @Parameter(
       label = "Smallest score",
@@ -79,7 +86,8 @@ public final class CleanKeypoints extends RecordingCommand {
 
   @Parameter(
       label = "Cut-off (Hz; 0: suggested)",
-      description = "of Butterworth, and of One-Euro at rest; 0 takes the residual analysis' one",
+      description =
+          "of Butterworth, and of One-Euro at rest; 0 takes what the residual analysis suggests",
       min = "0",
       required = false,
       persist = false)
@@ -131,7 +139,11 @@ public final class CleanKeypoints extends RecordingCommand {
       persist = false)
   private boolean bones;
 
-  @Parameter(label = "Plot before and after", required = false, persist = false)
+  @Parameter(
+      label = "Plot before and after",
+      description = "of the point that changed most",
+      required = false,
+      persist = false)
   private boolean plot = true;
 
   @Parameter(

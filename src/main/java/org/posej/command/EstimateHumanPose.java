@@ -39,19 +39,26 @@ import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.command.DynamicCommand;
 import org.scijava.command.Previewable;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.thread.ThreadService;
 
 /** Finds the keypoints of people, hands or faces with a trained network. */
 @Plugin(
     type = Command.class,
     menuPath = "Plugins>PoseJ>Estimate Human Pose...",
-    initializer = "listModels")
+    initializer = "listModels",
+    description =
+        "Finds people, hands or faces and their keypoints in images and movies with a trained "
+            + "network.",
+    iconPath = "/org/posej/command/person.png",
+    attrs = {@Attr(name = "page", value = "human-pose.md")})
 public final class EstimateHumanPose extends DynamicCommand implements Previewable {
-  @Parameter private ThreadService callers;
-
-  @Parameter(required = false, persist = false)
+  @Parameter(
+      label = "Image",
+      description = "the active image, unless a macro or script names another",
+      required = false,
+      persist = false)
   private ImagePlus imp;
 
   @Parameter(
@@ -63,7 +70,9 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
 
   @Parameter(
       label = "Model",
-      description = "a model of Models..., or in macros the path of a package or an ONNX file",
+      description =
+          "the id of an installed model, or FIRST+REFINER; in macros also the path of a "
+              + "package or an ONNX file",
       required = false,
       persist = false)
   private String model = "";
@@ -77,7 +86,9 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
 
   @Parameter(
       label = "People",
-      description = "how many at most; rectangles in the overlay say where, in place of a detector",
+      description =
+          "how many at most; rectangles in the overlay or a selected area say where, in place "
+              + "of the detector",
       min = "1",
       max = "500",
       required = false,
@@ -86,7 +97,7 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
 
   @Parameter(
       label = "Least score (-1: the model's)",
-      description = "points that score less are withheld, between 0 and 1",
+      description = "points that score less are withheld, from 0 to 1",
       min = "-1",
       max = "1",
       required = false,
@@ -125,25 +136,49 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
       persist = false)
   private File output;
 
-  @Parameter(label = "Table (CSV)", required = false, persist = false)
+  @Parameter(
+      label = "Table (CSV)",
+      description = "one row per frame, individual and keypoint, as NAME.csv",
+      required = false,
+      persist = false)
   private boolean csv = true;
 
-  @Parameter(label = "Recording (JSON)", required = false, persist = false)
+  @Parameter(
+      label = "Recording (JSON)",
+      description = "everything that is known, as NAME.json, which Load Recording... opens",
+      required = false,
+      persist = false)
   private boolean json = true;
 
-  @Parameter(label = "ROIs (RoiSet.zip)", required = false, persist = false)
+  @Parameter(
+      label = "ROIs (RoiSet.zip)",
+      description = "the points as NAME-RoiSet.zip, which the ROI Manager opens",
+      required = false,
+      persist = false)
   private boolean rois;
 
-  @Parameter(label = "Overlay movie", required = false, persist = false)
+  @Parameter(
+      label = "Overlay movie",
+      description =
+          "the frames with their poses drawn, as NAME-poses.mp4, or NAME-poses.png of a single "
+              + "frame",
+      required = false,
+      persist = false)
   private boolean movie;
 
-  @Parameter(label = "Heatmaps (TIFF)", required = false, persist = false)
+  @Parameter(
+      label = "Heatmaps (TIFF)",
+      description =
+          "a channel per keypoint for the frames that are worked through, as NAME-heatmaps.tif",
+      required = false,
+      persist = false)
   private boolean heatmaps;
 
   @Parameter(
       label = "Detector",
       description =
-          "finds the people; auto: the one that the model was made for, none: whole images",
+          "what finds the people; auto: what the model was made for, none: whole images, or an "
+              + "id or a path",
       required = false,
       persist = false)
   private String detector = "auto";
@@ -191,7 +226,7 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
 
   @Parameter(
       label = "Folder of models",
-      description = "where the models lie, unless in the usual place",
+      description = "where the models lie, unless in the usual place of Models...",
       style = "directory",
       visibility = ItemVisibility.INVISIBLE,
       required = false,
@@ -213,6 +248,12 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
     Networks in(NetworkCache other) {
       return new Networks(pose, detector, other);
     }
+  }
+
+  @Override
+  public void setInput(String name, Object value) {
+    Inputs.checkName(getInfo(), name);
+    super.setInput(name, value);
   }
 
   /** Offers the models that are installed. */
@@ -253,7 +294,7 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
   @Override
   public void run() {
     shown.close();
-    canceled = !PoseCommand.attempt(this, callers, this::work);
+    canceled = !PoseCommand.attempt(this, this::work);
   }
 
   @Override

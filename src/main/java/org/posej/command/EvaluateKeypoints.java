@@ -33,13 +33,25 @@ import org.posej.view.PoseOverlay;
 import org.posej.view.WorstFrames;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Says how well keypoints were found: tables, plots, error bars and the worst frames. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Evaluate Keypoints...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Evaluate Keypoints...",
+    description =
+        "Compares found keypoints with true ones: errors, PCK, OKS, identities, agreement, and "
+            + "the worst frames.",
+    iconPath = "/org/posej/command/chart.png",
+    attrs = {@Attr(name = "page", value = "metrics.md")})
 public final class EvaluateKeypoints extends PoseCommand {
-  @Parameter(required = false, persist = false)
+  @Parameter(
+      label = "Image",
+      description = "the active image, unless a macro or script names another",
+      required = false,
+      persist = false)
   private ImagePlus imp;
 
   @Parameter(
@@ -62,7 +74,8 @@ public final class EvaluateKeypoints extends PoseCommand {
   @Parameter(
       label = "Second labeller",
       description =
-          "a file of another person's labels of the same frames, whose error stands beside",
+          "a file of another person's labels of the same frames, whose error stands beside "
+              + "over the points that both labelled",
       style = "both",
       required = false,
       persist = false)
@@ -70,7 +83,9 @@ public final class EvaluateKeypoints extends PoseCommand {
 
   @Parameter(
       label = "Individuals",
-      description = "which found body belongs to which true one",
+      description =
+          "which found body belongs to which true one: the nearest, of the same name, or in "
+              + "the order of the file",
       choices = {"nearest", "name", "order"},
       required = false,
       persist = false)
@@ -157,7 +172,11 @@ public final class EvaluateKeypoints extends PoseCommand {
       persist = false)
   private boolean agreement;
 
-  @Parameter(label = "Plots of errors and PCK", required = false, persist = false)
+  @Parameter(
+      label = "Plots of errors and PCK",
+      description = "in windows: errors per point, PCK over thresholds, and agreement",
+      required = false,
+      persist = false)
   private boolean plots = true;
 
   @Parameter(

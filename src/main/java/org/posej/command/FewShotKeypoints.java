@@ -29,11 +29,19 @@ import org.posej.session.Source;
 import org.posej.sight.Channel;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Finds the keypoints that were labelled on a few frames in all the others. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Few-shot Keypoints...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Few-shot Keypoints...",
+    description =
+        "Learns keypoints from a few labelled frames and finds them in all other frames of the "
+            + "movie.",
+    iconPath = "/org/posej/command/keypoints.png",
+    attrs = {@Attr(name = "page", value = "few-shot.md")})
 public final class FewShotKeypoints extends FramesCommand {
   @Parameter(
       label = "Labels (empty: points on the image)",
@@ -51,7 +59,9 @@ public final class FewShotKeypoints extends FramesCommand {
 
   @Parameter(
       label = "Effort",
-      description = "auto: thorough for one or two labelled frames; quick: a first look",
+      description =
+          "how long it thinks; auto: thorough for one or two labelled frames, else normal; "
+              + "quick: a first look",
       choices = {"auto", "quick", "normal", "thorough"},
       required = false,
       persist = false)
@@ -67,7 +77,7 @@ public final class FewShotKeypoints extends FramesCommand {
 
   @Parameter(
       label = "Random seed",
-      description = "the same seed gives the same result",
+      description = "of every random choice; the same seed gives the same result",
       min = "1",
       required = false,
       persist = false)
@@ -98,19 +108,42 @@ public final class FewShotKeypoints extends FramesCommand {
       persist = false)
   private File output;
 
-  @Parameter(label = "Table (CSV)", required = false, persist = false)
+  @Parameter(
+      label = "Table (CSV)",
+      description = "one row per frame, individual and keypoint, as NAME.csv",
+      required = false,
+      persist = false)
   private boolean csv = true;
 
-  @Parameter(label = "Recording (JSON)", required = false, persist = false)
+  @Parameter(
+      label = "Recording (JSON)",
+      description = "everything that is known, as NAME.json, which Load Recording... opens",
+      required = false,
+      persist = false)
   private boolean json = true;
 
-  @Parameter(label = "ROIs (RoiSet.zip)", required = false, persist = false)
+  @Parameter(
+      label = "ROIs (RoiSet.zip)",
+      description = "the points as NAME-RoiSet.zip, which the ROI Manager opens",
+      required = false,
+      persist = false)
   private boolean rois;
 
-  @Parameter(label = "Overlay movie", required = false, persist = false)
+  @Parameter(
+      label = "Overlay movie",
+      description =
+          "the frames with their poses drawn, as NAME-poses.mp4, or NAME-poses.png of a single "
+              + "frame",
+      required = false,
+      persist = false)
   private boolean movie;
 
-  @Parameter(label = "Heatmaps (TIFF)", required = false, persist = false)
+  @Parameter(
+      label = "Heatmaps (TIFF)",
+      description =
+          "a channel per keypoint for the frames that are worked through, as NAME-heatmaps.tif",
+      required = false,
+      persist = false)
   private boolean heatmaps;
 
   @Parameter(type = ItemIO.OUTPUT)

@@ -29,7 +29,11 @@ import org.scijava.plugin.Parameter;
 
 /** The inputs of the commands that work through the frames of a movie. */
 abstract class FramesCommand extends PoseCommand {
-  @Parameter(required = false, persist = false)
+  @Parameter(
+      label = "Image",
+      description = "the active image, unless a macro or script names another",
+      required = false,
+      persist = false)
   ImagePlus imp;
 
   @Parameter(

@@ -25,13 +25,25 @@ import org.posej.session.Session;
 import org.posej.session.Source;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Lays keypoints of any known format over the image, or opens the images that they name. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Import Keypoints...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Import Keypoints...",
+    description =
+        "Reads keypoints of DeepLabCut, SLEAP, COCO, OpenPose, C3D and others, with their "
+            + "images if wanted.",
+    iconPath = "/org/posej/command/file.png",
+    attrs = {@Attr(name = "page", value = "formats.md")})
 public final class ImportKeypoints extends PoseCommand {
-  @Parameter(required = false, persist = false)
+  @Parameter(
+      label = "Image",
+      description = "the active image, unless a macro or script names another",
+      required = false,
+      persist = false)
   private ImagePlus imp;
 
   @Parameter(
@@ -44,7 +56,7 @@ public final class ImportKeypoints extends PoseCommand {
 
   @Parameter(
       label = "Format",
-      description = "auto: by what the file holds",
+      description = "auto: told by what the file holds; else its name",
       choices = {
         "auto",
         "300w-pts",
@@ -100,7 +112,7 @@ public final class ImportKeypoints extends PoseCommand {
 
   @Parameter(
       label = "Open the images that it names",
-      description = "as a new stack, whatever image is open",
+      description = "as a new stack, whatever image is open; done anyway where none is open",
       required = false,
       persist = false)
   private boolean images;
@@ -115,7 +127,7 @@ public final class ImportKeypoints extends PoseCommand {
 
   @Parameter(
       label = "Replace points that were moved by hand",
-      description = "also where they are not saved",
+      description = "also where they are not saved, which is refused else",
       required = false,
       persist = false)
   private boolean replace;

@@ -23,15 +23,22 @@ import org.posej.view.IndividualTable;
 import org.posej.view.KeypointTable;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Finds anew which poses are of the same individual, over the whole movie. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Link Individuals...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Link Individuals...",
+    description = "Finds anew over the whole movie which poses are of the same animal or person.",
+    iconPath = "/org/posej/command/curve.png",
+    attrs = {@Attr(name = "page", value = "tracking.md")})
 public final class LinkIndividuals extends RecordingCommand {
   @Parameter(
       label = "Individuals (0: not known)",
-      description = "how many there are; poses of others are left out. 0: as many as there seem",
+      description =
+          "how many there are; poses of others are left out; 0 for as many as there seem to be",
       min = "0",
       required = false,
       persist = false)

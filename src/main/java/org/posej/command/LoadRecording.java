@@ -14,13 +14,23 @@ import org.posej.session.Session;
 import org.posej.session.Source;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Draws the keypoints of a saved recording on an image, beside what is there. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Load Recording...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Load Recording...",
+    description = "Draws the keypoints of a saved recording on the image.",
+    iconPath = "/org/posej/command/file.png",
+    attrs = {@Attr(name = "page", value = "recording.md")})
 public final class LoadRecording extends PoseCommand {
-  @Parameter(required = false, persist = false)
+  @Parameter(
+      label = "Image",
+      description = "the active image, unless a macro or script names another",
+      required = false,
+      persist = false)
   private ImagePlus imp;
 
   @Parameter(
@@ -32,7 +42,7 @@ public final class LoadRecording extends PoseCommand {
 
   @Parameter(
       label = "Replace points that were moved by hand",
-      description = "also where they are not saved",
+      description = "also where they are not saved, which is refused else",
       required = false,
       persist = false)
   private boolean replace;

@@ -22,11 +22,19 @@ import org.posej.view.Plots;
 import org.posej.view.TrackPlots;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Measures the angles of joints and segments, lengths and speeds in every frame. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Measure Angles...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Measure Angles...",
+    description =
+        "Measures joint angles, lengths and speeds over time, by a table of definitions, and "
+            + "writes them for OpenSim.",
+    iconPath = "/org/posej/command/chart.png",
+    attrs = {@Attr(name = "page", value = "angles.md")})
 public final class MeasureAngles extends RecordingCommand {
   @Parameter(
       label = "Individual (empty: all)",
@@ -50,7 +58,11 @@ public final class MeasureAngles extends RecordingCommand {
       persist = false)
   private double rate;
 
-  @Parameter(label = "Plot", required = false, persist = false)
+  @Parameter(
+      label = "Plot",
+      description = "the first seven measures over time",
+      required = false,
+      persist = false)
   private boolean plot = true;
 
   @Parameter(

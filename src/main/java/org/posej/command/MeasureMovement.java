@@ -16,11 +16,19 @@ import org.posej.view.MovementTables;
 import org.posej.view.RoiZones;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Measures how individuals move about: paths, speeds, rest, and time in zones. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Measure Movement...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Measure Movement...",
+    description =
+        "Measures paths, speeds, rests and stays in zones of what moves, such as an animal in "
+            + "an arena.",
+    iconPath = "/org/posej/command/chart.png",
+    attrs = {@Attr(name = "page", value = "gait.md")})
 public final class MeasureMovement extends RecordingCommand {
   @Parameter(
       label = "Individual (empty: all)",
@@ -31,7 +39,8 @@ public final class MeasureMovement extends RecordingCommand {
 
   @Parameter(
       label = "Point (empty: middle of all)",
-      description = "a keypoint that is followed, or several as in left_hip+right_hip",
+      description =
+          "a keypoint that is followed, or the middle of several as in left_hip+right_hip",
       required = false,
       persist = false)
   private String point = "";
@@ -46,7 +55,8 @@ public final class MeasureMovement extends RecordingCommand {
 
   @Parameter(
       label = "Rests below (-1: by its size)",
-      description = "in units per second; -1 is a tenth of the body's size",
+      description =
+          "speed below which it rests, in units per second; -1 for a tenth of the body's size",
       min = "-1",
       required = false,
       persist = false)
@@ -54,7 +64,9 @@ public final class MeasureMovement extends RecordingCommand {
 
   @Parameter(
       label = "Zones (.zip; empty: those of the image)",
-      description = "areas that the ROI Manager saved",
+      description =
+          "areas that the ROI Manager saved; empty for those of the overlay, else of the ROI "
+              + "Manager, else the selected one",
       required = false,
       persist = false)
   private File zones;

@@ -26,7 +26,11 @@ import org.scijava.plugin.Plugin;
 @Plugin(
     type = Command.class,
     menuPath = Models.MENU + ModelsWindow.ENTRY,
-    attrs = {@Attr(name = "no-record")})
+    description =
+        "Browses, downloads, imports and deletes trained networks for poses, with their "
+            + "licences.",
+    iconPath = "/org/posej/command/network.png",
+    attrs = {@Attr(name = "no-record"), @Attr(name = "page", value = "human-pose.md")})
 public final class Models extends PoseCommand {
   static final String MENU = "Plugins>PoseJ>";
   private static final String ANY = "any";
@@ -34,7 +38,8 @@ public final class Models extends PoseCommand {
 
   @Parameter(
       label = "Action",
-      description = "what to do; browse opens a window",
+      description =
+          "what is done; browse opens a window, list gives a table, the others want a model",
       choices = {"browse", "list", "card", "download", "import", "delete"},
       visibility = ItemVisibility.INVISIBLE,
       required = false,
@@ -43,7 +48,7 @@ public final class Models extends PoseCommand {
 
   @Parameter(
       label = "Model",
-      description = "the id of the model",
+      description = "the id of the model, which action=list tells",
       visibility = ItemVisibility.INVISIBLE,
       required = false,
       persist = false)
@@ -51,7 +56,8 @@ public final class Models extends PoseCommand {
 
   @Parameter(
       label = "File to import",
-      description = "the file of the model, or the folder of all its files",
+      description =
+          "what action=import copies: the file of the model, or the folder of all its files",
       visibility = ItemVisibility.INVISIBLE,
       required = false,
       persist = false)
@@ -59,7 +65,7 @@ public final class Models extends PoseCommand {
 
   @Parameter(
       label = "Task",
-      description = "list only models of a task",
+      description = "action=list gives only the models of this task",
       choices = {ANY, "human pose", "hand", "face", "detector", "pose"},
       visibility = ItemVisibility.INVISIBLE,
       required = false,
@@ -68,7 +74,9 @@ public final class Models extends PoseCommand {
 
   @Parameter(
       label = "Licence",
-      description = "list only models whose weights are under a licence",
+      description =
+          "action=list gives only models whose weights are under this licence, an SPDX "
+              + "identifier",
       visibility = ItemVisibility.INVISIBLE,
       required = false,
       persist = false)
@@ -76,7 +84,7 @@ public final class Models extends PoseCommand {
 
   @Parameter(
       label = "Trust",
-      description = "use files of which no digest is published",
+      description = "use files of which no digest is published, at their first use",
       visibility = ItemVisibility.INVISIBLE,
       required = false,
       persist = false)
@@ -84,7 +92,9 @@ public final class Models extends PoseCommand {
 
   @Parameter(
       label = "Store",
-      description = "folder of the models",
+      description =
+          "folder of the models; empty for models/posej in ImageJ's folder, or .posej/models "
+              + "in the home folder where that cannot be written",
       visibility = ItemVisibility.INVISIBLE,
       required = false,
       persist = false)

@@ -2,7 +2,6 @@
 package org.posej.command;
 
 import ij.IJ;
-import ij.Macro;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,16 +10,11 @@ import org.posej.file.BadFile;
 import org.posej.macro.Inputs;
 import org.scijava.Cancelable;
 import org.scijava.command.Command;
-import org.scijava.plugin.Parameter;
-import org.scijava.thread.ThreadService;
 
 /**
  * What every command does with a user's mistake: one sentence, in a dialog or as the macro's error.
  */
 abstract class PoseCommand implements Command, Cancelable {
-  @Parameter(required = false, persist = false)
-  private ThreadService callers;
-
   private boolean canceled;
 
   /**
@@ -34,7 +28,7 @@ abstract class PoseCommand implements Command, Cancelable {
 
   @Override
   public final void run() {
-    canceled = !attempt(this, callers, this::work);
+    canceled = !attempt(this, this::work);
   }
 
   /** The work of a command. */
@@ -49,12 +43,10 @@ abstract class PoseCommand implements Command, Cancelable {
    * <p>A macro, a script without windows and the command line get the exception of a mistake, other
    * users a dialog.
    *
-   * @param callers tells which thread runs the command, null where there is none
    * @return false where the user stopped it or has seen a mistake
    */
-  static boolean attempt(Command command, ThreadService callers, Work work) {
+  static boolean attempt(Command command, Work work) {
     try {
-      Inputs.checkOptions(command, ownOptions(callers));
       Inputs.check(command);
       work.run();
       return true;
@@ -68,13 +60,6 @@ abstract class PoseCommand implements Command, Cancelable {
       IJ.showProgress(1);
     }
     return false;
-  }
-
-  /** Returns the options of the macro that runs a command itself, null without one. */
-  private static String ownOptions(ThreadService callers) {
-    Thread caller = callers == null ? null : callers.getParent(Thread.currentThread());
-    boolean own = caller == null || Inputs.isMenuEntry(caller.getStackTrace());
-    return own ? Macro.getOptions() : null;
   }
 
   private static void refuse(RuntimeException mistake) {

@@ -21,7 +21,11 @@ import org.scijava.plugin.Parameter;
 
 /** The inputs of the commands that work on keypoints that were found before. */
 abstract class RecordingCommand extends PoseCommand {
-  @Parameter(required = false, persist = false)
+  @Parameter(
+      label = "Image",
+      description = "the active image, unless a macro or script names another",
+      required = false,
+      persist = false)
   ImagePlus imp;
 
   @Parameter(

@@ -18,11 +18,18 @@ import org.posej.view.SwapTable;
 import org.posej.view.TrackPlots;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Finds left and right that were taken for each other, tells where, and puts them right. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Repair Sides...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Repair Sides...",
+    description =
+        "Finds frames in which left and right were taken for each other and exchanges them.",
+    iconPath = "/org/posej/command/curve.png",
+    attrs = {@Attr(name = "page", value = "sides.md")})
 public final class RepairSides extends RecordingCommand {
   @Parameter(
       label = "Least probability",
@@ -40,7 +47,11 @@ public final class RepairSides extends RecordingCommand {
       persist = false)
   private boolean repair = true;
 
-  @Parameter(label = "Plot the probability", required = false, persist = false)
+  @Parameter(
+      label = "Plot the probability",
+      description = "that left and right are exchanged, over time",
+      required = false,
+      persist = false)
   private boolean plot;
 
   @Parameter(

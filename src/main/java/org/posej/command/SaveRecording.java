@@ -19,18 +19,32 @@ import org.posej.view.KeypointTable;
 import org.posej.view.PoseOverlay;
 import org.posej.view.RoiSet;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Writes the keypoints of an image to a file: JSON, CSV or RoiSet.zip by its ending. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Save Recording...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Save Recording...",
+    description =
+        "Saves the keypoints of an image as JSON with everything known, as a CSV table, or as "
+            + "a RoiSet.zip.",
+    iconPath = "/org/posej/command/file.png",
+    attrs = {@Attr(name = "page", value = "recording.md")})
 public final class SaveRecording extends PoseCommand {
-  @Parameter(required = false, persist = false)
+  @Parameter(
+      label = "Image",
+      description = "the active image, unless a macro or script names another",
+      required = false,
+      persist = false)
   private ImagePlus imp;
 
   @Parameter(
       label = "File (.json, .csv or .zip)",
-      description = "JSON holds everything, CSV a row per point, zip ROIs",
+      description =
+          "JSON holds everything, CSV a row per point, zip ROIs; before a fit it gets the "
+              + "labels",
       style = "save",
       required = false,
       persist = false)

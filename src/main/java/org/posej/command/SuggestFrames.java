@@ -31,6 +31,7 @@ import org.posej.view.KeypointTable;
 import org.posej.view.PoseOverlay;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -41,15 +42,32 @@ import org.scijava.plugin.Plugin;
  * alternative by the smallest margin. These are looked for among the frames with the lowest scores,
  * which the model sees once more; without a model the scores alone count.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Suggest Frames to Label")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Suggest Frames to Label",
+    description =
+        "Names the frames whose labels would help few-shot keypoints most, and goes to the "
+            + "first.",
+    iconPath = "/org/posej/command/label.png",
+    attrs = {@Attr(name = "page", value = "few-shot.md")})
 public final class SuggestFrames extends PoseCommand {
   private static final String KEY = "posej.frames";
   private static final int LOOKED_AT = 8; // frames for each that is wanted
 
-  @Parameter(required = false, persist = false)
+  @Parameter(
+      label = "Image",
+      description = "the active image, unless a macro or script names another",
+      required = false,
+      persist = false)
   private ImagePlus imp;
 
-  @Parameter(label = "Number of frames", min = "1", max = "100", required = false, persist = false)
+  @Parameter(
+      label = "Number of frames",
+      description = "how many are suggested, the most useful first",
+      min = "1",
+      max = "100",
+      required = false,
+      persist = false)
   private int count = 5;
 
   @Parameter(

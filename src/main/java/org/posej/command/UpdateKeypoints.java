@@ -30,6 +30,7 @@ import org.posej.view.PoseOverlay;
 import org.posej.view.PoseOverlay.Correction;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -39,11 +40,21 @@ import org.scijava.plugin.Plugin;
  * <p>A frame on which a point was moved or added joins the labelled frames with all its points, the
  * untouched ones taken as right.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Update Keypoints")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Update Keypoints",
+    description =
+        "Takes points that were moved by hand as new labels and solves the other frames again.",
+    iconPath = "/org/posej/command/keypoints.png",
+    attrs = {@Attr(name = "page", value = "few-shot.md")})
 public final class UpdateKeypoints extends PoseCommand {
   private static final double SAME_PLACE = 0.01; // pixels; ImageJ keeps a point's place as a float
 
-  @Parameter(required = false, persist = false)
+  @Parameter(
+      label = "Image",
+      description = "the active image, unless a macro or script names another",
+      required = false,
+      persist = false)
   private ImagePlus imp;
 
   @Parameter(type = ItemIO.OUTPUT)
