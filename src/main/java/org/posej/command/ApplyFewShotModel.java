@@ -14,9 +14,7 @@ import org.posej.fewshot.FitOptions;
 import org.posej.job.FewShotJob;
 import org.posej.model.Hints;
 import org.posej.model.Span;
-import org.posej.session.JobProgress;
 import org.posej.session.Outputs;
-import org.posej.session.Report;
 import org.posej.session.Session;
 import org.posej.session.Source;
 import org.scijava.ItemIO;
@@ -97,7 +95,7 @@ public final class ApplyFewShotModel extends FramesCommand {
     if (model == null) {
       throw new IllegalArgumentException("Give the file of a fitted model as model.");
     }
-    Outputs outputs = new Outputs(output, csv, json, rois, movie, heatmaps);
+    Outputs outputs = new Outputs(output, csv, json, rois, movie, heatmaps, this::log);
     outputs.check(null);
     List<Path> movies = Source.movies(input);
     outputs.checkFor(movies);
@@ -106,7 +104,7 @@ public final class ApplyFewShotModel extends FramesCommand {
       applyHere(loaded, outputs);
     } else {
       try (loaded) {
-        applyTo(movies, loaded, outputs, new JobProgress());
+        applyTo(movies, loaded, outputs, progress());
       }
     }
   }
@@ -119,9 +117,9 @@ public final class ApplyFewShotModel extends FramesCommand {
       source = Source.of(imp, input);
       Span span = span(source.frames());
       Hints hints = hints(source.image(), List.of());
-      Report.start("Apply Few-shot Model", source, model.getPath(), 0);
+      report().start("Apply Few-shot Model", source, model.getPath(), 0);
       logInputs();
-      JobProgress progress = new JobProgress();
+      Progress progress = progress();
       FewShotModel fitted = loaded.forMovie(source.frames(), progress.part(0, 0));
       double before = outputs.before();
       FewShotJob.Result result = apply(source, fitted, span, hints, progress.part(0, before));
@@ -136,7 +134,7 @@ public final class ApplyFewShotModel extends FramesCommand {
               result.complete())
           .keepOn(source.image());
       kept = true;
-      table = Report.show(source, result);
+      table = report().show(source, result);
       write(source, result, hints, outputs, progress.part(before, 1));
       image = failures.opened(source);
     } finally {

@@ -163,6 +163,10 @@ public final class CalibrateImage extends PoseCommand {
       table = ResidualTable.of(found.residuals(), unit, found.reading());
       KeypointTable.show(table, "Calibration of " + imp.getTitle());
     }
+    String hidden = OwnCalibration.hidden(imp);
+    if (!hidden.isEmpty()) {
+      log(hidden);
+    }
     if (file != null) {
       CameraFile.write(OwnCalibration.camera(imp), file);
     }
@@ -190,18 +194,18 @@ public final class CalibrateImage extends PoseCommand {
   private CalibrationWay.Found lens(CalibrationWay way, Source own) throws IOException {
     Source boards = input == null ? own : Source.open(input.toPath());
     try {
-      return way.lens(columns, rows, boards);
+      return way.lens(columns, rows, boards, progress());
     } finally {
       boards.closeOpened();
     }
   }
 
   private void keep(CalibrationWay.Found found) {
-    IJ.log("Calibrate " + imp.getTitle() + " from " + method + ":");
+    log("Calibrate " + imp.getTitle() + " from " + method + ":");
     if (found.scale() != null) {
       OwnCalibration.set(imp, found.scale());
       Scale s = found.scale();
-      IJ.log(
+      log(
           String.format(
               Locale.ROOT,
               "  a pixel is %.6g x %.6g %s.",
@@ -213,6 +217,6 @@ public final class CalibrateImage extends PoseCommand {
       OwnCalibration.keep(imp, found.camera());
     }
     IJ.showStatus("Calibrated from " + method + ".");
-    found.notes().forEach(note -> IJ.log("  " + note));
+    found.notes().forEach(note -> log("  " + note));
   }
 }

@@ -112,7 +112,7 @@ public final class Cite extends PoseCommand {
     String noted = notes.stream().map(note -> note + "\n").collect(joining());
     String all = texts + noted + "\n" + entries;
     if (IJ.getInstance() == null) {
-      IJ.log(all);
+      log(all);
     } else {
       new TextWindow("What to cite", all, WIDTH, HEIGHT);
     }

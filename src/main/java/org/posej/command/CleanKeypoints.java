@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.measure.ResultsTable;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.posej.Recording;
-import org.posej.session.JobProgress;
 import org.posej.smooth.Cleaned;
 import org.posej.smooth.Cleaning;
 import org.posej.smooth.Gaps;
@@ -162,9 +160,9 @@ public final class CleanKeypoints extends RecordingCommand {
     checkOutput(output);
     Recording recording = recording();
     Cleaning cleaning = cleaning(recording);
-    Cleaned cleaned = cleaning.clean(recording, new JobProgress());
+    Cleaned cleaned = cleaning.clean(recording, progress());
     List<String> history = cleaned.recording().history();
-    IJ.log("PoseJ: " + history.get(history.size() - 1));
+    log("PoseJ: " + history.get(history.size() - 1));
     give(cleaned.recording(), "Clean Keypoints", output);
     table = CleaningTable.of(cleaned);
     KeypointTable.show(table, "Cleaning");
@@ -205,7 +203,7 @@ public final class CleanKeypoints extends RecordingCommand {
                 () ->
                     new IllegalArgumentException(
                         "There are too few points to suggest a cut-off; give one in Hz."));
-    IJ.log(String.format(Locale.ROOT, "  Suggested cut-off: %.2f Hz.", suggested));
+    log(String.format(Locale.ROOT, "  Suggested cut-off: %.2f Hz.", suggested));
     return suggested;
   }
 }

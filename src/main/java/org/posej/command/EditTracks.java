@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import java.io.File;
 import java.io.IOException;
 import java.util.Arrays;
@@ -150,7 +149,7 @@ public final class EditTracks extends RecordingCommand {
   void work() throws IOException {
     checkOutput(output);
     Recording changed = edit(recording());
-    IJ.log("PoseJ: " + Edit.last(changed));
+    log("PoseJ: " + Edit.last(changed));
     give(changed, Edit.last(changed), output);
   }
 

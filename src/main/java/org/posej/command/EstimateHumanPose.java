@@ -26,10 +26,8 @@ import org.posej.pack.ModelPackage;
 import org.posej.pack.PackagedModel;
 import org.posej.pack.PackagedModel.FlipTest;
 import org.posej.session.Failures;
-import org.posej.session.JobProgress;
 import org.posej.session.Outputs;
 import org.posej.session.Regions;
-import org.posej.session.Report;
 import org.posej.session.Session;
 import org.posej.session.Source;
 import org.posej.shelf.ChosenModel;
@@ -38,10 +36,12 @@ import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.command.DynamicCommand;
+import org.scijava.log.LogService;
 import org.scijava.command.Previewable;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.task.TaskService;
 
 /** Finds the keypoints of people, hands or faces with a trained network. */
 @Plugin(
@@ -239,9 +239,16 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
   @Parameter(type = ItemIO.OUTPUT)
   private ResultsTable table;
 
+  @Parameter(required = false)
+  private LogService logs;
+
+  @Parameter(required = false)
+  private TaskService tasks;
+
+  private Job job;
   private boolean canceled;
   private final PosePreview shown = new PosePreview();
-  private final Failures failures = new Failures();
+  private final Failures failures = new Failures(line -> job.log(line));
 
   /** The networks that are used. */
   private record Networks(ModelPackage pose, ModelPackage detector, NetworkCache cache) {
@@ -294,7 +301,8 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
   @Override
   public void run() {
     shown.close();
-    canceled = !PoseCommand.attempt(this, this::work);
+    job = new Job(Job.name(this), logs, tasks);
+    canceled = !PoseCommand.attempt(this, job, this::work);
   }
 
   @Override
@@ -307,11 +315,11 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
       throw new IllegalArgumentException("threads=0 is neither a number of threads nor -1.");
     }
     Networks networks = networks();
-    Outputs outputs = new Outputs(output, csv, json, rois, movie, heatmaps);
+    Outputs outputs = new Outputs(output, csv, json, rois, movie, heatmaps, line -> job.log(line));
     outputs.check(null);
     List<Path> movies = Source.items(input);
     outputs.checkFor(movies);
-    JobProgress progress = new JobProgress();
+    Progress progress = job.progress();
     if (movies.isEmpty()) {
       Source source = Source.of(imp, input);
       here(source, networks, outputs, progress);
@@ -352,7 +360,7 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
       try {
         Session.ofNetwork(use, span, hints, result.complete()).keepOn(source.image());
         kept = true;
-        table = Report.show(source, result);
+        table = job.report().show(source, result);
         Progress rest = progress.part(outputs.before(), 1);
         failures.write(source, result, () -> outputs.write(source, result, hints, span, rest));
       } finally {
@@ -379,7 +387,7 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
         Span span = Inputs.span(first, last, step, source.frames().size());
         Hints hints = hints(source);
         NetworkJob.Result result = job(source, opened, networks, hints, span, outputs, progress);
-        Report.finish(result);
+        job.report().finish(result);
         Progress rest = progress.part(outputs.before(), 1);
         if (!failures.write(
             source, result, () -> outputs.write(source, result, hints, span, rest))) {
@@ -474,8 +482,8 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
     String with = found ? ", people by " + networks.detector().name() : "";
     String on = ", on " + networks.cache().providers() + ".";
     String what = "Human pose: " + networks.pose().nameAndDigests() + by(networks, found) + on;
-    Report.start("Estimate Human Pose", source, networks.pose().name() + with, 0);
-    IJ.log(
+    job.report().start("Estimate Human Pose", source, networks.pose().name() + with, 0);
+    job.log(
         String.format(
             Locale.ROOT,
             "  people=%d threshold=%s interval=%d flip=%s first=%d last=%d step=%d engine=%s"
@@ -500,7 +508,7 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
       throw new CancellationException("Stopped before the first frame.");
     }
     if (networks.pose().givesMapsAlone()) {
-      IJ.log("  This network gives maps alone, from which no poses are made; see Show Heatmaps.");
+      job.log("  This network gives maps alone, from which no poses are made; see Show Heatmaps.");
     }
     return result;
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.awt.GraphicsEnvironment;
@@ -215,12 +214,12 @@ public final class EvaluateKeypoints extends PoseCommand {
     Recording found =
         prediction == null ? shown() : read(prediction, format, skeleton, images).recording();
     Question question = question();
-    question.doubt(expected, found).ifPresent(IJ::log);
+    question.doubt(expected, found).ifPresent(this::log);
     if (second == null) {
       show(Evaluation.of(expected, found, question), null, expected);
     } else {
       Recording other = readTruth(second).recording();
-      question.doubt(expected, other).ifPresent(IJ::log);
+      question.doubt(expected, other).ifPresent(this::log);
       SecondLabeller beside = SecondLabeller.of(expected, found, other, question);
       show(beside.found(), beside, beside.truth());
     }
@@ -229,7 +228,7 @@ public final class EvaluateKeypoints extends PoseCommand {
   private void show(Evaluation evaluation, SecondLabeller beside, Recording expected)
       throws IOException {
     if (!evaluation.notCompared().isEmpty()) {
-      IJ.log("Not looked for: " + String.join(", ", evaluation.notCompared()));
+      log("Not looked for: " + String.join(", ", evaluation.notCompared()));
     }
     table = EvaluationTables.overall(evaluation, beside);
     keypoints = EvaluationTables.keypoints(evaluation);

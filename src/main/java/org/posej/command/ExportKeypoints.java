@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
@@ -89,6 +88,6 @@ public final class ExportKeypoints extends PoseCommand {
     Path file = output.toPath();
     PoseFormat to = KeypointFile.toWrite(file, format);
     List<String> losses = KeypointFile.write(recording.withFrameSizes(List.of(size)), to, file);
-    IJ.log("Written: " + file + " (" + to.title() + ")" + KeypointFile.told(losses) + ".");
+    log("Written: " + file + " (" + to.title() + ")" + KeypointFile.told(losses) + ".");
   }
 }

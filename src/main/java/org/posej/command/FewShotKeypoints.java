@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.io.File;
@@ -21,9 +20,7 @@ import org.posej.job.FewShotJob;
 import org.posej.label.Support;
 import org.posej.model.Hints;
 import org.posej.model.Span;
-import org.posej.session.JobProgress;
 import org.posej.session.Outputs;
-import org.posej.session.Report;
 import org.posej.session.Session;
 import org.posej.session.Source;
 import org.posej.sight.Channel;
@@ -155,12 +152,12 @@ public final class FewShotKeypoints extends FramesCommand {
   @Override
   void job() throws IOException {
     int workers = threads();
-    Outputs outputs = new Outputs(output, csv, json, rois, movie, heatmaps);
+    Outputs outputs = new Outputs(output, csv, json, rois, movie, heatmaps, this::log);
     outputs.check(model);
     List<Path> movies = Source.movies(input);
     outputs.checkFor(movies);
     double share = 1.0 / (1 + movies.size());
-    JobProgress progress = new JobProgress();
+    Progress progress = progress();
     Source source = Source.of(imp, movies.isEmpty() ? input : null);
     FewShotModel fitted = show(source, workers, outputs, progress.part(0, share));
     if (fitted != null) {
@@ -190,7 +187,7 @@ public final class FewShotKeypoints extends FramesCommand {
       double before = outputs.before();
       FewShotJob.Result result = fit(source, support, options, hints, progress.part(0, before));
       kept = true;
-      table = Report.show(source, result);
+      table = report().show(source, result);
       boolean goesOn = write(source, result, hints, outputs, progress.part(before, 1));
       image = failures.opened(source);
       return goesOn ? result.model() : null;
@@ -236,13 +233,13 @@ public final class FewShotKeypoints extends FramesCommand {
   }
 
   private void log(Source source, Support support, FitOptions options, Hints hints) {
-    Report.start("Few-shot Keypoints", source, support.origin(), support.examples().size());
+    report().start("Few-shot Keypoints", source, support.origin(), support.examples().size());
     logInputs();
-    support.warn(individuals);
-    IJ.log(
+    support.warn(individuals, this::log);
+    log(
         "  effort=%s channel=%s seed=%d threads=%d regions=%d"
             .formatted(effort, channel, seed, options.threads(), hints.regions().size()));
-    IJ.log("  Effort: " + EffortChoice.of(effort).describe(support.examples().size()) + ".");
+    log("  Effort: " + EffortChoice.of(effort).describe(support.examples().size()) + ".");
   }
 
   /** A model that cannot be saved does not take away what was found. */

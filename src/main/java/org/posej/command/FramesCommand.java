@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import java.io.File;
@@ -23,7 +22,6 @@ import org.posej.model.Span;
 import org.posej.session.Failures;
 import org.posej.session.Outputs;
 import org.posej.session.Regions;
-import org.posej.session.Report;
 import org.posej.session.Source;
 import org.scijava.plugin.Parameter;
 
@@ -85,7 +83,7 @@ abstract class FramesCommand extends PoseCommand {
   boolean temporal = true;
 
   /** What went wrong with some of the files. */
-  final Failures failures = new Failures();
+  final Failures failures = new Failures(this::log);
 
   private ModelUse use;
 
@@ -128,7 +126,7 @@ abstract class FramesCommand extends PoseCommand {
     String text =
         "first=%d last=%d step=%d individuals=%d temporal=%b"
             .formatted(first, last, step, individuals, temporal);
-    IJ.log("  " + text);
+    log("  " + text);
   }
 
   /**
@@ -186,7 +184,7 @@ abstract class FramesCommand extends PoseCommand {
     try {
       Span span = span(source.frames());
       Hints hints = hints(source.image(), List.of());
-      Report.start("Apply Few-shot Model", source, "the one just used", 0);
+      report().start("Apply Few-shot Model", source, "the one just used", 0);
       logInputs();
       double before = outputs.before();
       FewShotJob.Result result =
@@ -200,7 +198,7 @@ abstract class FramesCommand extends PoseCommand {
               hints,
               temporal,
               progress.part(0, before));
-      Report.finish(result);
+      report().finish(result);
       if (!write(source, result, hints, outputs, progress.part(before, 1))) {
         throw new CancellationException(Outputs.STOPPED);
       }

@@ -44,7 +44,7 @@ public final class Help extends PoseCommand {
               + "' in its name; leave command empty for all of them.");
     }
     if (IJ.getInstance() == null) {
-      wanted.forEach(told -> IJ.log(CommandTable.text(told)));
+      wanted.forEach(told -> log(CommandTable.text(told)));
     } else {
       new HTMLDialog("PoseJ Help", CommandTable.html(wanted, PAGES), false);
     }

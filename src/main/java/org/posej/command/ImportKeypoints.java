@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.io.File;
@@ -20,7 +19,6 @@ import org.posej.image.Frames;
 import org.posej.io.ReadOptions;
 import org.posej.movie.MixedImages;
 import org.posej.session.MovedPoints;
-import org.posej.session.Report;
 import org.posej.session.Session;
 import org.posej.session.Source;
 import org.scijava.ItemIO;
@@ -147,7 +145,7 @@ public final class ImportKeypoints extends PoseCommand {
     ImageSize size = open ? null : new ImageSize(imp.getWidth(), imp.getHeight());
     ReadOptions known = ReadOptions.of(skeleton, size);
     KeypointFile file = KeypointFile.read(input.toPath(), format, known);
-    IJ.log("Keypoints of " + input + ": " + file.format().title());
+    log("Keypoints of " + input + ": " + file.format().title());
     if (open) {
       showOpened(file.recording());
     } else {
@@ -163,7 +161,7 @@ public final class ImportKeypoints extends PoseCommand {
   }
 
   private void show(Source source, Recording laid) {
-    table = Report.show(source, laid);
+    table = report().show(source, laid);
     MovedPoints.saved(source.image(), laid);
   }
 
@@ -179,7 +177,7 @@ public final class ImportKeypoints extends PoseCommand {
               : "None of the images that " + input + " names is below " + folder + ": give root.");
     }
     if (found.size() < named.size()) {
-      IJ.log(named.size() - found.size() + " of the images are not below " + folder + ".");
+      log(named.size() - found.size() + " of the images are not below " + folder + ".");
     }
     image = Source.image(input.toPath(), new MixedImages(found));
     image.show();

@@ -189,11 +189,11 @@ public final class ImportOnnx extends PoseCommand {
     Path folder = output == null ? choice.folder(root, network) : folder(output);
     image = preview ? preview(network, decision, finder) : null;
     network.write(folder, decision);
-    network.report().forEach(line -> IJ.log(file.getFileName() + ": " + line));
+    network.report().forEach(line -> log(file.getFileName() + ": " + line));
     if (!known) {
-      IJ.log(file.getFileName() + ": " + choice.description(network));
+      log(file.getFileName() + ": " + choice.description(network));
     }
-    IJ.log("Imported as " + folder.getFileName() + " into " + folder.getParent() + ".");
+    log("Imported as " + folder.getFileName() + " into " + folder.getParent() + ".");
     if (asked) {
       record(file, known ? Map.of() : choice.keys());
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.measure.ResultsTable;
 import java.io.File;
 import java.io.IOException;
@@ -17,7 +16,6 @@ import org.posej.link.Linking;
 import org.posej.link.Looks;
 import org.posej.link.OldNames;
 import org.posej.session.BodyColours;
-import org.posej.session.JobProgress;
 import org.posej.session.Source;
 import org.posej.view.IndividualTable;
 import org.posej.view.KeypointTable;
@@ -109,7 +107,7 @@ public final class LinkIndividuals extends RecordingCommand {
     List<Track> all = OldNames.of(linked.tracks(), recording.tracks());
     List<Track> kept = kept(recording.withTracks(all));
     String what = summary(recording, linked, kept);
-    IJ.log("PoseJ: " + what);
+    log("PoseJ: " + what);
     give(recording.withTracks(kept).noting(what), "Link Individuals", output);
     table = IndividualTable.of(kept);
     KeypointTable.show(table, "Individuals");
@@ -119,7 +117,7 @@ public final class LinkIndividuals extends RecordingCommand {
     Looks looks = appearance ? colours(recording) : Looks.NONE;
     try {
       return BodyLinker.relink(
-          recording.skeleton(), recording.tracks(), linking, looks, new JobProgress());
+          recording.skeleton(), recording.tracks(), linking, looks, progress());
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

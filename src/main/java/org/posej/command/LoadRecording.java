@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.io.File;
@@ -9,7 +8,6 @@ import java.io.IOException;
 import org.posej.Recording;
 import org.posej.io.RecordingJson;
 import org.posej.session.MovedPoints;
-import org.posej.session.Report;
 import org.posej.session.Session;
 import org.posej.session.Source;
 import org.scijava.ItemIO;
@@ -67,10 +65,10 @@ public final class LoadRecording extends PoseCommand {
               + " frames.");
     }
     MovedPoints.check(imp, replace);
-    IJ.log("PoseJ: loaded " + input);
-    recording.history().forEach(line -> IJ.log("  " + line));
+    log("PoseJ: loaded " + input);
+    recording.history().forEach(line -> log("  " + line));
     Session.on(imp).ifPresent(session -> session.withoutSupport().keepOn(imp));
-    table = Report.show(source, recording);
+    table = report().show(source, recording);
     MovedPoints.saved(imp, recording);
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.measure.ResultsTable;
 import java.io.File;
 import java.io.IOException;
@@ -108,11 +107,11 @@ public final class MeasureAngles extends RecordingCommand {
     KeypointTable.show(table, "Measures");
   }
 
-  private static void tell(Track track, Measured measured) {
+  private void tell(Track track, Measured measured) {
     if (!measured.left().isEmpty()) {
       String names =
           measured.left().stream().map(Definition::name).collect(Collectors.joining(", "));
-      IJ.log("PoseJ: not measured, for lack of keypoints: " + track.name() + ": " + names + ".");
+      log("PoseJ: not measured, for lack of keypoints: " + track.name() + ": " + names + ".");
     }
   }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.measure.ResultsTable;
 import java.io.File;
 import java.io.IOException;
@@ -81,7 +80,7 @@ public final class MeasureMovement extends RecordingCommand {
   void work() throws IOException {
     Recording recording = recording(rate);
     if (Double.isNaN(recording.timeline().timeSec(0))) {
-      IJ.log("PoseJ: without a frame rate there are paths, but no times and speeds; give rate.");
+      log("PoseJ: without a frame rate there are paths, but no times and speeds; give rate.");
     }
     List<Track> tracks = individuals(recording, individual);
     int[] points = points(recording.skeleton().names());

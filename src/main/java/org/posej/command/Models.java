@@ -8,7 +8,6 @@ import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
-import org.posej.session.JobProgress;
 import org.posej.shelf.ModelShelf;
 import org.posej.shelf.ModelShelf.Row;
 import org.posej.shelf.ModelsWindow;
@@ -111,7 +110,7 @@ public final class Models extends PoseCommand {
     }
     switch (action) {
       case "list" -> list(shelf);
-      case "card" -> shelf.card(model).lines().forEach(IJ::log);
+      case "card" -> shelf.card(model).lines().forEach(this::log);
       case "download" -> download(shelf);
       case "import" -> importFile(shelf);
       case "delete" -> delete(shelf);
@@ -159,12 +158,12 @@ public final class Models extends PoseCommand {
     ToldTrust told = told();
     String sizes = shelf.unknownSizes(model);
     if (!sizes.isEmpty()) {
-      IJ.log("Models: " + sizes);
+      log("Models: " + sizes);
     }
     try {
-      List<String> got = shelf.download(model, told, new JobProgress());
+      List<String> got = shelf.download(model, told, progress());
       String what = got.isEmpty() ? model + " is there already" : String.join(" and ", got);
-      IJ.log("Models: " + what + (got.isEmpty() ? "." : " downloaded into " + shelf.root() + "."));
+      log("Models: " + what + (got.isEmpty() ? "." : " downloaded into " + shelf.root() + "."));
     } catch (IOException e) {
       throw told.reason(e);
     }
@@ -176,19 +175,19 @@ public final class Models extends PoseCommand {
     }
     ToldTrust told = told();
     try {
-      shelf.importFrom(model, file.toPath(), told, new JobProgress());
-      IJ.log("Models: " + model + " imported into " + shelf.root() + ".");
+      shelf.importFrom(model, file.toPath(), told, progress());
+      log("Models: " + model + " imported into " + shelf.root() + ".");
     } catch (IOException e) {
       throw told.reason(e);
     }
   }
 
   private void delete(ModelShelf shelf) throws IOException {
-    shelf.delete(model, new JobProgress());
-    IJ.log("Models: " + model + " deleted from " + shelf.root() + ".");
+    shelf.delete(model, progress());
+    log("Models: " + model + " deleted from " + shelf.root() + ".");
   }
 
   private ToldTrust told() {
-    return new ToldTrust(trust, "trust=true", text -> IJ.log("Models: " + text));
+    return new ToldTrust(trust, "trust=true", text -> log("Models: " + text));
   }
 }

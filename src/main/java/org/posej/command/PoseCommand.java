@@ -6,15 +6,27 @@ import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CancellationException;
+import org.posej.Progress;
 import org.posej.file.BadFile;
 import org.posej.macro.Inputs;
+import org.posej.session.Report;
 import org.scijava.Cancelable;
 import org.scijava.command.Command;
+import org.scijava.log.LogService;
+import org.scijava.plugin.Parameter;
+import org.scijava.task.TaskService;
 
 /**
  * What every command does with a user's mistake: one sentence, in a dialog or as the macro's error.
  */
 abstract class PoseCommand implements Command, Cancelable {
+  @Parameter(required = false)
+  private LogService logs;
+
+  @Parameter(required = false)
+  private TaskService tasks;
+
+  private Job job;
   private boolean canceled;
 
   /**
@@ -28,7 +40,23 @@ abstract class PoseCommand implements Command, Cancelable {
 
   @Override
   public final void run() {
-    canceled = !attempt(this, this::work);
+    job = new Job(Job.name(this), logs, tasks);
+    canceled = !attempt(this, job, this::work);
+  }
+
+  /** Writes a line into the logs. */
+  final void log(String line) {
+    job.log(line);
+  }
+
+  /** Begins a stretch of work that can be stopped. */
+  final Progress progress() {
+    return job.progress();
+  }
+
+  /** Returns what shows results on images and tells of them. */
+  final Report report() {
+    return job.report();
   }
 
   /** The work of a command. */
@@ -43,9 +71,10 @@ abstract class PoseCommand implements Command, Cancelable {
    * <p>A macro, a script without windows and the command line get the exception of a mistake, other
    * users a dialog.
    *
+   * @param job ends with it
    * @return false where the user stopped it or has seen a mistake
    */
-  static boolean attempt(Command command, Work work) {
+  static boolean attempt(Command command, Job job, Work work) {
     try {
       Inputs.check(command);
       work.run();
@@ -57,6 +86,7 @@ abstract class PoseCommand implements Command, Cancelable {
     } catch (IOException e) {
       refuse(new UncheckedIOException(BadFile.sentence(e), e));
     } finally {
+      job.finish();
       IJ.showProgress(1);
     }
     return false;

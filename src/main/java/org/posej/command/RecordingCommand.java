@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
@@ -85,7 +84,7 @@ abstract class RecordingCommand extends PoseCommand {
     if (output != null) {
       PoseFormat format = KeypointFile.toWrite(output.toPath(), own(output.getName()));
       List<String> losses = KeypointFile.write(changed, format, output.toPath());
-      IJ.log("  Written: " + output + KeypointFile.told(losses) + ".");
+      log("  Written: " + output + KeypointFile.told(losses) + ".");
     }
     if (input == null) {
       Revisions.change(Source.of(imp, null), changed, change);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.io.File;
@@ -158,7 +157,7 @@ public final class RectifyKeypoints extends PoseCommand {
   private Recording level(Recording recording) {
     Floor floor = Floor.of(CalibrationWay.longest(recording), recording.skeleton(), rest);
     double aspect = recording.scale().pixelHeight() / recording.scale().pixelWidth();
-    IJ.log(
+    log(
         String.format(
             Locale.ROOT,
             "The floor rises by %.3f degrees to the right, by %d toes at rest that lie %.2f %s from"

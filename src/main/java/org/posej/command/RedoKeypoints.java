@@ -29,7 +29,7 @@ public final class RedoKeypoints extends PoseCommand {
   @Override
   void work() throws IOException {
     String change = Revisions.redo(Source.of(imp, null));
-    IJ.log("PoseJ: done again: " + change);
+    log("PoseJ: done again: " + change);
     IJ.showStatus("Done again: " + change);
   }
 }

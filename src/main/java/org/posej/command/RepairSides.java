@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.measure.ResultsTable;
 import java.io.File;
 import java.io.IOException;
@@ -82,12 +81,12 @@ public final class RepairSides extends RecordingCommand {
       tracks.add(likely.undoneIn(track));
       plot(recording, track, swaps);
     }
-    IJ.log(
+    log(
         (repair
                 ? "PoseJ: runs of frames whose sides were exchanged: "
                 : "PoseJ: runs of frames whose sides should be exchanged: ")
             + lines.size());
-    lines.forEach(line -> IJ.log("  " + line));
+    lines.forEach(line -> log("  " + line));
     KeypointTable.show(table, "Side Swaps");
     if (repair && (!lines.isEmpty() || output != null)) {
       Recording repaired = recording.withTracks(tracks);

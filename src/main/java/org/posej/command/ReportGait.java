@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.measure.ResultsTable;
 import java.io.File;
 import java.io.IOException;
@@ -178,7 +177,7 @@ public final class ReportGait extends RecordingCommand {
     }
     if (output != null) {
       Path folder = ReportFiles.write(report, inputs, pictures(report), kinds, output.toPath());
-      IJ.log("  Written: " + folder);
+      log("  Written: " + folder);
     }
     show(report);
   }
@@ -211,9 +210,9 @@ public final class ReportGait extends RecordingCommand {
         : List.of();
   }
 
-  private static void tell(GaitReport report) {
-    IJ.log("PoseJ: gait report. " + GaitReport.DISCLAIMER);
-    report.warnings().forEach(warning -> IJ.log("  " + warning));
+  private void tell(GaitReport report) {
+    log("PoseJ: gait report. " + GaitReport.DISCLAIMER);
+    report.warnings().forEach(warning -> log("  " + warning));
   }
 
   private void show(GaitReport report) throws IOException {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
@@ -72,7 +71,7 @@ public final class SaveRecording extends PoseCommand {
     UnsavedLabels.saved(source.frames(), recording);
     MovedPoints.saved(imp, recording);
     if (!LabelRecording.isIn(recording, source.frames())) {
-      IJ.log(file + " lacks labels that were added later; Update Keypoints takes them in.");
+      log(file + " lacks labels that were added later; Update Keypoints takes them in.");
     }
   }
 

@@ -23,7 +23,6 @@ import org.posej.job.ChosenFrames;
 import org.posej.job.ModelUse;
 import org.posej.macro.Inputs;
 import org.posej.model.Estimate;
-import org.posej.session.JobProgress;
 import org.posej.session.Session;
 import org.posej.session.Source;
 import org.posej.view.ImagePlusFrames;
@@ -122,7 +121,7 @@ public final class SuggestFrames extends PoseCommand {
     }
     table.setDecimalPlaces(0, 0);
     imp.setProperty(KEY, chosen);
-    IJ.log("Frames to label (" + reason + "): " + chosen.stream().map(t -> t + 1).toList());
+    log("Frames to label (" + reason + "): " + chosen.stream().map(t -> t + 1).toList());
     if (!chosen.isEmpty()) {
       imp.setSlice(frames.stackIndex(chosen.get(0)));
     }
@@ -149,7 +148,7 @@ public final class SuggestFrames extends PoseCommand {
     Session session = Session.on(imp, found);
     List<Integer> among = FrameSuggestion.uncertain(found, LOOKED_AT * count);
     Map<Integer, Double> margins = new HashMap<>();
-    Progress progress = new JobProgress();
+    Progress progress = progress();
     try (ModelUse model = session.use().again()) {
       for (int t : among) {
         progress.report((double) margins.size() / among.size(), "Comparing with alternatives");
@@ -188,7 +187,7 @@ public final class SuggestFrames extends PoseCommand {
             .filter(i -> i >= 0)
             .toList();
     return FrameSuggestion.diverse(
-            new ChosenFrames(frames, among), labelled, count, new JobProgress())
+            new ChosenFrames(frames, among), labelled, count, progress())
         .stream()
         .map(i -> among[i])
         .toList();

@@ -29,7 +29,7 @@ public final class UndoKeypoints extends PoseCommand {
   @Override
   void work() throws IOException {
     String change = Revisions.undo(Source.of(imp, null));
-    IJ.log("PoseJ: taken back: " + change);
+    log("PoseJ: taken back: " + change);
     IJ.showStatus("Taken back: " + change);
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.io.IOException;
@@ -19,10 +18,8 @@ import org.posej.job.FewShotJob;
 import org.posej.job.HandPlaced;
 import org.posej.label.Bodies;
 import org.posej.model.Hints;
-import org.posej.session.JobProgress;
 import org.posej.session.MovedPoints;
 import org.posej.session.Outputs;
-import org.posej.session.Report;
 import org.posej.session.Session;
 import org.posej.session.Source;
 import org.posej.view.Labels;
@@ -85,8 +82,8 @@ public final class UpdateKeypoints extends PoseCommand {
       throw new IllegalArgumentException(
           "No point was moved or added: drag a point of the overlay first.");
     }
-    Report.start("Update Keypoints", source, "the corrected image", support.size());
-    IJ.log("  " + corrections.size() + " points were moved.");
+    report().start("Update Keypoints", source, "the corrected image", support.size());
+    log("  " + corrections.size() + " points were moved.");
     Hints hints = session.hintsFor(recording);
     FewShotJob.Result result =
         FewShotJob.fitAndApply(
@@ -97,14 +94,15 @@ public final class UpdateKeypoints extends PoseCommand {
             session.span(),
             hints,
             session.temporal(),
-            new JobProgress());
+            progress());
     if (result.recording().frameCount() == 0) {
       result.model().close();
       throw new CancellationException("Stopped before the first frame.");
     }
     session.after(result, support, hints, labels).keepOn(imp);
-    table = Report.show(source, result);
-    Outputs.writeBeside(source, PoseOverlay.on(imp).orElseThrow().recording());
+    table = report().show(source, result);
+    Outputs.writeBeside(
+        source, PoseOverlay.on(imp).orElseThrow().recording(), this::log);
     if (result.reason() != null) {
       throw new IOException(imp.getTitle() + " was not finished: " + result.reason());
     }

@@ -7,6 +7,7 @@ import ij.ImagePlus;
 import java.io.File;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
@@ -119,7 +120,7 @@ public final class CommandTable {
   }
 
   private static String row(String... cells) {
-    return "| " + String.join(" | ", cells).replaceAll(" +\\| ", " | ") + " |\n";
+    return "|" + Stream.of(cells).map(c -> c.isEmpty() ? " |" : " " + c + " |").collect(joining()) + "\n";
   }
 
   /** Returns what an input may be, in a few words. */

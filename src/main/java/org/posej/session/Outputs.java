@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.session;
 
-import ij.IJ;
 import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.posej.Progress;
 import org.posej.Recording;
@@ -27,9 +27,16 @@ import org.posej.view.RoiSet;
  * @param rois the points as {@code -RoiSet.zip}
  * @param movie the overlay movie as {@code -poses.mp4}, of a single frame {@code -poses.png}
  * @param heatmaps of the frames that were worked through as {@code -heatmaps.tif}
+ * @param log takes each line that tells of them
  */
 public record Outputs(
-    File folder, boolean csv, boolean json, boolean rois, boolean movie, boolean heatmaps) {
+    File folder,
+    boolean csv,
+    boolean json,
+    boolean rois,
+    boolean movie,
+    boolean heatmaps,
+    Consumer<String> log) {
   /** What is said where a job on several movies was stopped. */
   public static final String STOPPED =
       "Stopped by ESC; the files that were written until then are kept.";
@@ -85,7 +92,7 @@ public record Outputs(
       throws IOException {
     Recording recording = result.recording();
     if (folder == null) {
-      writeBeside(source, recording);
+      writeBeside(source, recording, log);
       return;
     }
     String name = ResultFiles.freeName(folder.toPath(), source.name());
@@ -101,7 +108,7 @@ public record Outputs(
     if (rois && RoiSet.count(recording) <= RoiSet.MAX_ENTRIES) {
       files.rois(recording, progress.part(0, 0));
     } else if (rois) {
-      IJ.log("  No ROIs are saved: there are more than " + RoiSet.MAX_ENTRIES + " points.");
+      log.accept("  No ROIs are saved: there are more than " + RoiSet.MAX_ENTRIES + " points.");
     }
     int[] chosen = done(span, result, source.frames().size());
     double half = heatmaps ? MOVIE / (MOVIE + HEATMAPS) : 1;
@@ -114,7 +121,7 @@ public record Outputs(
           result.model(), source.frames(), hints, chosen, progress.part(movie ? half : 0, 1));
     }
     String other = " as " + name + ", since there are older files called " + source.name();
-    IJ.log("  Saved in " + folder + (name.equals(source.name()) ? "" : other) + ".");
+    log.accept("  Saved in " + folder + (name.equals(source.name()) ? "" : other) + ".");
   }
 
   /** Returns the frames of a span that were reached. */
@@ -139,12 +146,13 @@ public record Outputs(
    *
    * @throws IOException if it cannot be written
    */
-  public static void writeBeside(Source source, Recording recording) throws IOException {
+  public static void writeBeside(Source source, Recording recording, Consumer<String> log)
+      throws IOException {
     Path movie = recording.frameCount() > LONG ? source.file() : null;
     if (movie != null) {
       String name = ResultFiles.freeName(movie.getParent(), source.name());
       Path file = new ResultFiles(movie.getParent(), name).recording(recording);
-      IJ.log("  Saved as " + file + ".");
+      log.accept("  Saved as " + file + ".");
     }
   }
 

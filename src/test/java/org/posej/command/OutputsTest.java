@@ -81,7 +81,7 @@ class OutputsTest {
   }
 
   private void write(ImagePlus image, Path into, int frame) throws IOException {
-    new Outputs(into == null ? null : into.toFile(), true, true, true, false, false)
+    new Outputs(into == null ? null : into.toFile(), true, true, true, false, false, IJ::log)
         .write(
             new Source(new ImagePlusFrames(image)),
             result(frame),
@@ -114,7 +114,7 @@ class OutputsTest {
     ImagePlus image = FramesStack.image("hook", new TurningHook(12, TurningHook.Depth.BYTE));
     try (FewShotModel model = RandomModel.of()) {
       FewShotJob.Result found = result(8);
-      new Outputs(folder.toFile(), true, true, false, false, true)
+      new Outputs(folder.toFile(), true, true, false, false, true, IJ::log)
           .write(
               new Source(new ImagePlusFrames(image)),
               new FewShotJob.Result(found.recording(), model, 0, 1, true, null),
