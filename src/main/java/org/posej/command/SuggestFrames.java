@@ -186,8 +186,7 @@ public final class SuggestFrames extends PoseCommand {
             .map(t -> Arrays.binarySearch(among, t))
             .filter(i -> i >= 0)
             .toList();
-    return FrameSuggestion.diverse(
-            new ChosenFrames(frames, among), labelled, count, progress())
+    return FrameSuggestion.diverse(new ChosenFrames(frames, among), labelled, count, progress())
         .stream()
         .map(i -> among[i])
         .toList();

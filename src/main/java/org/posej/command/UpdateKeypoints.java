@@ -101,8 +101,7 @@ public final class UpdateKeypoints extends PoseCommand {
     }
     session.after(result, support, hints, labels).keepOn(imp);
     table = report().show(source, result);
-    Outputs.writeBeside(
-        source, PoseOverlay.on(imp).orElseThrow().recording(), this::log);
+    Outputs.writeBeside(source, PoseOverlay.on(imp).orElseThrow().recording(), this::log);
     if (result.reason() != null) {
       throw new IOException(imp.getTitle() + " was not finished: " + result.reason());
     }

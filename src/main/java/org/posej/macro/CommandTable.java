@@ -120,7 +120,9 @@ public final class CommandTable {
   }
 
   private static String row(String... cells) {
-    return "|" + Stream.of(cells).map(c -> c.isEmpty() ? " |" : " " + c + " |").collect(joining()) + "\n";
+    return "|"
+        + Stream.of(cells).map(c -> c.isEmpty() ? " |" : " " + c + " |").collect(joining())
+        + "\n";
   }
 
   /** Returns what an input may be, in a few words. */

@@ -13,8 +13,7 @@ class LiteratureTest {
   @Test
   void bibtex_hasTheFieldsOfTheText() {
     Citation paper =
-        new Citation(
-            "Ge et al., YOLOX: Exceeding YOLO Series, in 2021, arXiv:2107.08430, 2021");
+        new Citation("Ge et al., YOLOX: Exceeding YOLO Series, in 2021, arXiv:2107.08430, 2021");
     assertEquals(
         """
         @misc{ge2021yolox,
@@ -69,8 +68,7 @@ class LiteratureTest {
   void data_isThatWhichTheTextNames() {
     List<Citation> found = LITERATURE.data("AI Challenger, COCO, CrowdPose and ours");
     assertEquals(
-        List.of("Wu", "Lin", "Li"),
-        found.stream().map(work -> work.text().split(" ")[0]).toList());
+        List.of("Wu", "Lin", "Li"), found.stream().map(work -> work.text().split(" ")[0]).toList());
     assertEquals(List.of(), LITERATURE.data("images of Google"));
   }
 }

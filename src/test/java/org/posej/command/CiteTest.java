@@ -22,10 +22,10 @@ import org.posej.view.ImagePlusFrames;
 import org.posej.view.OverlayStyle;
 import org.posej.view.PoseOverlay;
 import org.scijava.Context;
+import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.log.LogMessage;
 import org.scijava.log.LogService;
-import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleService;
 
@@ -80,7 +80,8 @@ class CiteTest {
         "cite:\n- {text: \"Hopper, A compiler, Annals, 1952\"}\n",
         StandardOpenOption.APPEND);
     ImagePlus image =
-        found("Human pose: Bright spots (SHA-256 00ff), people by Some boxes (SHA-256 11), on cpu.");
+        found(
+            "Human pose: Bright spots (SHA-256 00ff), people by Some boxes (SHA-256 11), on cpu.");
     assertEquals(always("Hopper,"), cited("imp", image));
     assertEquals(ALWAYS, cited("imp", found("Cleaned")));
   }

@@ -18,6 +18,7 @@ import org.posej.edit.Walkers;
 import org.posej.io.RecordingJson;
 import org.scijava.Context;
 import org.scijava.console.ConsoleService;
+import org.scijava.log.LogLevel;
 import org.scijava.log.LogMessage;
 import org.scijava.log.LogService;
 import org.scijava.startup.StartupService;
@@ -35,7 +36,7 @@ class ConsoleRunTest {
     RecordingJson.write(Walkers.of(2, FRAMES), walk);
   }
 
-  /** Runs a command as Fiji's launcher does, and returns what SciJava has logged as errors. */
+  /** Runs a command as Fiji's launcher does, and returns SciJava's errors and warnings. */
   private static String run(String command, String inputs) {
     try (Context context = new Context()) {
       List<LogMessage> lines = new ArrayList<>();
@@ -48,8 +49,8 @@ class ConsoleRunTest {
         told.append(e);
       }
       lines.stream()
-          .filter(line -> line.throwable() != null)
-          .forEach(line -> told.append(line.throwable()).append('\n'));
+          .filter(line -> line.level() <= LogLevel.WARN)
+          .forEach(line -> told.append(line.text()).append(line.throwable()).append('\n'));
       return told.toString();
     }
   }

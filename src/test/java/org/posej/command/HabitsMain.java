@@ -79,8 +79,7 @@ public final class HabitsMain {
   /** Presses a key on the image, as ImageJ and what listens beside it hear it. */
   private void press(int code) throws Exception {
     KeyEvent e =
-        new KeyEvent(
-            image.getCanvas(), KeyEvent.KEY_PRESSED, 0, 0, code, KeyEvent.CHAR_UNDEFINED);
+        new KeyEvent(image.getCanvas(), KeyEvent.KEY_PRESSED, 0, 0, code, KeyEvent.CHAR_UNDEFINED);
     EventQueue.invokeAndWait(
         () -> {
           for (KeyListener l : image.getCanvas().getKeyListeners()) {
@@ -91,6 +90,7 @@ public final class HabitsMain {
 
   /** Goes two frames on and one back. */
   private void useArrows(String where) throws Exception {
+    WindowManager.setCurrentWindow(image.getWindow()); // as a click on it does
     image.setSlice(5);
     StringBuilder slices = new StringBuilder();
     for (int code : new int[] {KeyEvent.VK_RIGHT, KeyEvent.VK_RIGHT, KeyEvent.VK_LEFT}) {
@@ -121,13 +121,10 @@ public final class HabitsMain {
 
   private static void close(String title) throws Exception {
     for (Window w : Window.getWindows()) {
-      boolean wanted =
-          w.isShowing() && w instanceof Dialog d && d.getTitle().startsWith(title);
+      boolean wanted = w.isShowing() && w instanceof Dialog d && d.getTitle().startsWith(title);
       if (wanted) {
         EventQueue.invokeAndWait(
-            () ->
-                w.dispatchEvent(
-                    new WindowEvent(w, WindowEvent.WINDOW_CLOSING)));
+            () -> w.dispatchEvent(new WindowEvent(w, WindowEvent.WINDOW_CLOSING)));
       }
     }
     OpenedDialogs.settle();
@@ -151,7 +148,6 @@ public final class HabitsMain {
             LinkIndividuals.class,
             RepairSides.class,
             MeasureMovement.class,
-            MeasureAngles.class,
             SuggestFrames.class,
             UndoKeypoints.class,
             RedoKeypoints.class,
@@ -166,9 +162,10 @@ public final class HabitsMain {
     say("results", ResultsTable.getResultsTable().size() + " " + own.getValue("Mine", 0));
     say("selection", image.getRoi() == selected);
     say("tool", Toolbar.getToolId() == tool);
-    say("windows", String.join(", ", Arrays.stream(WindowManager.getNonImageTitles()).sorted().toList()));
+    say(
+        "windows",
+        String.join(", ", Arrays.stream(WindowManager.getNonImageTitles()).sorted().toList()));
     image.deleteRoi();
-    manager.close();
   }
 
   /** Measures by the dialog, then by the line that was recorded on the same movie again. */
@@ -177,18 +174,21 @@ public final class HabitsMain {
     OpenedDialogs opened = new OpenedDialogs();
     ImagePlus first = movie("first");
     WindowManager.setTempCurrentImage(first);
-    Thread menu = new Thread(() -> onImage(first, () -> new CommandHost().run("Clean Keypoints...")));
+    Thread menu =
+        new Thread(() -> onImage(first, () -> new CommandHost().run("Clean Keypoints...")));
     menu.start();
     say("dialog", opened.press("OK"));
     menu.join();
     Matcher line =
-        Pattern.compile("run\\(\"(Clean Keypoints\\.\\.\\.)\", \"(.*)\"\\);").matcher(recorder.getText());
+        Pattern.compile("run\\(\"(Clean Keypoints\\.\\.\\.)\", \"(.*)\"\\);")
+            .matcher(recorder.getText());
     say("recorded", line.find());
     String table = table("Cleaning");
     ImagePlus other = movie("other");
     onImage(other, () -> CommandHost.call(line.group(1), line.group(2)));
     say("options", line.group(2));
-    say("same table", table.equals(table("Cleaning")) && table.length() > 100);
+    say("rows", table.lines().count());
+    say("same table", table.equals(table("Cleaning")));
     say("same poses", poses(first).equals(poses(other)));
     say("changed", !poses(first).equals(poses(movie("third"))));
   }

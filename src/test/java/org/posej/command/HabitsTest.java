@@ -39,6 +39,7 @@ class HabitsTest {
   void recordedLine_repeatsTheDialog_toTheSameTableAndPoses() {
     said.check("dialog", "Clean Keypoints...");
     said.check("recorded", true);
+    said.check("rows", 3);
     said.check("same table", true);
     said.check("same poses", true);
     said.check("changed", true);
