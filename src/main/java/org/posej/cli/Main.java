@@ -31,6 +31,7 @@ import picocli.CommandLine.TypeConversionException;
       Evaluate.class,
       Agree.class,
       GaitReportCommand.class,
+      Commands.class,
       UpdateSiteCommand.class,
       InstallSiteCommand.class,
       Figures.class

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.io.File;
@@ -24,21 +23,27 @@ import org.posej.label.Support;
 import org.posej.match.Supports;
 import org.posej.model.Hints;
 import org.posej.model.Span;
-import org.posej.session.JobProgress;
 import org.posej.session.Journal;
 import org.posej.session.Outputs;
-import org.posej.session.Report;
 import org.posej.session.Session;
 import org.posej.session.Source;
 import org.posej.sight.Channel;
 import org.posej.support.SupportLibrary;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Finds the keypoints that were labelled on a few frames in all the others. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Few-shot Keypoints...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Few-shot Keypoints...",
+    description =
+        "Learns keypoints from a few labelled frames and finds them in all other frames of the "
+            + "movie.",
+    iconPath = "/org/posej/command/keypoints.png",
+    attrs = {@Attr(name = "page", value = "few-shot.md")})
 public final class FewShotKeypoints extends FramesCommand {
   @Parameter(
       label = "Labels (empty: points on the image)",
@@ -83,7 +88,9 @@ public final class FewShotKeypoints extends FramesCommand {
 
   @Parameter(
       label = "Effort",
-      description = "auto: thorough for one or two labelled frames; quick: a first look",
+      description =
+          "how long it thinks; auto: thorough for one or two labelled frames, else normal; "
+              + "quick: a first look",
       choices = {"auto", "quick", "normal", "thorough"},
       required = false,
       persist = false)
@@ -99,7 +106,7 @@ public final class FewShotKeypoints extends FramesCommand {
 
   @Parameter(
       label = "Random seed",
-      description = "the same seed gives the same result",
+      description = "of every random choice; the same seed gives the same result",
       min = "1",
       required = false,
       persist = false)
@@ -130,19 +137,42 @@ public final class FewShotKeypoints extends FramesCommand {
       persist = false)
   private File output;
 
-  @Parameter(label = "Table (CSV)", required = false, persist = false)
+  @Parameter(
+      label = "Table (CSV)",
+      description = "one row per frame, individual and keypoint, as NAME.csv",
+      required = false,
+      persist = false)
   private boolean csv = true;
 
-  @Parameter(label = "Recording (JSON)", required = false, persist = false)
+  @Parameter(
+      label = "Recording (JSON)",
+      description = "everything that is known, as NAME.json, which Load Recording... opens",
+      required = false,
+      persist = false)
   private boolean json = true;
 
-  @Parameter(label = "ROIs (RoiSet.zip)", required = false, persist = false)
+  @Parameter(
+      label = "ROIs (RoiSet.zip)",
+      description = "the points as NAME-RoiSet.zip, which the ROI Manager opens",
+      required = false,
+      persist = false)
   private boolean rois;
 
-  @Parameter(label = "Overlay movie", required = false, persist = false)
+  @Parameter(
+      label = "Overlay movie",
+      description =
+          "the frames with their poses drawn, as NAME-poses.mp4, or NAME-poses.png of a single "
+              + "frame",
+      required = false,
+      persist = false)
   private boolean movie;
 
-  @Parameter(label = "Heatmaps (TIFF)", required = false, persist = false)
+  @Parameter(
+      label = "Heatmaps (TIFF)",
+      description =
+          "a channel per keypoint for the frames that are worked through, as NAME-heatmaps.tif",
+      required = false,
+      persist = false)
   private boolean heatmaps;
 
   @Parameter(type = ItemIO.OUTPUT)
@@ -154,12 +184,12 @@ public final class FewShotKeypoints extends FramesCommand {
   @Override
   void job() throws IOException {
     int workers = threads();
-    Outputs outputs = new Outputs(output, csv, json, rois, movie, heatmaps);
+    Outputs outputs = new Outputs(output, csv, json, rois, movie, heatmaps, this::log);
     outputs.check(model);
     boolean stills = support != null && !support.isBlank();
     List<Path> movies = stills ? Source.items(input) : Source.movies(input);
     outputs.checkFor(movies);
-    JobProgress progress = new JobProgress();
+    Progress progress = progress();
     Source source = Source.of(imp, movies.isEmpty() ? input : null);
     show(source, others(movies, source.file()), workers, outputs, progress);
   }
@@ -177,7 +207,7 @@ public final class FewShotKeypoints extends FramesCommand {
 
   /** Fits, applies, shows and writes, then works through the other movies. */
   private void show(
-      Source source, List<Path> others, int workers, Outputs outputs, JobProgress progress)
+      Source source, List<Path> others, int workers, Outputs outputs, Progress progress)
       throws IOException {
     boolean kept = false;
     double share = 1.0 / (1 + others.size());
@@ -192,7 +222,7 @@ public final class FewShotKeypoints extends FramesCommand {
       double before = share * outputs.before();
       FewShotJob.Result result = fit(source, support, options, hints, progress.part(0, before));
       kept = true;
-      table = Report.show(source, result);
+      table = report().show(source, result);
       try (Journal journal = journal(result.model(), hints, source, others, outputs)) {
         boolean goesOn =
             write(source, result, hints, outputs, journal, progress.part(before, share));
@@ -246,16 +276,16 @@ public final class FewShotKeypoints extends FramesCommand {
   }
 
   private void log(Source source, Support support, FitOptions options, Hints hints) {
-    Report.start("Few-shot Keypoints", source, support.origin(), support.examples().size());
+    report().start("Few-shot Keypoints", source, support.origin(), support.examples().size());
     logInputs();
-    support.warn(individuals);
-    IJ.log(
+    support.warn(individuals, this::log);
+    log(
         "  method=%s effort=%s channel=%s seed=%d threads=%d regions=%d"
             .formatted(method, effort, channel, seed, options.threads(), hints.regions().size()));
     if (Method.of(method) == Method.NETWORK) {
       return;
     }
-    IJ.log("  Effort: " + EffortChoice.of(effort).describe(support.examples().size()) + ".");
+    log("  Effort: " + EffortChoice.of(effort).describe(support.examples().size()) + ".");
   }
 
   /** A model that cannot be saved does not take away what was found. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import java.io.File;
@@ -25,13 +24,16 @@ import org.posej.session.Failures;
 import org.posej.session.Journal;
 import org.posej.session.Outputs;
 import org.posej.session.Regions;
-import org.posej.session.Report;
 import org.posej.session.Source;
 import org.scijava.plugin.Parameter;
 
 /** The inputs of the commands that work through the frames of a movie. */
 abstract class FramesCommand extends PoseCommand {
-  @Parameter(required = false, persist = false)
+  @Parameter(
+      label = "Image",
+      description = "the active image, unless a macro or script names another",
+      required = false,
+      persist = false)
   ImagePlus imp;
 
   @Parameter(
@@ -83,7 +85,7 @@ abstract class FramesCommand extends PoseCommand {
   boolean temporal = true;
 
   /** What went wrong with some of the files. */
-  final Failures failures = new Failures();
+  final Failures failures = new Failures(this::log);
 
   private ModelUse use;
 
@@ -123,7 +125,7 @@ abstract class FramesCommand extends PoseCommand {
 
   /** Logs the inputs as macro keys. */
   final void logInputs() {
-    IJ.log("  " + inputs());
+    log("  " + inputs());
   }
 
   private String inputs() {
@@ -215,7 +217,7 @@ abstract class FramesCommand extends PoseCommand {
     try {
       Span span = span(source.frames());
       Hints hints = hints(source.image(), List.of());
-      Report.start("Apply Few-shot Model", source, "the one just used", 0);
+      report().start("Apply Few-shot Model", source, "the one just used", 0);
       logInputs();
       double before = outputs.before();
       FewShotJob.Result result =
@@ -229,7 +231,7 @@ abstract class FramesCommand extends PoseCommand {
               hints,
               temporal,
               progress.part(0, before));
-      Report.finish(result);
+      report().finish(result);
       if (!write(source, result, hints, outputs, journal, progress.part(before, 1))) {
         throw new CancellationException(Outputs.STOPPED);
       }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
@@ -13,13 +12,25 @@ import org.posej.method.FramePictures;
 import org.posej.session.Source;
 import org.posej.support.SupportLibrary;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Keeps labelled pictures by name, so that their points can be found elsewhere. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Support Pictures...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Support Pictures...",
+    description =
+        "Keeps the labelled bodies of this image by name, so that few-shot keypoints find their "
+            + "points on other individuals elsewhere.",
+    iconPath = "/org/posej/command/label.png",
+    attrs = {@Attr(name = "page", value = "matching.md")})
 public final class SupportPictures extends PoseCommand {
-  @Parameter(required = false, persist = false)
+  @Parameter(
+      label = "Image",
+      description = "the active image, unless a macro or script names another",
+      required = false,
+      persist = false)
   private ImagePlus imp;
 
   @Parameter(
@@ -67,7 +78,7 @@ public final class SupportPictures extends PoseCommand {
       case "list" -> list(kept);
       case "remove" -> {
         kept.remove(name());
-        IJ.log("PoseJ: removed the support pictures " + name() + ".");
+        log("PoseJ: removed the support pictures " + name() + ".");
       }
       default -> save(kept);
     }
@@ -88,14 +99,14 @@ public final class SupportPictures extends PoseCommand {
         FramePictures.of(
             support.skeleton(), source.frames(), support.examples(), Intensity.of(source.frames()));
     Path file = kept.save(as, pictures);
-    IJ.log("PoseJ: kept " + pictures.pictures().size() + " support pictures in " + file + ".");
+    log("PoseJ: kept " + pictures.pictures().size() + " support pictures in " + file + ".");
   }
 
-  private static void list(SupportLibrary kept) throws IOException {
-    IJ.log("PoseJ: support pictures in " + kept.folder() + ":");
+  private void list(SupportLibrary kept) throws IOException {
+    log("PoseJ: support pictures in " + kept.folder() + ":");
     for (String each : kept.names()) {
       Supports pictures = kept.find(each);
-      IJ.log(
+      log(
           "  %s: %d pictures of %s"
               .formatted(
                   each,

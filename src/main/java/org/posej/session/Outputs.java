@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.session;
 
-import ij.IJ;
 import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.posej.Progress;
 import org.posej.Recording;
@@ -27,9 +27,16 @@ import org.posej.view.RoiSet;
  * @param rois the points as {@code -RoiSet.zip}
  * @param movie the overlay movie as {@code -poses.mp4}, of a single frame {@code -poses.png}
  * @param heatmaps of the frames that were worked through as {@code -heatmaps.tif}
+ * @param log takes each line that tells of them
  */
 public record Outputs(
-    File folder, boolean csv, boolean json, boolean rois, boolean movie, boolean heatmaps) {
+    File folder,
+    boolean csv,
+    boolean json,
+    boolean rois,
+    boolean movie,
+    boolean heatmaps,
+    Consumer<String> log) {
   /** What is said where a job on several movies was stopped. */
   public static final String STOPPED =
       "Stopped by ESC; the files that were written until then are kept.";
@@ -85,7 +92,7 @@ public record Outputs(
     String all = what + " " + kinds.formatted(csv, json, rois, movie, heatmaps);
     Journal journal = Journal.open(folder.toPath(), all, movies);
     if (journal.done() > 0) {
-      IJ.log("  " + journal.done() + " of " + movies.size() + " were done before.");
+      log.accept("  " + journal.done() + " of " + movies.size() + " were done before.");
     }
     return journal;
   }
@@ -106,14 +113,14 @@ public record Outputs(
       Source source, JobResult result, Hints hints, Span span, Journal journal, Progress progress)
       throws IOException {
     if (folder == null) {
-      writeBeside(source, result.recording());
+      writeBeside(source, result.recording(), log);
     } else if (!journal.isDone(source.key())) {
       ResultFiles files = journal.begin(source.key(), source.name());
       write(files, source, result, hints, span, progress);
       journal.end(source.key(), result.complete());
       String name = files.name();
       String other = " as " + name + ", since there are older files called " + source.name();
-      IJ.log("  Saved in " + folder + (name.equals(source.name()) ? "" : other) + ".");
+      log.accept("  Saved in " + folder + (name.equals(source.name()) ? "" : other) + ".");
     }
   }
 
@@ -132,7 +139,7 @@ public record Outputs(
     if (rois && RoiSet.count(recording) <= RoiSet.MAX_ENTRIES) {
       files.rois(recording, progress.part(0, 0));
     } else if (rois) {
-      IJ.log("  No ROIs are saved: there are more than " + RoiSet.MAX_ENTRIES + " points.");
+      log.accept("  No ROIs are saved: there are more than " + RoiSet.MAX_ENTRIES + " points.");
     }
     int[] chosen = done(span, result, source.frames().size());
     double half = heatmaps ? MOVIE / (MOVIE + HEATMAPS) : 1;
@@ -168,12 +175,13 @@ public record Outputs(
    *
    * @throws IOException if it cannot be written
    */
-  public static void writeBeside(Source source, Recording recording) throws IOException {
+  public static void writeBeside(Source source, Recording recording, Consumer<String> log)
+      throws IOException {
     Path movie = recording.frameCount() > LONG ? source.file() : null;
     if (movie != null) {
       String name = ResultNames.free(movie.getParent(), source.name());
       Path file = new ResultFiles(movie.getParent(), name).recording(recording);
-      IJ.log("  Saved as " + file + ".");
+      log.accept("  Saved as " + file + ".");
     }
   }
 

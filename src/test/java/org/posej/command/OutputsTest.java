@@ -88,7 +88,7 @@ class OutputsTest {
   private void write(ImagePlus image, Path into, int frame) throws IOException {
     Source source = new Source(new ImagePlusFrames(image));
     Outputs outputs =
-        new Outputs(into == null ? null : into.toFile(), true, true, true, false, false);
+        new Outputs(into == null ? null : into.toFile(), true, true, true, false, false, IJ::log);
     try (Journal journal = outputs.journal("test", List.of(source.key()))) {
       outputs.write(source, result(frame), Hints.NONE, Span.ALL, journal, Progress.NONE);
     }
@@ -120,7 +120,7 @@ class OutputsTest {
       FewShotJob.Result found = result(8);
       FewShotJob.Result all = new FewShotJob.Result(found.recording(), model, 0, 1, true, null);
       Source source = new Source(new ImagePlusFrames(image));
-      Outputs outputs = new Outputs(folder.toFile(), true, true, false, false, true);
+      Outputs outputs = new Outputs(folder.toFile(), true, true, false, false, true, IJ::log);
       try (Journal journal = outputs.journal("test", List.of(source.key()))) {
         outputs.write(source, all, Hints.NONE, span, journal, progress);
       }
