@@ -122,7 +122,10 @@ class ArchitectureTest {
         "session",
         "root file image model fewshot job track link edit compare movie io view metric net pack",
         "ij net.imglib2");
-    allow("label", "root file skeleton image match fewshot job session io deeplabcut view", "ij net.imglib2");
+    allow(
+        "label",
+        "root file skeleton image match fewshot job session io deeplabcut view",
+        "ij net.imglib2");
     allow("editor", "root repair edit review macro session view io file", "ij");
     allow("shelf", "root file catalog store pack macro session", "ij");
     allow("command", consumers, "ij org.scijava net.imglib2");
