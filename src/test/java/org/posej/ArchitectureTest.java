@@ -26,8 +26,8 @@ class ArchitectureTest {
   private static final Set<String> FORBIDDEN_NAMES =
       Set.of("util", "utils", "core", "common", "impl", "api", "helper", "helpers", "misc");
   private static final String STAGES =
-      "root file math skeleton image onnx net train codec views heat detect group model sight shape"
-          + " learn fewshot";
+      "root file math skeleton image onnx net train codec views heat detect group model match sight shape"
+          + " learn fewshot support method";
 
   /** What a package may import: packages of ours ("root" for org.posej) and roots from outside. */
   private record Allowed(Set<String> ours, Set<String> outside) {}
@@ -59,10 +59,13 @@ class ArchitectureTest {
         "root file skeleton image onnx net codec views heat detect group model refine catalog"
             + " store",
         "net.imglib2");
+    allow("match", "root file math image net codec heat model catalog pack", "net.imglib2");
     allow("sight", "root math image", "net.imglib2");
     allow("shape", "root math sight", "");
     allow("learn", "root net train sight shape", "");
-    allow("fewshot", "root file image train model sight shape learn", "net.imglib2");
+    allow("fewshot", "root file image train model match sight shape learn", "net.imglib2");
+    allow("support", "root file image store match movie io", "net.imglib2");
+    allow("method", "root file image net codec model match sight fewshot support", "net.imglib2");
     allow("track", "root math", "");
     allow("link", "root math", "");
     allow("repair", "root math", "");
@@ -79,7 +82,7 @@ class ArchitectureTest {
     allow("evaluate", "root compare metric oks identity agree", "");
     allow("space", "root math", "");
     allow("calibrate", "root file math image", "net.imglib2");
-    allow("job", "root file skeleton image model fewshot track link", "net.imglib2");
+    allow("job", "root file skeleton image model fewshot method track link", "net.imglib2");
     allow("macro", "root model", "ij org.scijava");
     allow("sample", "root image", "net.imglib2");
     allow("movie", "root file image", "net.imglib2 org.bytedeco");
@@ -121,12 +124,13 @@ class ArchitectureTest {
         "ij net.imglib2");
     allow(
         "label",
-        "root file skeleton image fewshot job session io deeplabcut view",
+        "root file skeleton image match fewshot job session io deeplabcut view",
         "ij net.imglib2");
     allow("editor", "root repair edit review macro session view io file", "ij");
     allow("shelf", "root file catalog store pack macro session", "ij");
     allow("command", consumers, "ij org.scijava net.imglib2");
-    allow("cli", consumers, "picocli net.imglib2");
+    allow("site", "file io", "org.scijava");
+    allow("cli", consumers + " site", "picocli net.imglib2");
     allow("ij1", "command macro", "ij org.scijava");
   }
 

@@ -14,7 +14,6 @@ import org.posej.Recording;
 import org.posej.Skeleton;
 import org.posej.Track;
 import org.posej.fewshot.Example;
-import org.posej.fewshot.FewShotMatcher;
 import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.FitOptions;
 import org.posej.file.BadFile;
@@ -22,11 +21,16 @@ import org.posej.image.Frames;
 import org.posej.image.Intensity;
 import org.posej.job.FewShotJob;
 import org.posej.label.LabelFile;
+import org.posej.match.Supports;
+import org.posej.method.MethodFit;
+import org.posej.method.ModelFiles;
 import org.posej.model.Hints;
+import org.posej.session.Journal;
 import org.posej.session.MovieFiles;
 import org.posej.session.ResultFiles;
 import org.posej.skeleton.SkeletonFile;
 import org.posej.skeleton.SkeletonInference;
+import org.posej.support.SupportLibrary;
 import org.posej.view.Labels;
 import org.posej.view.RoiSet;
 import picocli.CommandLine.Command;
@@ -72,6 +76,13 @@ final class FewShot implements Callable<Integer> {
       description = "Names, limbs, sides and colours as JSON or YAML (default: from the labels).")
   private Path skeleton;
 
+  @Option(
+      names = "--support",
+      description =
+          "Support pictures from elsewhere: a name from the library, or a file that it keeps; with"
+              + " or without --labels.")
+  private String support;
+
   @Option(names = "--model", description = "A fitted model to be applied in place of a fit.")
   private Path modelIn;
 
@@ -99,6 +110,8 @@ final class FewShot implements Callable<Integer> {
 
   @Mixin private Fitting fitting;
 
+  @Mixin private MatchingOptions matching;
+
   @Option(
       names = "--out",
       defaultValue = "posej-output",
@@ -117,11 +130,14 @@ final class FewShot implements Callable<Integer> {
 
   /** Does the work and returns the exit code. */
   int run(Progress progress) throws IOException {
-    check(modelIn != null || labels != null, "Give --labels to fit a model, or --model.");
+    check(
+        modelIn != null || labels != null || support != null,
+        "Give --labels to fit a model, --support, or --model.");
+    check(modelIn == null || support == null, "Give --support or --model, not both.");
     check(range.mistake() == null, range.mistake());
     check(heatmaps >= 0, "--heatmaps is at least 0.");
     check(skeleton == null || names.isEmpty(), "Give --names or --skeleton, not both.");
-    List<Path> movies = MovieFiles.list(input);
+    List<Path> movies = support == null ? MovieFiles.list(input) : MovieFiles.items(input);
     check(
         labels == null || labelled != null || movies.size() == 1,
         "Say with --labelled which of the " + movies.size() + " movies the labels belong to.");
@@ -143,12 +159,14 @@ final class FewShot implements Callable<Integer> {
         say("Wrote " + modelOut + " (model).");
       }
       List<String> unfinished = new ArrayList<>();
-      for (int i = 0; i < movies.size(); i++) {
-        double n = movies.size();
-        Path movie = movies.get(i);
-        String name = MovieFiles.name(movie, movies);
-        if (!apply(fitted, movie, name, n > 1, progress.part(i / n, (i + 1) / n))) {
-          unfinished.add(movie.getFileName().toString());
+      try (Journal journal = Journal.open(out, what(fitted), Journal.keys(movies))) {
+        for (int i = 0; i < movies.size(); i++) {
+          double n = movies.size();
+          Path movie = movies.get(i);
+          String name = MovieFiles.name(movie, movies);
+          if (!apply(fitted, movie, name, journal, n > 1, progress.part(i / n, (i + 1) / n))) {
+            unfinished.add(movie.getFileName().toString());
+          }
         }
       }
       if (!unfinished.isEmpty() && movies.size() > 1) {
@@ -165,10 +183,15 @@ final class FewShot implements Callable<Integer> {
    *
    * @param others whether there are others to go on with where this one cannot be read
    */
-  private boolean apply(Fitted fitted, Path movie, String name, boolean others, Progress progress)
+  private boolean apply(
+      Fitted fitted, Path movie, String name, Journal journal, boolean others, Progress progress)
       throws IOException {
     try {
-      return apply(fitted, movie, name, progress);
+      if (journal.isDone(Journal.key(movie))) {
+        say(movie + " was done before.");
+        return true;
+      }
+      return apply(fitted, movie, name, journal, progress);
     } catch (IOException | IllegalArgumentException e) {
       if (!others) {
         throw e;
@@ -176,6 +199,19 @@ final class FewShot implements Callable<Integer> {
       complain(movie + " was not finished: " + BadFile.sentence(e));
       return false;
     }
+  }
+
+  /** Returns what decides about the results. */
+  private String what(Fitted fitted) throws IOException {
+    return "posej few-shot %x --input %s --labelled %s %s --individuals %d --heatmaps %d --no-temporal %b"
+        .formatted(
+            fitted.model().checksum(),
+            input.toAbsolutePath().normalize(),
+            fitted.movie().toAbsolutePath().normalize(),
+            range,
+            individuals,
+            heatmaps,
+            alone);
   }
 
   private static Path folder(Path file) {
@@ -189,32 +225,50 @@ final class FewShot implements Callable<Integer> {
   }
 
   private Fitted fitted(Path movie, Progress progress) throws IOException {
-    if (labels == null) {
-      return new Fitted(FewShotModel.load(modelIn), 0, movie, List.of());
+    if (labels == null && support == null) {
+      return new Fitted(ModelFiles.load(modelIn), 0, movie, List.of());
     }
     try (Frames frames = MovieFiles.open(movie)) {
       if (modelIn != null) {
         return loaded(movie, frames);
       }
-      Skeleton given = skeleton == null ? null : SkeletonFile.read(skeleton);
-      Labels read = LabelFile.read(labels, frames, given == null ? names : given.names());
-      List<Example> support = read.examples();
-      List<Pose> poses = support.stream().flatMap(e -> e.poses().stream()).toList();
-      Skeleton of =
-          given == null
-              ? SkeletonInference.infer("keypoints", read.names(), poses)
-              : SkeletonInference.complete(given, poses);
-      say(fitting.describe(support.size()));
-      FitOptions options = fitting.options(support.size());
-      long start = System.nanoTime();
-      FewShotModel model = FewShotMatcher.fit(of, frames, support, options, progress);
-      return new Fitted(model, (System.nanoTime() - start) / 1e9, movie, support);
+      Supports elsewhere = support == null ? null : SupportLibrary.ofUser().find(support);
+      return labels == null
+          ? fit(movie, elsewhere.skeleton(), frames, List.of(), elsewhere, progress)
+          : labelled(movie, frames, elsewhere, progress);
     }
+  }
+
+  private Fitted labelled(Path movie, Frames frames, Supports elsewhere, Progress progress)
+      throws IOException {
+    Skeleton given = skeleton == null ? null : SkeletonFile.read(skeleton);
+    Labels read = LabelFile.read(labels, frames, given == null ? names : given.names());
+    List<Pose> poses = read.examples().stream().flatMap(e -> e.poses().stream()).toList();
+    Skeleton of =
+        given == null
+            ? SkeletonInference.infer("keypoints", read.names(), poses)
+            : SkeletonInference.complete(given, poses);
+    return fit(movie, of, frames, read.examples(), elsewhere, progress);
+  }
+
+  private Fitted fit(
+      Path movie,
+      Skeleton body,
+      Frames frames,
+      List<Example> examples,
+      Supports elsewhere,
+      Progress progress)
+      throws IOException {
+    say(fitting.describe(examples.size()));
+    FitOptions options = fitting.options(examples.size()).with(matching.matching(elsewhere));
+    long start = System.nanoTime();
+    FewShotModel model = MethodFit.fit(body, frames, examples, options, progress);
+    return new Fitted(model, (System.nanoTime() - start) / 1e9, movie, examples);
   }
 
   /** Returns a model from a file with labels of the same points. */
   private Fitted loaded(Path movie, Frames frames) throws IOException {
-    FewShotModel model = FewShotModel.load(modelIn);
+    FewShotModel model = ModelFiles.load(modelIn);
     boolean fits = false;
     try {
       List<String> points = model.skeleton().names();
@@ -237,7 +291,7 @@ final class FewShot implements Callable<Integer> {
   }
 
   /** Applies the model to a movie and returns whether every frame of the span was done. */
-  private boolean apply(Fitted fitted, Path movie, String name, Progress progress)
+  private boolean apply(Fitted fitted, Path movie, String name, Journal journal, Progress progress)
       throws IOException {
     boolean own = Files.isSameFile(movie, fitted.movie());
     boolean fitHere = own && modelIn == null;
@@ -261,11 +315,9 @@ final class FewShot implements Callable<Integer> {
         complain(
             movie, result.recording(), range.span(frames.size()).frames(frames.size()).count());
       }
-      write(
-          result,
-          frames,
-          new ResultFiles(out, ResultFiles.freeName(out, name)),
-          progress.part(ESTIMATED, 1));
+      String key = Journal.key(movie);
+      write(result, frames, journal.begin(key, name), progress.part(ESTIMATED, 1));
+      journal.end(key, result.complete());
       return result.complete();
     }
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.posej.cli.FewShotFigures.Draw;
+import org.posej.fewshot.FitOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
     description = "Measures accuracy and speed on labelled data.",
     subcommands = {
       Figures.FewShot.class,
+      AnyCategoryFigures.class,
       HumanFiguresCommand.class,
       FormatFigures.class,
       GaitFigures.class,
@@ -119,6 +121,8 @@ final class Figures implements Runnable {
 
     @Mixin private Fitting fitting;
 
+    @Mixin private MatchingOptions matching;
+
     @Spec private CommandSpec spec;
 
     @Override
@@ -133,6 +137,7 @@ final class Figures implements Runnable {
     }
 
     private void check() {
+      matching.matching();
       if (draws < 1 || every < 1) {
         throw new IllegalArgumentException("--draws and --every must be at least 1.");
       }
@@ -167,9 +172,10 @@ final class Figures implements Runnable {
       List<Draw> all = new ArrayList<>();
       Map<Integer, List<Draw>> drawsOf = new LinkedHashMap<>();
       for (int count : support) {
+        FitOptions options = fitting.options(count).with(matching.matching());
         List<Draw> drawn = new ArrayList<>();
         for (int d = 0; d < draws; d++) {
-          drawn.add(figures.measure(count, firstDraw + d, fitting.options(count), temporal));
+          drawn.add(figures.measure(count, firstDraw + d, options, temporal));
         }
         table.print(count, drawn);
         if (perKeypoint) {

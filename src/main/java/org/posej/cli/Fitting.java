@@ -52,6 +52,11 @@ final class Fitting {
     return threads;
   }
 
+  /** Returns the seed of random choices. */
+  long seed() {
+    return seed;
+  }
+
   /**
    * Returns the options of a fit to so many labelled frames.
    *

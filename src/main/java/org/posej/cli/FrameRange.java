@@ -36,6 +36,12 @@ final class FrameRange {
     return step < 1 ? "--step is at least 1." : null;
   }
 
+  /** Returns the options as they are typed. */
+  @Override
+  public String toString() {
+    return "--first %d --last %d --step %d".formatted(first, last, step);
+  }
+
   /** Returns the first frame, counted from 1. */
   int first() {
     return first;

@@ -2,7 +2,6 @@
 package org.posej.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +17,7 @@ import org.posej.net.NetworkCache;
 import org.posej.pack.ModelPackage;
 import org.posej.pack.PackagedModel;
 import org.posej.pack.PackagedModel.FlipTest;
+import org.posej.session.Journal;
 import org.posej.session.MovieFiles;
 import org.posej.session.ResultFiles;
 import org.posej.shelf.ChosenModel;
@@ -133,13 +133,17 @@ final class Human implements Callable<Integer> {
     ModelPackage pose = chosen.model(model);
     ModelPackage finder = chosen.detector(detector, pose);
     List<Path> movies = MovieFiles.items(input);
-    Files.createDirectories(out);
-    spec.commandLine().getOut().println(HEADER);
     boolean whole = true;
-    try (NetworkCache networks = NetworkCache.keeping()) {
+    try (Journal journal = Journal.open(out, what(pose, finder), Journal.keys(movies));
+        NetworkCache networks = NetworkCache.keeping()) {
+      spec.commandLine().getOut().println(HEADER);
       for (Path movie : movies) {
         try {
-          whole &= work(pose, finder, movie, MovieFiles.name(movie, movies), networks);
+          if (journal.isDone(Journal.key(movie))) {
+            row(movie, "-\t-\t-\t-\t-\tDone before.");
+            continue;
+          }
+          whole &= work(pose, finder, movie, MovieFiles.name(movie, movies), networks, journal);
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
           row(movie, "0\t0\t0\t-\t-\t" + BadFile.sentence(e));
           whole = false;
@@ -147,6 +151,21 @@ final class Human implements Callable<Integer> {
       }
     }
     return whole ? 0 : Main.FAILURE;
+  }
+
+  /** Returns what decides about the results. */
+  private String what(ModelPackage pose, ModelPackage finder) throws IOException {
+    return "posej human %s by %s --input %s --people %d --interval %d %s --threshold %s --flip %s"
+            .formatted(
+                pose.nameAndDigests(),
+                finder == null ? "none" : finder.nameAndDigests(),
+                input.toAbsolutePath().normalize(),
+                people,
+                interval,
+                range,
+                threshold,
+                flip)
+        + " --engine %s --overlay %b".formatted(engine, overlay);
   }
 
   private void check(boolean right, String message) {
@@ -157,7 +176,12 @@ final class Human implements Callable<Integer> {
 
   /** Works through a movie, prints its row and returns whether every frame was done. */
   private boolean work(
-      ModelPackage pose, ModelPackage finder, Path movie, String name, NetworkCache networks)
+      ModelPackage pose,
+      ModelPackage finder,
+      Path movie,
+      String name,
+      NetworkCache networks,
+      Journal journal)
       throws IOException {
     try (Frames frames = MovieFiles.open(movie)) {
       int workers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
@@ -176,7 +200,8 @@ final class Human implements Callable<Integer> {
         String on = ", on " + networks.providers() + ".";
         String what = "Human pose: " + pose.nameAndDigests() + people + on;
         NetworkJob.Result result = NetworkJob.run(opened, what, frames, plan, progress);
-        write(result, frames, name, progress);
+        write(result, frames, journal.begin(Journal.key(movie), name), progress);
+        journal.end(Journal.key(movie), result.complete());
         row(movie, summary(result, pose.givesMapsAlone() ? MAPS_ALONE : ""));
         return result.complete();
       }
@@ -213,9 +238,9 @@ final class Human implements Callable<Integer> {
         result.reason() == null ? note : result.reason());
   }
 
-  private void write(NetworkJob.Result result, Frames frames, String name, ConsoleProgress progress)
+  private void write(
+      NetworkJob.Result result, Frames frames, ResultFiles files, ConsoleProgress progress)
       throws IOException {
-    ResultFiles files = new ResultFiles(out, ResultFiles.freeName(out, name));
     files.recording(result.recording());
     files.table(result.recording());
     if (overlay) {

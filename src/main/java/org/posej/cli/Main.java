@@ -2,6 +2,8 @@
 package org.posej.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import org.posej.file.BadFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,9 +11,9 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line. */
 @Command(
@@ -22,12 +24,16 @@ import picocli.CommandLine.Spec;
     subcommands = {
       Demo.class,
       FewShot.class,
+      SupportPictures.class,
       Human.class,
       Models.class,
       Convert.class,
       Evaluate.class,
       Agree.class,
       GaitReportCommand.class,
+      Commands.class,
+      UpdateSiteCommand.class,
+      InstallSiteCommand.class,
       Figures.class
     },
     exitCodeOnInvalidInput = Main.USAGE_ERROR,
@@ -67,16 +73,30 @@ public final class Main implements Runnable {
    * @return 0, or 1 where the work failed, or 2 where the arguments are wrong
    */
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Main())
-        .setOut(out)
-        .setErr(err)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(Main::report)
-        .execute(args);
+    CommandLine line =
+        new CommandLine(new Main())
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .registerConverter(Path.class, Main::path)
+            .setExecutionExceptionHandler((e, at, parsed) -> report(e, at));
+    try {
+      return line.execute(args);
+    } catch (LinkageError | OutOfMemoryError e) {
+      return report(e, line);
+    }
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException(BadFile.sentence(e));
+    }
   }
 
   /** Says in one sentence what failed; an argument that was refused is a usage error. */
-  private static int report(Exception e, CommandLine line, ParseResult parsed) {
+  private static int report(Throwable e, CommandLine line) {
     Main main = (Main) line.getCommandSpec().root().userObject();
     line.getErr().println(BadFile.sentence(e));
     if (main.debug) {

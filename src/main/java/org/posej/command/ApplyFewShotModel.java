@@ -12,20 +12,26 @@ import org.posej.Progress;
 import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.FitOptions;
 import org.posej.job.FewShotJob;
+import org.posej.method.ModelFiles;
 import org.posej.model.Hints;
 import org.posej.model.Span;
-import org.posej.session.JobProgress;
+import org.posej.session.Journal;
 import org.posej.session.Outputs;
-import org.posej.session.Report;
 import org.posej.session.Session;
 import org.posej.session.Source;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Finds keypoints with a model that Few-shot Keypoints... saved. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Apply Few-shot Model...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Apply Few-shot Model...",
+    description = "Finds keypoints in another movie with a model that Few-shot Keypoints... saved.",
+    iconPath = "/org/posej/command/keypoints.png",
+    attrs = {@Attr(name = "page", value = "few-shot-model.md")})
 public final class ApplyFewShotModel extends FramesCommand {
   @Parameter(
       label = "Model",
@@ -42,19 +48,42 @@ public final class ApplyFewShotModel extends FramesCommand {
       persist = false)
   private File output;
 
-  @Parameter(label = "Table (CSV)", required = false, persist = false)
+  @Parameter(
+      label = "Table (CSV)",
+      description = "one row per frame, individual and keypoint, as NAME.csv",
+      required = false,
+      persist = false)
   private boolean csv = true;
 
-  @Parameter(label = "Recording (JSON)", required = false, persist = false)
+  @Parameter(
+      label = "Recording (JSON)",
+      description = "everything that is known, as NAME.json, which Load Recording... opens",
+      required = false,
+      persist = false)
   private boolean json = true;
 
-  @Parameter(label = "ROIs (RoiSet.zip)", required = false, persist = false)
+  @Parameter(
+      label = "ROIs (RoiSet.zip)",
+      description = "the points as NAME-RoiSet.zip, which the ROI Manager opens",
+      required = false,
+      persist = false)
   private boolean rois;
 
-  @Parameter(label = "Overlay movie", required = false, persist = false)
+  @Parameter(
+      label = "Overlay movie",
+      description =
+          "the frames with their poses drawn, as NAME-poses.mp4, or NAME-poses.png of a single "
+              + "frame",
+      required = false,
+      persist = false)
   private boolean movie;
 
-  @Parameter(label = "Heatmaps (TIFF)", required = false, persist = false)
+  @Parameter(
+      label = "Heatmaps (TIFF)",
+      description =
+          "a channel per keypoint for the frames that are worked through, as NAME-heatmaps.tif",
+      required = false,
+      persist = false)
   private boolean heatmaps;
 
   @Parameter(type = ItemIO.OUTPUT)
@@ -68,17 +97,31 @@ public final class ApplyFewShotModel extends FramesCommand {
     if (model == null) {
       throw new IllegalArgumentException("Give the file of a fitted model as model.");
     }
-    Outputs outputs = new Outputs(output, csv, json, rois, movie, heatmaps);
+    Outputs outputs = new Outputs(output, csv, json, rois, movie, heatmaps, this::log);
     outputs.check(null);
-    List<Path> movies = Source.movies(input);
-    outputs.checkFor(movies);
-    FewShotModel loaded = FewShotModel.load(model.toPath());
+    FewShotModel loaded = ModelFiles.load(model.toPath());
+    List<Path> movies = movies(loaded, outputs);
     if (movies.isEmpty()) {
       applyHere(loaded, outputs);
     } else {
-      try (loaded) {
-        applyTo(movies, loaded, outputs, new JobProgress());
+      try (loaded;
+          Journal journal = journal(loaded, Hints.NONE, null, movies, outputs)) {
+        applyTo(movies, loaded, outputs, journal, progress());
       }
+    }
+  }
+
+  /**
+   * Returns the movies, or the images where each may stand for itself; on errors no model stays.
+   */
+  private List<Path> movies(FewShotModel loaded, Outputs outputs) throws IOException {
+    try {
+      List<Path> movies = loaded.comparesPictures() ? Source.items(input) : Source.movies(input);
+      outputs.checkFor(movies);
+      return movies;
+    } catch (IOException | RuntimeException e) {
+      loaded.close();
+      throw e;
     }
   }
 
@@ -90,10 +133,10 @@ public final class ApplyFewShotModel extends FramesCommand {
       source = Source.of(imp, input);
       Span span = span(source.frames());
       Hints hints = hints(source.image(), List.of());
-      Report.start("Apply Few-shot Model", source, model.getPath(), 0);
+      report().start("Apply Few-shot Model", source, model.getPath(), 0);
       logInputs();
-      JobProgress progress = new JobProgress();
-      FewShotModel fitted = loaded.forMovie(source.frames(), progress.part(0, 0));
+      Progress progress = progress();
+      FewShotModel fitted = forMovie(loaded, source, progress);
       double before = outputs.before();
       FewShotJob.Result result = apply(source, fitted, span, hints, progress.part(0, before));
       new Session(
@@ -107,8 +150,10 @@ public final class ApplyFewShotModel extends FramesCommand {
               result.complete())
           .keepOn(source.image());
       kept = true;
-      table = Report.show(source, result);
-      write(source, result, hints, outputs, progress.part(before, 1));
+      table = report().show(source, result);
+      try (Journal journal = journal(loaded, hints, source, List.of(), outputs)) {
+        write(source, result, hints, outputs, journal, progress.part(before, 1));
+      }
       image = failures.opened(source);
     } finally {
       if (!kept) {
@@ -120,20 +165,28 @@ public final class ApplyFewShotModel extends FramesCommand {
     }
   }
 
+  private static FewShotModel forMovie(FewShotModel loaded, Source source, Progress progress)
+      throws IOException {
+    return source.whileOpen(() -> loaded.forMovie(source.frames(), progress.part(0, 0)));
+  }
+
   private FewShotJob.Result apply(
       Source source, FewShotModel fitted, Span span, Hints hints, Progress progress)
       throws IOException {
     FewShotJob.Result result =
-        FewShotJob.apply(
-            fitted,
-            0,
-            source.frames(),
-            List.of(),
-            FitOptions.DEFAULT.threads(),
-            span,
-            hints,
-            temporal,
-            progress);
+        source.whileOpen(
+            () ->
+                FewShotJob.apply(
+                    fitted,
+                    0,
+                    source.frames(),
+                    List.of(),
+                    FitOptions.DEFAULT.threads(),
+                    span,
+                    hints,
+                    temporal,
+                    source.watched(progress)));
+    source.requireOpen();
     if (result.recording().frameCount() == 0) {
       throw new CancellationException("Stopped before the first frame.");
     }

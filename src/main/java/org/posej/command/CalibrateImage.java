@@ -19,13 +19,25 @@ import org.posej.view.OwnCalibration;
 import org.posej.view.ResidualTable;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Gives an image its scale, its frame rate, its lens or the plane of the ground. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Calibrate Image...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Calibrate Image...",
+    description =
+        "Gives an image its size of a pixel, its frame rate, its lens or the plane of the "
+            + "ground.",
+    iconPath = "/org/posej/command/ruler.png",
+    attrs = {@Attr(name = "page", value = "calibration.md")})
 public final class CalibrateImage extends PoseCommand {
-  @Parameter(required = false, persist = false)
+  @Parameter(
+      label = "Image",
+      description = "the active image, unless a macro or script names another",
+      required = false,
+      persist = false)
   private ImagePlus imp;
 
   @Parameter(
@@ -126,7 +138,7 @@ public final class CalibrateImage extends PoseCommand {
 
   @Parameter(
       label = "Save camera as (.yaml)",
-      description = "the lens and the ground, for other movies",
+      description = "for the lens and the ground, to calibrate other movies of the same camera",
       style = "save",
       required = false,
       persist = false)
@@ -150,6 +162,10 @@ public final class CalibrateImage extends PoseCommand {
       keep(found);
       table = ResidualTable.of(found.residuals(), unit, found.reading());
       KeypointTable.show(table, "Calibration of " + imp.getTitle());
+    }
+    String hidden = OwnCalibration.hidden(imp);
+    if (!hidden.isEmpty()) {
+      log(hidden);
     }
     if (file != null) {
       CameraFile.write(OwnCalibration.camera(imp), file);
@@ -178,18 +194,18 @@ public final class CalibrateImage extends PoseCommand {
   private CalibrationWay.Found lens(CalibrationWay way, Source own) throws IOException {
     Source boards = input == null ? own : Source.open(input.toPath());
     try {
-      return way.lens(columns, rows, boards);
+      return way.lens(columns, rows, boards, progress());
     } finally {
       boards.closeOpened();
     }
   }
 
   private void keep(CalibrationWay.Found found) {
-    IJ.log("Calibrate " + imp.getTitle() + " from " + method + ":");
+    log("Calibrate " + imp.getTitle() + " from " + method + ":");
     if (found.scale() != null) {
       OwnCalibration.set(imp, found.scale());
       Scale s = found.scale();
-      IJ.log(
+      log(
           String.format(
               Locale.ROOT,
               "  a pixel is %.6g x %.6g %s.",
@@ -201,6 +217,6 @@ public final class CalibrateImage extends PoseCommand {
       OwnCalibration.keep(imp, found.camera());
     }
     IJ.showStatus("Calibrated from " + method + ".");
-    found.notes().forEach(note -> IJ.log("  " + note));
+    found.notes().forEach(note -> log("  " + note));
   }
 }

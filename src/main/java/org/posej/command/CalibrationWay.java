@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.posej.ImageSize;
+import org.posej.Progress;
 import org.posej.Recording;
 import org.posej.Scale;
 import org.posej.Track;
@@ -23,7 +24,6 @@ import org.posej.calibrate.Parallax;
 import org.posej.calibrate.Residual;
 import org.posej.image.Frames;
 import org.posej.image.Intensity;
-import org.posej.session.JobProgress;
 import org.posej.session.Source;
 import org.posej.view.ImagePlusFrames;
 import org.posej.view.MarkedPlaces;
@@ -180,12 +180,12 @@ record CalibrationWay(ImagePlus image, double length, double second, String unit
   }
 
   /** Finds the lens from boards in other images or in the frames of the image itself. */
-  Found lens(int columns, int rows, Source boards) throws IOException {
+  Found lens(int columns, int rows, Source boards, Progress progress) throws IOException {
     Board board = new Board(columns, rows, length);
     ImagePlusFrames frames = boards.frames();
     ImageSize size = new ImageSize(frames.width(), frames.height());
     new Camera(size, null, null, null).check(new ImageSize(image.getWidth(), image.getHeight()));
-    BoardViews seen = BoardViews.of(frames, board, new JobProgress());
+    BoardViews seen = BoardViews.of(frames, board, progress);
     Chessboard found =
         Chessboard.of(
             seen.views(), board, size.width(), size.height(), limit(Chessboard.LIMIT_PIXELS));

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.measure.ResultsTable;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.posej.Recording;
-import org.posej.session.JobProgress;
 import org.posej.smooth.Cleaned;
 import org.posej.smooth.Cleaning;
 import org.posej.smooth.Gaps;
@@ -21,11 +19,18 @@ import org.posej.view.Plots;
 import org.posej.view.TrackPlots;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Takes outliers out of tracks, fills gaps and smooths; what was estimated is kept beneath. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Clean Keypoints...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Clean Keypoints...",
+    description =
+        "Takes outliers out of tracks, fills gaps and smooths, with a table of what changed.",
+    iconPath = "/org/posej/command/curve.png",
+    attrs = {@Attr(name = "page", value = "cleaning.md")})
 public final class CleanKeypoints extends RecordingCommand {
   @Parameter(
       label = "Frames per second (0: as known)",
@@ -87,7 +92,8 @@ public final class CleanKeypoints extends RecordingCommand {
 
   @Parameter(
       label = "Cut-off (Hz; 0: suggested)",
-      description = "of Butterworth, and of One-Euro at rest; 0 takes the residual analysis' one",
+      description =
+          "of Butterworth, and of One-Euro at rest; 0 takes what the residual analysis suggests",
       min = "0",
       required = false,
       persist = false)
@@ -139,7 +145,11 @@ public final class CleanKeypoints extends RecordingCommand {
       persist = false)
   private boolean bones;
 
-  @Parameter(label = "Plot before and after", required = false, persist = false)
+  @Parameter(
+      label = "Plot before and after",
+      description = "of the point that changed most",
+      required = false,
+      persist = false)
   private boolean plot = true;
 
   @Parameter(
@@ -158,9 +168,9 @@ public final class CleanKeypoints extends RecordingCommand {
     checkOutput(output);
     Recording recording = recording(rate);
     Cleaning cleaning = cleaning(recording);
-    Cleaned cleaned = cleaning.clean(recording, new JobProgress());
+    Cleaned cleaned = cleaning.clean(recording, progress());
     List<String> history = cleaned.recording().history();
-    IJ.log("PoseJ: " + history.get(history.size() - 1));
+    log("PoseJ: " + history.get(history.size() - 1));
     give(cleaned.recording(), "Clean Keypoints", output);
     table = CleaningTable.of(cleaned);
     KeypointTable.show(table, "Cleaning");
@@ -201,7 +211,7 @@ public final class CleanKeypoints extends RecordingCommand {
                 () ->
                     new IllegalArgumentException(
                         "There are too few points to suggest a cut-off; give one in Hz."));
-    IJ.log(String.format(Locale.ROOT, "  Suggested cut-off: %.2f Hz.", suggested));
+    log(String.format(Locale.ROOT, "  Suggested cut-off: %.2f Hz.", suggested));
     return suggested;
   }
 }

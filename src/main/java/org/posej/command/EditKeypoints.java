@@ -17,9 +17,17 @@ import org.scijava.plugin.Plugin;
 @Plugin(
     type = Command.class,
     menuPath = "Plugins>PoseJ>Edit Keypoints",
-    attrs = {@Attr(name = "no-record")})
+    description =
+        "Opens a window with a timeline to drag points, swap sides or individuals, and edit "
+            + "events.",
+    iconPath = "/org/posej/command/edit.png",
+    attrs = {@Attr(name = "no-record"), @Attr(name = "page", value = "editing.md")})
 public final class EditKeypoints extends PoseCommand {
-  @Parameter(required = false, persist = false)
+  @Parameter(
+      label = "Image",
+      description = "the active image, unless a macro or script names another",
+      required = false,
+      persist = false)
   private ImagePlus imp;
 
   /** Opens the window, or brings the one that the image has to the front. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import java.io.File;
 import java.io.IOException;
 import java.util.Arrays;
@@ -29,11 +28,19 @@ import org.posej.macro.Inputs;
 import org.posej.model.Span;
 import org.posej.view.ImagePlusFrames;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Mends keypoints in a range of frames: sides, identities, tracks, points and events. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Edit Tracks...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Edit Tracks...",
+    description =
+        "Edits keypoints without a window: swaps, merges, splits, renames, moves, hides and "
+            + "deletes; also events.",
+    iconPath = "/org/posej/command/edit.png",
+    attrs = {@Attr(name = "page", value = "editing.md")})
 public final class EditTracks extends RecordingCommand {
   private static final Map<String, String> SIDES = Map.of("left", "Left", "right", "Right");
 
@@ -82,7 +89,8 @@ public final class EditTracks extends RecordingCommand {
 
   @Parameter(
       label = "First frame (0: the shown one)",
-      description = "counted from 1; for split the first of the new individual",
+      description =
+          "counted from 1, 0 for the shown one; for split the first of the new individual",
       min = "0",
       required = false,
       persist = false)
@@ -91,8 +99,8 @@ public final class EditTracks extends RecordingCommand {
   @Parameter(
       label = "Last frame (-1: the end)",
       description =
-          "itself included; for move-event where it is moved to; split, move, add-event and"
-              + " delete-event look at the first alone",
+          "itself included, -1 for the end; for move-event where it is moved to; split, move, "
+              + "add-event and delete-event look at first alone",
       min = "-1",
       required = false,
       persist = false)
@@ -101,8 +109,8 @@ public final class EditTracks extends RecordingCommand {
   @Parameter(
       label = "Name",
       description =
-          "the new one, for rename; for split that of the new individual, empty for a free number;"
-              + " of an event, such as Foot Strike",
+          "the new one, for rename; for split that of the new individual, empty for a free "
+              + "number; of an event, such as Foot Strike; for delete-events empty for all",
       required = false,
       persist = false)
   private String name = "";
@@ -141,7 +149,7 @@ public final class EditTracks extends RecordingCommand {
   void work() throws IOException {
     checkOutput(output);
     Recording changed = edit(recording());
-    IJ.log("PoseJ: " + Edit.last(changed));
+    log("PoseJ: " + Edit.last(changed));
     give(changed, Edit.last(changed), output);
   }
 

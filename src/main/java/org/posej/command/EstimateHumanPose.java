@@ -26,10 +26,9 @@ import org.posej.pack.ModelPackage;
 import org.posej.pack.PackagedModel;
 import org.posej.pack.PackagedModel.FlipTest;
 import org.posej.session.Failures;
-import org.posej.session.JobProgress;
+import org.posej.session.Journal;
 import org.posej.session.Outputs;
 import org.posej.session.Regions;
-import org.posej.session.Report;
 import org.posej.session.Session;
 import org.posej.session.Source;
 import org.posej.shelf.ChosenModel;
@@ -39,19 +38,28 @@ import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.command.DynamicCommand;
 import org.scijava.command.Previewable;
+import org.scijava.log.LogService;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.thread.ThreadService;
+import org.scijava.task.TaskService;
 
 /** Finds the keypoints of people, hands or faces with a trained network. */
 @Plugin(
     type = Command.class,
     menuPath = "Plugins>PoseJ>Estimate Human Pose...",
-    initializer = "listModels")
+    initializer = "listModels",
+    description =
+        "Finds people, hands or faces and their keypoints in images and movies with a trained "
+            + "network.",
+    iconPath = "/org/posej/command/person.png",
+    attrs = {@Attr(name = "page", value = "human-pose.md")})
 public final class EstimateHumanPose extends DynamicCommand implements Previewable {
-  @Parameter private ThreadService callers;
-
-  @Parameter(required = false, persist = false)
+  @Parameter(
+      label = "Image",
+      description = "the active image, unless a macro or script names another",
+      required = false,
+      persist = false)
   private ImagePlus imp;
 
   @Parameter(
@@ -63,7 +71,9 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
 
   @Parameter(
       label = "Model",
-      description = "a model of Models..., or in macros the path of a package or an ONNX file",
+      description =
+          "the id of an installed model, or FIRST+REFINER; in macros also the path of a "
+              + "package or an ONNX file",
       required = false,
       persist = false)
   private String model = "";
@@ -77,7 +87,9 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
 
   @Parameter(
       label = "People",
-      description = "how many at most; rectangles in the overlay say where, in place of a detector",
+      description =
+          "how many at most; rectangles in the overlay or a selected area say where, in place "
+              + "of the detector",
       min = "1",
       max = "500",
       required = false,
@@ -86,7 +98,7 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
 
   @Parameter(
       label = "Least score (-1: the model's)",
-      description = "points that score less are withheld, between 0 and 1",
+      description = "points that score less are withheld, from 0 to 1",
       min = "-1",
       max = "1",
       required = false,
@@ -125,25 +137,49 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
       persist = false)
   private File output;
 
-  @Parameter(label = "Table (CSV)", required = false, persist = false)
+  @Parameter(
+      label = "Table (CSV)",
+      description = "one row per frame, individual and keypoint, as NAME.csv",
+      required = false,
+      persist = false)
   private boolean csv = true;
 
-  @Parameter(label = "Recording (JSON)", required = false, persist = false)
+  @Parameter(
+      label = "Recording (JSON)",
+      description = "everything that is known, as NAME.json, which Load Recording... opens",
+      required = false,
+      persist = false)
   private boolean json = true;
 
-  @Parameter(label = "ROIs (RoiSet.zip)", required = false, persist = false)
+  @Parameter(
+      label = "ROIs (RoiSet.zip)",
+      description = "the points as NAME-RoiSet.zip, which the ROI Manager opens",
+      required = false,
+      persist = false)
   private boolean rois;
 
-  @Parameter(label = "Overlay movie", required = false, persist = false)
+  @Parameter(
+      label = "Overlay movie",
+      description =
+          "the frames with their poses drawn, as NAME-poses.mp4, or NAME-poses.png of a single "
+              + "frame",
+      required = false,
+      persist = false)
   private boolean movie;
 
-  @Parameter(label = "Heatmaps (TIFF)", required = false, persist = false)
+  @Parameter(
+      label = "Heatmaps (TIFF)",
+      description =
+          "a channel per keypoint for the frames that are worked through, as NAME-heatmaps.tif",
+      required = false,
+      persist = false)
   private boolean heatmaps;
 
   @Parameter(
       label = "Detector",
       description =
-          "finds the people; auto: the one that the model was made for, none: whole images",
+          "what finds the people; auto: what the model was made for, none: whole images, or an "
+              + "id or a path",
       required = false,
       persist = false)
   private String detector = "auto";
@@ -191,7 +227,7 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
 
   @Parameter(
       label = "Folder of models",
-      description = "where the models lie, unless in the usual place",
+      description = "where the models lie, unless in the usual place of Models...",
       style = "directory",
       visibility = ItemVisibility.INVISIBLE,
       required = false,
@@ -204,15 +240,28 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
   @Parameter(type = ItemIO.OUTPUT)
   private ResultsTable table;
 
+  @Parameter(required = false)
+  private LogService logs;
+
+  @Parameter(required = false)
+  private TaskService tasks;
+
+  private Job job;
   private boolean canceled;
   private final PosePreview shown = new PosePreview();
-  private final Failures failures = new Failures();
+  private final Failures failures = new Failures(line -> job.log(line));
 
   /** The networks that are used. */
   private record Networks(ModelPackage pose, ModelPackage detector, NetworkCache cache) {
     Networks in(NetworkCache other) {
       return new Networks(pose, detector, other);
     }
+  }
+
+  @Override
+  public void setInput(String name, Object value) {
+    Inputs.checkName(getInfo(), name);
+    super.setInput(name, value);
   }
 
   /** Offers the models that are installed. */
@@ -253,7 +302,8 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
   @Override
   public void run() {
     shown.close();
-    canceled = !PoseCommand.attempt(this, callers, this::work);
+    job = new Job(Job.name(this), logs, tasks);
+    canceled = !PoseCommand.attempt(this, job, this::work);
   }
 
   @Override
@@ -266,23 +316,40 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
       throw new IllegalArgumentException("threads=0 is neither a number of threads nor -1.");
     }
     Networks networks = networks();
-    Outputs outputs = new Outputs(output, csv, json, rois, movie, heatmaps);
+    Outputs outputs = new Outputs(output, csv, json, rois, movie, heatmaps, line -> job.log(line));
     outputs.check(null);
     List<Path> movies = Source.items(input);
     outputs.checkFor(movies);
-    JobProgress progress = new JobProgress();
+    Progress progress = job.progress();
     if (movies.isEmpty()) {
-      Source source = Source.of(imp, input);
-      here(source, networks, outputs, progress);
-    }
-    try (NetworkCache cache = NetworkCache.keeping()) {
-      for (int i = 0; i < movies.size(); i++) {
-        double n = movies.size();
-        Progress part = progress.part(i / n, (i + 1) / n);
-        there(movies.get(i), movies, networks.in(cache), outputs, part);
+      here(Source.of(imp, input), networks, outputs, progress);
+    } else {
+      try (Journal journal = outputs.journal(what(networks), Journal.keys(movies));
+          NetworkCache cache = NetworkCache.keeping()) {
+        for (int i = 0; i < movies.size(); i++) {
+          double n = movies.size();
+          Progress part = progress.part(i / n, (i + 1) / n);
+          there(movies.get(i), movies, networks.in(cache), outputs, journal, part);
+        }
       }
     }
     failures.check();
+  }
+
+  /** Returns what decides about the results. */
+  private String what(Networks networks) throws IOException {
+    ModelPackage finder = networks.detector();
+    return "Estimate Human Pose %s by %s input=%s "
+            .formatted(
+                networks.pose().nameAndDigests(),
+                finder == null ? "none" : finder.nameAndDigests(),
+                input == null ? "" : input.getAbsolutePath())
+        + inputs();
+  }
+
+  private String inputs() {
+    return "people=%d threshold=%s interval=%d flip=%s first=%d last=%d step=%d engine=%s"
+        .formatted(people, threshold, interval, flip, first, last, step, engine);
   }
 
   private Networks networks() throws IOException {
@@ -299,6 +366,22 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
   /** Works on an image that stays open. */
   private void here(Source source, Networks networks, Outputs outputs, Progress progress)
       throws IOException {
+    boolean begun = false;
+    try (Journal journal =
+        outputs.journal(
+            what(networks) + " regions=" + hints(source).regions(), List.of(source.key()))) {
+      begun = true;
+      here(source, networks, outputs, journal, progress);
+    } finally {
+      if (!begun) {
+        source.closeOpened();
+      }
+    }
+  }
+
+  private void here(
+      Source source, Networks networks, Outputs outputs, Journal journal, Progress progress)
+      throws IOException {
     boolean kept = false;
     NetworkModel opened = null;
     try {
@@ -311,9 +394,10 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
       try {
         Session.ofNetwork(use, span, hints, result.complete()).keepOn(source.image());
         kept = true;
-        table = Report.show(source, result);
+        table = job.report().show(source, result);
         Progress rest = progress.part(outputs.before(), 1);
-        failures.write(source, result, () -> outputs.write(source, result, hints, span, rest));
+        failures.write(
+            source, result, () -> outputs.write(source, result, hints, span, journal, rest));
       } finally {
         writing.close();
       }
@@ -330,18 +414,26 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
 
   /** Works on one movie of a folder; what goes wrong is noted. */
   private void there(
-      Path path, List<Path> movies, Networks networks, Outputs outputs, Progress progress) {
+      Path path,
+      List<Path> movies,
+      Networks networks,
+      Outputs outputs,
+      Journal journal,
+      Progress progress) {
     String name = path.getFileName().toString();
     try {
+      if (journal.isDone(Journal.key(path))) {
+        return;
+      }
       Source source = Source.open(path, movies);
       try (NetworkModel opened = open(source, networks)) {
         Span span = Inputs.span(first, last, step, source.frames().size());
         Hints hints = hints(source);
         NetworkJob.Result result = job(source, opened, networks, hints, span, outputs, progress);
-        Report.finish(result);
+        job.report().finish(result);
         Progress rest = progress.part(outputs.before(), 1);
         if (!failures.write(
-            source, result, () -> outputs.write(source, result, hints, span, rest))) {
+            source, result, () -> outputs.write(source, result, hints, span, journal, rest))) {
           throw new CancellationException(Outputs.STOPPED);
         }
       } finally {
@@ -433,33 +525,28 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
     String with = found ? ", people by " + networks.detector().name() : "";
     String on = ", on " + networks.cache().providers() + ".";
     String what = "Human pose: " + networks.pose().nameAndDigests() + by(networks, found) + on;
-    Report.start("Estimate Human Pose", source, networks.pose().name() + with, 0);
-    IJ.log(
-        String.format(
-            Locale.ROOT,
-            "  people=%d threshold=%s interval=%d flip=%s first=%d last=%d step=%d engine=%s"
-                + " regions=%d",
-            people,
-            threshold,
-            interval,
-            flip,
-            first,
-            last,
-            step,
-            engine,
-            hints.regions().size()));
+    job.report().start("Estimate Human Pose", source, networks.pose().name() + with, 0);
+    job.log("  " + inputs() + " regions=" + hints.regions().size());
     if (heatmaps) {
       requireMaps(opened, source, span, hints, networks.pose());
     }
     NetworkJob.Plan plan =
         new NetworkJob.Plan(span, hints, interval, isAlone(source) ? 1 : workers());
     NetworkJob.Result result =
-        NetworkJob.run(opened, what, source.frames(), plan, progress.part(0, outputs.before()));
+        source.whileOpen(
+            () ->
+                NetworkJob.run(
+                    opened,
+                    what,
+                    source.frames(),
+                    plan,
+                    source.watched(progress.part(0, outputs.before()))));
+    source.requireOpen();
     if (result.frames() == 0) {
       throw new CancellationException("Stopped before the first frame.");
     }
     if (networks.pose().givesMapsAlone()) {
-      IJ.log("  This network gives maps alone, from which no poses are made; see Show Heatmaps.");
+      job.log("  This network gives maps alone, from which no poses are made; see Show Heatmaps.");
     }
     return result;
   }

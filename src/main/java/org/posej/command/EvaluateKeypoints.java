@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.awt.GraphicsEnvironment;
@@ -33,13 +32,25 @@ import org.posej.view.PoseOverlay;
 import org.posej.view.WorstFrames;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Says how well keypoints were found: tables, plots, error bars and the worst frames. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Evaluate Keypoints...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Evaluate Keypoints...",
+    description =
+        "Compares found keypoints with true ones: errors, PCK, OKS, identities, agreement, and "
+            + "the worst frames.",
+    iconPath = "/org/posej/command/chart.png",
+    attrs = {@Attr(name = "page", value = "metrics.md")})
 public final class EvaluateKeypoints extends PoseCommand {
-  @Parameter(required = false, persist = false)
+  @Parameter(
+      label = "Image",
+      description = "the active image, unless a macro or script names another",
+      required = false,
+      persist = false)
   private ImagePlus imp;
 
   @Parameter(
@@ -62,7 +73,8 @@ public final class EvaluateKeypoints extends PoseCommand {
   @Parameter(
       label = "Second labeller",
       description =
-          "a file of another person's labels of the same frames, whose error stands beside",
+          "a file of another person's labels of the same frames, whose error stands beside "
+              + "over the points that both labelled",
       style = "both",
       required = false,
       persist = false)
@@ -70,7 +82,9 @@ public final class EvaluateKeypoints extends PoseCommand {
 
   @Parameter(
       label = "Individuals",
-      description = "which found body belongs to which true one",
+      description =
+          "which found body belongs to which true one: the nearest, of the same name, or in "
+              + "the order of the file",
       choices = {"nearest", "name", "order"},
       required = false,
       persist = false)
@@ -157,7 +171,11 @@ public final class EvaluateKeypoints extends PoseCommand {
       persist = false)
   private boolean agreement;
 
-  @Parameter(label = "Plots of errors and PCK", required = false, persist = false)
+  @Parameter(
+      label = "Plots of errors and PCK",
+      description = "in windows: errors per point, PCK over thresholds, and agreement",
+      required = false,
+      persist = false)
   private boolean plots = true;
 
   @Parameter(
@@ -196,12 +214,12 @@ public final class EvaluateKeypoints extends PoseCommand {
     Recording found =
         prediction == null ? shown() : read(prediction, format, skeleton, images).recording();
     Question question = question();
-    question.doubt(expected, found).ifPresent(IJ::log);
+    question.doubt(expected, found).ifPresent(this::log);
     if (second == null) {
       show(Evaluation.of(expected, found, question), null, expected);
     } else {
       Recording other = readTruth(second).recording();
-      question.doubt(expected, other).ifPresent(IJ::log);
+      question.doubt(expected, other).ifPresent(this::log);
       SecondLabeller beside = SecondLabeller.of(expected, found, other, question);
       show(beside.found(), beside, beside.truth());
     }
@@ -210,7 +228,7 @@ public final class EvaluateKeypoints extends PoseCommand {
   private void show(Evaluation evaluation, SecondLabeller beside, Recording expected)
       throws IOException {
     if (!evaluation.notCompared().isEmpty()) {
-      IJ.log("Not looked for: " + String.join(", ", evaluation.notCompared()));
+      log("Not looked for: " + String.join(", ", evaluation.notCompared()));
     }
     table = EvaluationTables.overall(evaluation, beside);
     keypoints = EvaluationTables.keypoints(evaluation);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
@@ -14,13 +13,25 @@ import org.posej.io.PoseFormat;
 import org.posej.label.LabelRecording;
 import org.posej.session.Source;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Writes the keypoints of an image in the format of another tool or data set. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Export Keypoints...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Export Keypoints...",
+    description =
+        "Writes keypoints for DeepLabCut, SLEAP, COCO, OpenPose, C3D, spreadsheets and others, "
+            + "and says what is lost.",
+    iconPath = "/org/posej/command/file.png",
+    attrs = {@Attr(name = "page", value = "formats.md")})
 public final class ExportKeypoints extends PoseCommand {
-  @Parameter(required = false, persist = false)
+  @Parameter(
+      label = "Image",
+      description = "the active image, unless a macro or script names another",
+      required = false,
+      persist = false)
   private ImagePlus imp;
 
   @Parameter(
@@ -33,7 +44,7 @@ public final class ExportKeypoints extends PoseCommand {
 
   @Parameter(
       label = "Format",
-      description = "auto: by the ending of the file",
+      description = "auto: told by the ending of the file; else its name",
       choices = {
         "auto",
         "300w-pts",
@@ -77,6 +88,6 @@ public final class ExportKeypoints extends PoseCommand {
     Path file = output.toPath();
     PoseFormat to = KeypointFile.toWrite(file, format);
     List<String> losses = KeypointFile.write(recording.withFrameSizes(List.of(size)), to, file);
-    IJ.log("Written: " + file + " (" + to.title() + ")" + KeypointFile.told(losses) + ".");
+    log("Written: " + file + " (" + to.title() + ")" + KeypointFile.told(losses) + ".");
   }
 }

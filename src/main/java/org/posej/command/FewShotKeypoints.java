@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.io.File;
@@ -15,25 +14,36 @@ import java.util.concurrent.CancellationException;
 import org.posej.Progress;
 import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.FitOptions;
+import org.posej.fewshot.Matching;
+import org.posej.fewshot.Method;
 import org.posej.file.BadFile;
 import org.posej.job.EffortChoice;
 import org.posej.job.FewShotJob;
 import org.posej.label.Support;
+import org.posej.match.Supports;
 import org.posej.model.Hints;
 import org.posej.model.Span;
-import org.posej.session.JobProgress;
+import org.posej.session.Journal;
 import org.posej.session.Outputs;
-import org.posej.session.Report;
 import org.posej.session.Session;
 import org.posej.session.Source;
 import org.posej.sight.Channel;
+import org.posej.support.SupportLibrary;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Finds the keypoints that were labelled on a few frames in all the others. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Few-shot Keypoints...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Few-shot Keypoints...",
+    description =
+        "Learns keypoints from a few labelled frames and finds them in all other frames of the "
+            + "movie.",
+    iconPath = "/org/posej/command/keypoints.png",
+    attrs = {@Attr(name = "page", value = "few-shot.md")})
 public final class FewShotKeypoints extends FramesCommand {
   @Parameter(
       label = "Labels (empty: points on the image)",
@@ -50,8 +60,37 @@ public final class FewShotKeypoints extends FramesCommand {
   private File skeleton;
 
   @Parameter(
+      label = "Support pictures (empty: this image)",
+      description =
+          "a name from the library of Support Pictures..., or a file of it: points of pictures from"
+              + " elsewhere",
+      required = false,
+      persist = false)
+  private String support = "";
+
+  @Parameter(
+      label = "Method",
+      description =
+          "learnt-here: from the labelled frames alone; network: by comparing pictures; both: the"
+              + " network tells which of the likely poses is right",
+      choices = {"auto", "learnt-here", "network", "both"},
+      required = false,
+      persist = false)
+  private String method = "auto";
+
+  @Parameter(
+      label = "Matching network (empty: PoseJ's own)",
+      description = "a folder with two ONNX graphs and their rdf.yaml",
+      style = "directory",
+      required = false,
+      persist = false)
+  private File network;
+
+  @Parameter(
       label = "Effort",
-      description = "auto: thorough for one or two labelled frames; quick: a first look",
+      description =
+          "how long it thinks; auto: thorough for one or two labelled frames, else normal; "
+              + "quick: a first look",
       choices = {"auto", "quick", "normal", "thorough"},
       required = false,
       persist = false)
@@ -67,7 +106,7 @@ public final class FewShotKeypoints extends FramesCommand {
 
   @Parameter(
       label = "Random seed",
-      description = "the same seed gives the same result",
+      description = "of every random choice; the same seed gives the same result",
       min = "1",
       required = false,
       persist = false)
@@ -98,19 +137,42 @@ public final class FewShotKeypoints extends FramesCommand {
       persist = false)
   private File output;
 
-  @Parameter(label = "Table (CSV)", required = false, persist = false)
+  @Parameter(
+      label = "Table (CSV)",
+      description = "one row per frame, individual and keypoint, as NAME.csv",
+      required = false,
+      persist = false)
   private boolean csv = true;
 
-  @Parameter(label = "Recording (JSON)", required = false, persist = false)
+  @Parameter(
+      label = "Recording (JSON)",
+      description = "everything that is known, as NAME.json, which Load Recording... opens",
+      required = false,
+      persist = false)
   private boolean json = true;
 
-  @Parameter(label = "ROIs (RoiSet.zip)", required = false, persist = false)
+  @Parameter(
+      label = "ROIs (RoiSet.zip)",
+      description = "the points as NAME-RoiSet.zip, which the ROI Manager opens",
+      required = false,
+      persist = false)
   private boolean rois;
 
-  @Parameter(label = "Overlay movie", required = false, persist = false)
+  @Parameter(
+      label = "Overlay movie",
+      description =
+          "the frames with their poses drawn, as NAME-poses.mp4, or NAME-poses.png of a single "
+              + "frame",
+      required = false,
+      persist = false)
   private boolean movie;
 
-  @Parameter(label = "Heatmaps (TIFF)", required = false, persist = false)
+  @Parameter(
+      label = "Heatmaps (TIFF)",
+      description =
+          "a channel per keypoint for the frames that are worked through, as NAME-heatmaps.tif",
+      required = false,
+      persist = false)
   private boolean heatmaps;
 
   @Parameter(type = ItemIO.OUTPUT)
@@ -122,17 +184,14 @@ public final class FewShotKeypoints extends FramesCommand {
   @Override
   void job() throws IOException {
     int workers = threads();
-    Outputs outputs = new Outputs(output, csv, json, rois, movie, heatmaps);
+    Outputs outputs = new Outputs(output, csv, json, rois, movie, heatmaps, this::log);
     outputs.check(model);
-    List<Path> movies = Source.movies(input);
+    boolean stills = support != null && !support.isBlank();
+    List<Path> movies = stills ? Source.items(input) : Source.movies(input);
     outputs.checkFor(movies);
-    double share = 1.0 / (1 + movies.size());
-    JobProgress progress = new JobProgress();
+    Progress progress = progress();
     Source source = Source.of(imp, movies.isEmpty() ? input : null);
-    FewShotModel fitted = show(source, workers, outputs, progress.part(0, share));
-    if (fitted != null) {
-      applyTo(others(movies, source.file()), fitted, outputs, progress.part(share, 1));
-    }
+    show(source, others(movies, source.file()), workers, outputs, progress);
   }
 
   /** Returns the movies without the one that is done already. */
@@ -146,21 +205,32 @@ public final class FewShotKeypoints extends FramesCommand {
     return others;
   }
 
-  /** Fits, applies, shows and writes; returns the model, or null where the user stopped it. */
-  private FewShotModel show(Source source, int workers, Outputs outputs, Progress progress)
+  /** Fits, applies, shows and writes, then works through the other movies. */
+  private void show(
+      Source source, List<Path> others, int workers, Outputs outputs, Progress progress)
       throws IOException {
     boolean kept = false;
+    double share = 1.0 / (1 + others.size());
     try {
-      Support support = Support.of(source.frames(), labels, skeleton);
-      FitOptions options = options(support, workers);
+      Supports elsewhere = elsewhere();
+      Support support =
+          elsewhere != null && labels == null
+              ? Support.elsewhere(elsewhere, this.support.strip())
+              : Support.of(source.frames(), labels, skeleton);
+      FitOptions options = options(support, elsewhere, workers);
       Hints hints = hints(source.image(), support.rois());
-      double before = outputs.before();
+      double before = share * outputs.before();
       FewShotJob.Result result = fit(source, support, options, hints, progress.part(0, before));
       kept = true;
-      table = Report.show(source, result);
-      boolean goesOn = write(source, result, hints, outputs, progress.part(before, 1));
-      image = failures.opened(source);
-      return goesOn ? result.model() : null;
+      table = report().show(source, result);
+      try (Journal journal = journal(result.model(), hints, source, others, outputs)) {
+        boolean goesOn =
+            write(source, result, hints, outputs, journal, progress.part(before, share));
+        image = failures.opened(source);
+        if (goesOn) {
+          applyTo(others, result.model(), outputs, journal, progress.part(share, 1));
+        }
+      }
     } finally {
       if (!kept) {
         source.closeOpened();
@@ -175,18 +245,21 @@ public final class FewShotKeypoints extends FramesCommand {
     Span span = span(source.frames());
     log(source, support, options, hints);
     FewShotJob.Result result =
-        FewShotJob.fitAndApply(
-            support.skeleton(),
-            source.frames(),
-            support.examples(),
-            options,
-            span,
-            hints,
-            temporal,
-            progress);
+        source.whileOpen(
+            () ->
+                FewShotJob.fitAndApply(
+                    support.skeleton(),
+                    source.frames(),
+                    support.examples(),
+                    options,
+                    span,
+                    hints,
+                    temporal,
+                    source.watched(progress)));
     save(result.model());
-    if (result.recording().frameCount() == 0) {
+    if (source.frames().isClosed() || result.recording().frameCount() == 0) {
       result.model().close();
+      source.requireOpen();
       throw new CancellationException("Stopped before the first frame.");
     }
     new Session(
@@ -203,13 +276,16 @@ public final class FewShotKeypoints extends FramesCommand {
   }
 
   private void log(Source source, Support support, FitOptions options, Hints hints) {
-    Report.start("Few-shot Keypoints", source, support.origin(), support.examples().size());
+    report().start("Few-shot Keypoints", source, support.origin(), support.examples().size());
     logInputs();
-    support.warn(individuals);
-    IJ.log(
-        "  effort=%s channel=%s seed=%d threads=%d regions=%d"
-            .formatted(effort, channel, seed, options.threads(), hints.regions().size()));
-    IJ.log("  Effort: " + EffortChoice.of(effort).describe(support.examples().size()) + ".");
+    support.warn(individuals, this::log);
+    log(
+        "  method=%s effort=%s channel=%s seed=%d threads=%d regions=%d"
+            .formatted(method, effort, channel, seed, options.threads(), hints.regions().size()));
+    if (Method.of(method) == Method.NETWORK) {
+      return;
+    }
+    log("  Effort: " + EffortChoice.of(effort).describe(support.examples().size()) + ".");
   }
 
   /** A model that cannot be saved does not take away what was found. */
@@ -223,6 +299,12 @@ public final class FewShotKeypoints extends FramesCommand {
     }
   }
 
+  /** Returns the support pictures that were asked for, or null. */
+  private Supports elsewhere() throws IOException {
+    boolean none = support == null || support.isBlank();
+    return none ? null : SupportLibrary.ofUser().find(support.strip());
+  }
+
   private int threads() {
     if (threads == 0) {
       throw new IllegalArgumentException("threads=0 is neither a number of threads nor -1.");
@@ -230,11 +312,13 @@ public final class FewShotKeypoints extends FramesCommand {
     return threads < 0 ? FitOptions.DEFAULT.threads() : threads;
   }
 
-  private FitOptions options(Support support, int workers) {
+  private FitOptions options(Support support, Supports elsewhere, int workers) {
+    Path folder = network == null ? null : network.toPath();
     return new FitOptions(
         EffortChoice.of(effort).effort(support.examples().size()),
         Channel.valueOf(channel.toUpperCase(Locale.ROOT)),
         seed,
-        workers);
+        workers,
+        new Matching(Method.of(method), folder, elsewhere));
   }
 }

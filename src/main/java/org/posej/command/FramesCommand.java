@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.posej.Box;
@@ -21,15 +21,19 @@ import org.posej.macro.Inputs;
 import org.posej.model.Hints;
 import org.posej.model.Span;
 import org.posej.session.Failures;
+import org.posej.session.Journal;
 import org.posej.session.Outputs;
 import org.posej.session.Regions;
-import org.posej.session.Report;
 import org.posej.session.Source;
 import org.scijava.plugin.Parameter;
 
 /** The inputs of the commands that work through the frames of a movie. */
 abstract class FramesCommand extends PoseCommand {
-  @Parameter(required = false, persist = false)
+  @Parameter(
+      label = "Image",
+      description = "the active image, unless a macro or script names another",
+      required = false,
+      persist = false)
   ImagePlus imp;
 
   @Parameter(
@@ -81,7 +85,7 @@ abstract class FramesCommand extends PoseCommand {
   boolean temporal = true;
 
   /** What went wrong with some of the files. */
-  final Failures failures = new Failures();
+  final Failures failures = new Failures(this::log);
 
   private ModelUse use;
 
@@ -121,10 +125,31 @@ abstract class FramesCommand extends PoseCommand {
 
   /** Logs the inputs as macro keys. */
   final void logInputs() {
-    String text =
-        "first=%d last=%d step=%d individuals=%d temporal=%b"
-            .formatted(first, last, step, individuals, temporal);
-    IJ.log("  " + text);
+    log("  " + inputs());
+  }
+
+  private String inputs() {
+    return "first=%d last=%d step=%d individuals=%d temporal=%b"
+        .formatted(first, last, step, individuals, temporal);
+  }
+
+  /**
+   * Opens the journal of what a model is applied to.
+   *
+   * @param source the image that is worked on, null without one
+   * @param others movies of a folder
+   */
+  final Journal journal(
+      FewShotModel model, Hints hints, Source source, List<Path> others, Outputs outputs)
+      throws IOException {
+    List<String> movies = new ArrayList<>(Journal.keys(others));
+    if (source != null) {
+      movies.add(0, source.key());
+    }
+    String path = input == null ? "" : input.getAbsolutePath();
+    String what = "Few-shot %x input=%s %s regions=%s";
+    return outputs.journal(
+        what.formatted(model.checksum(), path, inputs(), hints.regions()), movies);
   }
 
   /**
@@ -153,10 +178,15 @@ abstract class FramesCommand extends PoseCommand {
    * @return false where the user has stopped the job
    */
   final boolean write(
-      Source source, FewShotJob.Result result, Hints hints, Outputs outputs, Progress progress) {
+      Source source,
+      FewShotJob.Result result,
+      Hints hints,
+      Outputs outputs,
+      Journal journal,
+      Progress progress) {
     Span span = span(source.frames());
     return failures.write(
-        source, result, () -> outputs.write(source, result, hints, span, progress));
+        source, result, () -> outputs.write(source, result, hints, span, journal, progress));
   }
 
   /**
@@ -165,24 +195,29 @@ abstract class FramesCommand extends PoseCommand {
    *
    * @throws CancellationException if the user stopped it; the frames that are done are written
    */
-  final void applyTo(List<Path> movies, FewShotModel model, Outputs outputs, Progress progress) {
+  final void applyTo(
+      List<Path> movies, FewShotModel model, Outputs outputs, Journal journal, Progress progress) {
     for (int i = 0; i < movies.size(); i++) {
       double n = movies.size();
       Path movie = movies.get(i);
       try {
-        applyTo(Source.open(movie, movies), model, outputs, progress.part(i / n, (i + 1) / n));
+        if (!journal.isDone(Journal.key(movie))) {
+          Source source = Source.open(movie, movies);
+          applyTo(source, model, outputs, journal, progress.part(i / n, (i + 1) / n));
+        }
       } catch (IOException | IllegalArgumentException e) {
         failures.add(movie.getFileName().toString(), BadFile.sentence(e));
       }
     }
   }
 
-  private void applyTo(Source source, FewShotModel model, Outputs outputs, Progress progress)
+  private void applyTo(
+      Source source, FewShotModel model, Outputs outputs, Journal journal, Progress progress)
       throws IOException {
     try {
       Span span = span(source.frames());
       Hints hints = hints(source.image(), List.of());
-      Report.start("Apply Few-shot Model", source, "the one just used", 0);
+      report().start("Apply Few-shot Model", source, "the one just used", 0);
       logInputs();
       double before = outputs.before();
       FewShotJob.Result result =
@@ -196,8 +231,8 @@ abstract class FramesCommand extends PoseCommand {
               hints,
               temporal,
               progress.part(0, before));
-      Report.finish(result);
-      if (!write(source, result, hints, outputs, progress.part(before, 1))) {
+      report().finish(result);
+      if (!write(source, result, hints, outputs, journal, progress.part(before, 1))) {
         throw new CancellationException(Outputs.STOPPED);
       }
     } finally {

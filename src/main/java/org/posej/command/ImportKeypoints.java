@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.io.File;
@@ -20,18 +19,29 @@ import org.posej.image.Frames;
 import org.posej.io.ReadOptions;
 import org.posej.movie.MixedImages;
 import org.posej.session.MovedPoints;
-import org.posej.session.Report;
 import org.posej.session.Session;
 import org.posej.session.Source;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Lays keypoints of any known format over the image, or opens the images that they name. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Import Keypoints...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Import Keypoints...",
+    description =
+        "Reads keypoints of DeepLabCut, SLEAP, COCO, OpenPose, C3D and others, with their "
+            + "images if wanted.",
+    iconPath = "/org/posej/command/file.png",
+    attrs = {@Attr(name = "page", value = "formats.md")})
 public final class ImportKeypoints extends PoseCommand {
-  @Parameter(required = false, persist = false)
+  @Parameter(
+      label = "Image",
+      description = "the active image, unless a macro or script names another",
+      required = false,
+      persist = false)
   private ImagePlus imp;
 
   @Parameter(
@@ -44,7 +54,7 @@ public final class ImportKeypoints extends PoseCommand {
 
   @Parameter(
       label = "Format",
-      description = "auto: by what the file holds",
+      description = "auto: told by what the file holds; else its name",
       choices = {
         "auto",
         "300w-pts",
@@ -100,7 +110,7 @@ public final class ImportKeypoints extends PoseCommand {
 
   @Parameter(
       label = "Open the images that it names",
-      description = "as a new stack, whatever image is open",
+      description = "as a new stack, whatever image is open; done anyway where none is open",
       required = false,
       persist = false)
   private boolean images;
@@ -115,7 +125,7 @@ public final class ImportKeypoints extends PoseCommand {
 
   @Parameter(
       label = "Replace points that were moved by hand",
-      description = "also where they are not saved",
+      description = "also where they are not saved, which is refused else",
       required = false,
       persist = false)
   private boolean replace;
@@ -135,7 +145,7 @@ public final class ImportKeypoints extends PoseCommand {
     ImageSize size = open ? null : new ImageSize(imp.getWidth(), imp.getHeight());
     ReadOptions known = ReadOptions.of(skeleton, size);
     KeypointFile file = KeypointFile.read(input.toPath(), format, known);
-    IJ.log("Keypoints of " + input + ": " + file.format().title());
+    log("Keypoints of " + input + ": " + file.format().title());
     if (open) {
       showOpened(file.recording());
     } else {
@@ -151,7 +161,7 @@ public final class ImportKeypoints extends PoseCommand {
   }
 
   private void show(Source source, Recording laid) {
-    table = Report.show(source, laid);
+    table = report().show(source, laid);
     MovedPoints.saved(source.image(), laid);
   }
 
@@ -167,7 +177,7 @@ public final class ImportKeypoints extends PoseCommand {
               : "None of the images that " + input + " names is below " + folder + ": give root.");
     }
     if (found.size() < named.size()) {
-      IJ.log(named.size() - found.size() + " of the images are not below " + folder + ".");
+      log(named.size() - found.size() + " of the images are not below " + folder + ".");
     }
     image = Source.image(input.toPath(), new MixedImages(found));
     image.show();

@@ -29,11 +29,19 @@ import org.scijava.plugin.Plugin;
 @Plugin(
     type = Command.class,
     menuPath = "Plugins>PoseJ>" + ImportOnnx.ENTRY,
-    attrs = {@Attr(name = "no-record")})
+    description =
+        "Makes a model of any ONNX network that finds keypoints, so that Estimate Human "
+            + "Pose... can use it.",
+    iconPath = "/org/posej/command/network.png",
+    attrs = {@Attr(name = "no-record"), @Attr(name = "page", value = "model-package.md")})
 public final class ImportOnnx extends PoseCommand {
   static final String ENTRY = "Import ONNX Model...";
 
-  @Parameter(required = false, persist = false)
+  @Parameter(
+      label = "Image",
+      description = "the active image, unless a macro or script names another",
+      required = false,
+      persist = false)
   private ImagePlus imp;
 
   @Parameter(
@@ -46,7 +54,7 @@ public final class ImportOnnx extends PoseCommand {
 
   @Parameter(
       label = "Name",
-      description = "of the model (that of the file)",
+      description = "of the model; empty for that of the file",
       visibility = ItemVisibility.INVISIBLE,
       required = false,
       persist = false)
@@ -54,7 +62,7 @@ public final class ImportOnnx extends PoseCommand {
 
   @Parameter(
       label = "Licence",
-      description = "of the weights, an SPDX identifier",
+      description = "of the weights, an SPDX identifier; empty where it is not known",
       visibility = ItemVisibility.INVISIBLE,
       required = false,
       persist = false)
@@ -62,7 +70,8 @@ public final class ImportOnnx extends PoseCommand {
 
   @Parameter(
       label = "Skeleton",
-      description = "of the points, or none",
+      description =
+          "a name such as coco-17 with as many points as the network gives, none, or auto",
       visibility = ItemVisibility.INVISIBLE,
       required = false,
       persist = false)
@@ -70,7 +79,9 @@ public final class ImportOnnx extends PoseCommand {
 
   @Parameter(
       label = "Pixel values",
-      description = "how they are scaled",
+      description =
+          "how they are scaled: raw, unit from 0 to 1, signed from -1 to 1, imagenet by its "
+              + "mean and spread",
       choices = {ImportChoice.AUTO, "raw", "unit", "signed", "imagenet"},
       visibility = ItemVisibility.INVISIBLE,
       required = false,
@@ -96,7 +107,9 @@ public final class ImportOnnx extends PoseCommand {
 
   @Parameter(
       label = "Codec",
-      description = "the only codec to be thought of, as docs/model-package.md names it",
+      description =
+          "the only codec to be thought of, as docs/model-package.md names it; auto guesses by "
+              + "the shapes",
       visibility = ItemVisibility.INVISIBLE,
       required = false,
       persist = false)
@@ -104,7 +117,9 @@ public final class ImportOnnx extends PoseCommand {
 
   @Parameter(
       label = "Width",
-      description = "of the input in pixels, for a network that takes any (0: as is usual)",
+      description =
+          "of the input in pixels, for a network that takes images of any size; 0 for what is "
+              + "usual",
       visibility = ItemVisibility.INVISIBLE,
       min = "0",
       required = false,
@@ -113,7 +128,9 @@ public final class ImportOnnx extends PoseCommand {
 
   @Parameter(
       label = "Height",
-      description = "of the input in pixels, for a network that takes any (0: as is usual)",
+      description =
+          "of the input in pixels, for a network that takes images of any size; 0 for what is "
+              + "usual",
       visibility = ItemVisibility.INVISIBLE,
       min = "0",
       required = false,
@@ -122,7 +139,7 @@ public final class ImportOnnx extends PoseCommand {
 
   @Parameter(
       label = "Preview",
-      description = "show what is found in the current frame",
+      description = "show what is found in the current frame, or in its selected area, on a copy",
       visibility = ItemVisibility.INVISIBLE,
       required = false,
       persist = false)
@@ -130,7 +147,9 @@ public final class ImportOnnx extends PoseCommand {
 
   @Parameter(
       label = "Output",
-      description = "folder of the package, which is not there yet (in the folder of all models)",
+      description =
+          "folder of the package, which must not be there yet; empty for one in the folder of "
+              + "models",
       visibility = ItemVisibility.INVISIBLE,
       required = false,
       persist = false)
@@ -138,7 +157,7 @@ public final class ImportOnnx extends PoseCommand {
 
   @Parameter(
       label = "Store",
-      description = "folder of the models",
+      description = "folder of the models, as for Models...",
       visibility = ItemVisibility.INVISIBLE,
       required = false,
       persist = false)
@@ -170,11 +189,11 @@ public final class ImportOnnx extends PoseCommand {
     Path folder = output == null ? choice.folder(root, network) : folder(output);
     image = preview ? preview(network, decision, finder) : null;
     network.write(folder, decision);
-    network.report().forEach(line -> IJ.log(file.getFileName() + ": " + line));
+    network.report().forEach(line -> log(file.getFileName() + ": " + line));
     if (!known) {
-      IJ.log(file.getFileName() + ": " + choice.description(network));
+      log(file.getFileName() + ": " + choice.description(network));
     }
-    IJ.log("Imported as " + folder.getFileName() + " into " + folder.getParent() + ".");
+    log("Imported as " + folder.getFileName() + " into " + folder.getParent() + ".");
     if (asked) {
       record(file, known ? Map.of() : choice.keys());
     }

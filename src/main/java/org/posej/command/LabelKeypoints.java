@@ -30,16 +30,25 @@ import org.scijava.plugin.Plugin;
 @Plugin(
     type = Command.class,
     menuPath = "Plugins>PoseJ>Label Keypoints",
-    attrs = {@Attr(name = "no-record")})
+    description =
+        "Opens a window that says which point of which frame comes next; a click on the image "
+            + "labels it.",
+    iconPath = "/org/posej/command/label.png",
+    attrs = {@Attr(name = "no-record"), @Attr(name = "page", value = "few-shot.md")})
 public final class LabelKeypoints extends PoseCommand {
   private static final int SPREAD = 10;
 
-  @Parameter(required = false, persist = false)
+  @Parameter(
+      label = "Image",
+      description = "the active image, unless a macro or script names another",
+      required = false,
+      persist = false)
   private ImagePlus imp;
 
   @Parameter(
       label = "Names (empty: those of the labels)",
-      description = "of the keypoints in order, with commas between them",
+      description =
+          "of the keypoints in order, with commas between them; empty for those of the labels",
       required = false,
       persist = false)
   private String names = "";
@@ -53,14 +62,16 @@ public final class LabelKeypoints extends PoseCommand {
 
   @Parameter(
       label = "Frames (empty: suggested)",
-      description = "counted from 1, with commas between them",
+      description = "counted from 1, with commas between them; empty for those that are suggested",
       required = false,
       persist = false)
   private String frames = "";
 
   @Parameter(
       label = "Individuals",
-      description = "how many are labelled on each frame, one after the other",
+      description =
+          "how many are labelled on each frame, one after the other; 1 is as many as there are "
+              + "labels of",
       min = "1",
       max = "100",
       required = false,

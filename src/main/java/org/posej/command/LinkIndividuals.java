@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.measure.ResultsTable;
 import java.io.File;
 import java.io.IOException;
@@ -17,21 +16,27 @@ import org.posej.link.Linking;
 import org.posej.link.Looks;
 import org.posej.link.OldNames;
 import org.posej.session.BodyColours;
-import org.posej.session.JobProgress;
 import org.posej.session.Source;
 import org.posej.view.IndividualTable;
 import org.posej.view.KeypointTable;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Finds anew which poses are of the same individual, over the whole movie. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Link Individuals...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Link Individuals...",
+    description = "Finds anew over the whole movie which poses are of the same animal or person.",
+    iconPath = "/org/posej/command/curve.png",
+    attrs = {@Attr(name = "page", value = "tracking.md")})
 public final class LinkIndividuals extends RecordingCommand {
   @Parameter(
       label = "Individuals (0: not known)",
-      description = "how many there are; poses of others are left out. 0: as many as there seem",
+      description =
+          "how many there are; poses of others are left out; 0 for as many as there seem to be",
       min = "0",
       required = false,
       persist = false)
@@ -102,7 +107,7 @@ public final class LinkIndividuals extends RecordingCommand {
     List<Track> all = OldNames.of(linked.tracks(), recording.tracks());
     List<Track> kept = kept(recording.withTracks(all));
     String what = summary(recording, linked, kept);
-    IJ.log("PoseJ: " + what);
+    log("PoseJ: " + what);
     give(recording.withTracks(kept).noting(what), "Link Individuals", output);
     table = IndividualTable.of(kept);
     KeypointTable.show(table, "Individuals");
@@ -112,7 +117,7 @@ public final class LinkIndividuals extends RecordingCommand {
     Looks looks = appearance ? colours(recording) : Looks.NONE;
     try {
       return BodyLinker.relink(
-          recording.skeleton(), recording.tracks(), linking, looks, new JobProgress());
+          recording.skeleton(), recording.tracks(), linking, looks, progress());
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

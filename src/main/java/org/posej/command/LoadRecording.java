@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.io.File;
@@ -9,18 +8,27 @@ import java.io.IOException;
 import org.posej.Recording;
 import org.posej.io.RecordingJson;
 import org.posej.session.MovedPoints;
-import org.posej.session.Report;
 import org.posej.session.Session;
 import org.posej.session.Source;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Draws the keypoints of a saved recording on an image, beside what is there. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Load Recording...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Load Recording...",
+    description = "Draws the keypoints of a saved recording on the image.",
+    iconPath = "/org/posej/command/file.png",
+    attrs = {@Attr(name = "page", value = "recording.md")})
 public final class LoadRecording extends PoseCommand {
-  @Parameter(required = false, persist = false)
+  @Parameter(
+      label = "Image",
+      description = "the active image, unless a macro or script names another",
+      required = false,
+      persist = false)
   private ImagePlus imp;
 
   @Parameter(
@@ -32,7 +40,7 @@ public final class LoadRecording extends PoseCommand {
 
   @Parameter(
       label = "Replace points that were moved by hand",
-      description = "also where they are not saved",
+      description = "also where they are not saved, which is refused else",
       required = false,
       persist = false)
   private boolean replace;
@@ -57,10 +65,10 @@ public final class LoadRecording extends PoseCommand {
               + " frames.");
     }
     MovedPoints.check(imp, replace);
-    IJ.log("PoseJ: loaded " + input);
-    recording.history().forEach(line -> IJ.log("  " + line));
+    log("PoseJ: loaded " + input);
+    recording.history().forEach(line -> log("  " + line));
     Session.on(imp).ifPresent(session -> session.withoutSupport().keepOn(imp));
-    table = Report.show(source, recording);
+    table = report().show(source, recording);
     MovedPoints.saved(imp, recording);
   }
 }

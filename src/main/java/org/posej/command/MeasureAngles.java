@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.gui.Plot;
 import ij.measure.ResultsTable;
 import java.io.File;
@@ -22,11 +21,19 @@ import org.posej.view.MeasureTables;
 import org.posej.view.PlotStack;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Measures the angles of joints and segments, lengths and speeds in every frame. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Measure Angles...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Measure Angles...",
+    description =
+        "Measures joint angles, lengths and speeds over time, by a table of definitions, and "
+            + "writes them for OpenSim.",
+    iconPath = "/org/posej/command/chart.png",
+    attrs = {@Attr(name = "page", value = "angles.md")})
 public final class MeasureAngles extends RecordingCommand {
   @Parameter(
       label = "Individual (empty: all)",
@@ -50,7 +57,11 @@ public final class MeasureAngles extends RecordingCommand {
       persist = false)
   private double rate;
 
-  @Parameter(label = "Plot", required = false, persist = false)
+  @Parameter(
+      label = "Plot",
+      description = "all measures over time, a plot per joint with both sides, in one window",
+      required = false,
+      persist = false)
   private boolean plot = true;
 
   @Parameter(
@@ -96,11 +107,11 @@ public final class MeasureAngles extends RecordingCommand {
     KeypointTable.show(table, "Measures");
   }
 
-  private static void tell(Track track, Measured measured) {
+  private void tell(Track track, Measured measured) {
     if (!measured.left().isEmpty()) {
       String names =
           measured.left().stream().map(Definition::name).collect(Collectors.joining(", "));
-      IJ.log("PoseJ: not measured, for lack of keypoints: " + track.name() + ": " + names + ".");
+      log("PoseJ: not measured, for lack of keypoints: " + track.name() + ": " + names + ".");
     }
   }
 }

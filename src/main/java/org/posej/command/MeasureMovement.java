@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.measure.ResultsTable;
 import java.io.File;
 import java.io.IOException;
@@ -16,11 +15,19 @@ import org.posej.view.MovementTables;
 import org.posej.view.RoiZones;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Measures how individuals move about: paths, speeds, rest, and time in zones. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Measure Movement...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Measure Movement...",
+    description =
+        "Measures paths, speeds, rests and stays in zones of what moves, such as an animal in "
+            + "an arena.",
+    iconPath = "/org/posej/command/chart.png",
+    attrs = {@Attr(name = "page", value = "gait.md")})
 public final class MeasureMovement extends RecordingCommand {
   @Parameter(
       label = "Individual (empty: all)",
@@ -31,7 +38,8 @@ public final class MeasureMovement extends RecordingCommand {
 
   @Parameter(
       label = "Point (empty: middle of all)",
-      description = "a keypoint that is followed, or several as in left_hip+right_hip",
+      description =
+          "a keypoint that is followed, or the middle of several as in left_hip+right_hip",
       required = false,
       persist = false)
   private String point = "";
@@ -46,7 +54,8 @@ public final class MeasureMovement extends RecordingCommand {
 
   @Parameter(
       label = "Rests below (-1: by its size)",
-      description = "in units per second; -1 is a tenth of the body's size",
+      description =
+          "speed below which it rests, in units per second; -1 for a tenth of the body's size",
       min = "-1",
       required = false,
       persist = false)
@@ -54,7 +63,9 @@ public final class MeasureMovement extends RecordingCommand {
 
   @Parameter(
       label = "Zones (.zip; empty: those of the image)",
-      description = "areas that the ROI Manager saved",
+      description =
+          "areas that the ROI Manager saved; empty for those of the overlay, else of the ROI "
+              + "Manager, else the selected one",
       required = false,
       persist = false)
   private File zones;
@@ -69,7 +80,7 @@ public final class MeasureMovement extends RecordingCommand {
   void work() throws IOException {
     Recording recording = recording(rate);
     if (Double.isNaN(recording.timeline().timeSec(0))) {
-      IJ.log("PoseJ: without a frame rate there are paths, but no times and speeds; give rate.");
+      log("PoseJ: without a frame rate there are paths, but no times and speeds; give rate.");
     }
     List<Track> tracks = individuals(recording, individual);
     int[] points = points(recording.skeleton().names());

@@ -8,7 +8,6 @@ import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
-import org.posej.session.JobProgress;
 import org.posej.shelf.ModelShelf;
 import org.posej.shelf.ModelShelf.Row;
 import org.posej.shelf.ModelsWindow;
@@ -26,7 +25,11 @@ import org.scijava.plugin.Plugin;
 @Plugin(
     type = Command.class,
     menuPath = Models.MENU + ModelsWindow.ENTRY,
-    attrs = {@Attr(name = "no-record")})
+    description =
+        "Browses, downloads, imports and deletes trained networks for poses, with their "
+            + "licences.",
+    iconPath = "/org/posej/command/network.png",
+    attrs = {@Attr(name = "no-record"), @Attr(name = "page", value = "human-pose.md")})
 public final class Models extends PoseCommand {
   static final String MENU = "Plugins>PoseJ>";
   private static final String ANY = "any";
@@ -34,7 +37,8 @@ public final class Models extends PoseCommand {
 
   @Parameter(
       label = "Action",
-      description = "what to do; browse opens a window",
+      description =
+          "what is done; browse opens a window, list gives a table, the others want a model",
       choices = {"browse", "list", "card", "download", "import", "delete"},
       visibility = ItemVisibility.INVISIBLE,
       required = false,
@@ -43,7 +47,7 @@ public final class Models extends PoseCommand {
 
   @Parameter(
       label = "Model",
-      description = "the id of the model",
+      description = "the id of the model, which action=list tells",
       visibility = ItemVisibility.INVISIBLE,
       required = false,
       persist = false)
@@ -51,7 +55,8 @@ public final class Models extends PoseCommand {
 
   @Parameter(
       label = "File to import",
-      description = "the file of the model, or the folder of all its files",
+      description =
+          "what action=import copies: the file of the model, or the folder of all its files",
       visibility = ItemVisibility.INVISIBLE,
       required = false,
       persist = false)
@@ -59,7 +64,7 @@ public final class Models extends PoseCommand {
 
   @Parameter(
       label = "Task",
-      description = "list only models of a task",
+      description = "action=list gives only the models of this task",
       choices = {ANY, "human pose", "hand", "face", "detector", "pose"},
       visibility = ItemVisibility.INVISIBLE,
       required = false,
@@ -68,7 +73,9 @@ public final class Models extends PoseCommand {
 
   @Parameter(
       label = "Licence",
-      description = "list only models whose weights are under a licence",
+      description =
+          "action=list gives only models whose weights are under this licence, an SPDX "
+              + "identifier",
       visibility = ItemVisibility.INVISIBLE,
       required = false,
       persist = false)
@@ -76,7 +83,7 @@ public final class Models extends PoseCommand {
 
   @Parameter(
       label = "Trust",
-      description = "use files of which no digest is published",
+      description = "use files of which no digest is published, at their first use",
       visibility = ItemVisibility.INVISIBLE,
       required = false,
       persist = false)
@@ -84,7 +91,9 @@ public final class Models extends PoseCommand {
 
   @Parameter(
       label = "Store",
-      description = "folder of the models",
+      description =
+          "folder of the models; empty for models/posej in ImageJ's folder, or .posej/models "
+              + "in the home folder where that cannot be written",
       visibility = ItemVisibility.INVISIBLE,
       required = false,
       persist = false)
@@ -101,7 +110,7 @@ public final class Models extends PoseCommand {
     }
     switch (action) {
       case "list" -> list(shelf);
-      case "card" -> shelf.card(model).lines().forEach(IJ::log);
+      case "card" -> shelf.card(model).lines().forEach(this::log);
       case "download" -> download(shelf);
       case "import" -> importFile(shelf);
       case "delete" -> delete(shelf);
@@ -149,12 +158,12 @@ public final class Models extends PoseCommand {
     ToldTrust told = told();
     String sizes = shelf.unknownSizes(model);
     if (!sizes.isEmpty()) {
-      IJ.log("Models: " + sizes);
+      log("Models: " + sizes);
     }
     try {
-      List<String> got = shelf.download(model, told, new JobProgress());
+      List<String> got = shelf.download(model, told, progress());
       String what = got.isEmpty() ? model + " is there already" : String.join(" and ", got);
-      IJ.log("Models: " + what + (got.isEmpty() ? "." : " downloaded into " + shelf.root() + "."));
+      log("Models: " + what + (got.isEmpty() ? "." : " downloaded into " + shelf.root() + "."));
     } catch (IOException e) {
       throw told.reason(e);
     }
@@ -166,19 +175,19 @@ public final class Models extends PoseCommand {
     }
     ToldTrust told = told();
     try {
-      shelf.importFrom(model, file.toPath(), told, new JobProgress());
-      IJ.log("Models: " + model + " imported into " + shelf.root() + ".");
+      shelf.importFrom(model, file.toPath(), told, progress());
+      log("Models: " + model + " imported into " + shelf.root() + ".");
     } catch (IOException e) {
       throw told.reason(e);
     }
   }
 
   private void delete(ModelShelf shelf) throws IOException {
-    shelf.delete(model, new JobProgress());
-    IJ.log("Models: " + model + " deleted from " + shelf.root() + ".");
+    shelf.delete(model, progress());
+    log("Models: " + model + " deleted from " + shelf.root() + ".");
   }
 
   private ToldTrust told() {
-    return new ToldTrust(trust, "trust=true", text -> IJ.log("Models: " + text));
+    return new ToldTrust(trust, "trust=true", text -> log("Models: " + text));
   }
 }

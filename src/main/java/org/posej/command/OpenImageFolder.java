@@ -12,7 +12,12 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Opens the images of a folder as a virtual stack, in the natural order of their names. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Open Image Folder...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Open Image Folder...",
+    description =
+        "Opens the images of a folder as a movie, one frame each, without loading them all.",
+    iconPath = "/org/posej/command/movie.png")
 public final class OpenImageFolder extends PoseCommand {
   @Parameter(
       label = "Folder",

@@ -12,7 +12,11 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Opens a movie file as a virtual stack, exact to the frame. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Open Movie...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Open Movie...",
+    description = "Opens an MP4, MOV, AVI or WebM movie as a virtual stack whose frames are exact.",
+    iconPath = "/org/posej/command/movie.png")
 public final class OpenMovie extends PoseCommand {
   @Parameter(
       label = "Movie",
@@ -23,7 +27,7 @@ public final class OpenMovie extends PoseCommand {
 
   @Parameter(
       label = "Frames per second (-1: as the file says)",
-      description = "taken in place of the times in the file",
+      description = "taken in place of the times in the file; -1 for those",
       min = "-1",
       max = "1000000",
       required = false,

@@ -18,7 +18,13 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Opens the sample movie with labels on a few of its frames. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Open PoseJ Sample")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Open PoseJ Sample",
+    description =
+        "Opens a movie of a walking gecko that PoseJ draws itself, with labels to try few-shot "
+            + "keypoints on.",
+    iconPath = "/org/posej/command/movie.png")
 public final class OpenSample extends PoseCommand {
 
   @Parameter(
@@ -36,9 +42,19 @@ public final class OpenSample extends PoseCommand {
 
   @Override
   void work() throws IOException {
+    image = image(labelled);
+  }
+
+  /**
+   * Returns the sample.
+   *
+   * @param labelled how many of its frames have labels
+   * @throws IOException if it cannot be drawn
+   */
+  static ImagePlus image(int labelled) throws IOException {
     WalkingGecko movie = new WalkingGecko();
     Recording truth = movie.truth();
-    image = FramesStack.image("PoseJ sample", movie);
+    ImagePlus image = FramesStack.image("PoseJ sample", movie);
     ImagePlusFrames frames = new ImagePlusFrames(image);
     Overlay overlay = new Overlay();
     for (int i = 0; i < labelled; i++) {
@@ -52,5 +68,6 @@ public final class OpenSample extends PoseCommand {
       }
     }
     image.setOverlay(overlay);
+    return image;
   }
 }

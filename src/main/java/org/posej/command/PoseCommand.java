@@ -2,25 +2,31 @@
 package org.posej.command;
 
 import ij.IJ;
-import ij.Macro;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CancellationException;
+import org.posej.Progress;
 import org.posej.file.BadFile;
 import org.posej.macro.Inputs;
+import org.posej.session.Report;
 import org.scijava.Cancelable;
 import org.scijava.command.Command;
+import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
-import org.scijava.thread.ThreadService;
+import org.scijava.task.TaskService;
 
 /**
  * What every command does with a user's mistake: one sentence, in a dialog or as the macro's error.
  */
 abstract class PoseCommand implements Command, Cancelable {
-  @Parameter(required = false, persist = false)
-  private ThreadService callers;
+  @Parameter(required = false)
+  private LogService logs;
 
+  @Parameter(required = false)
+  private TaskService tasks;
+
+  private Job job;
   private boolean canceled;
 
   /**
@@ -34,7 +40,23 @@ abstract class PoseCommand implements Command, Cancelable {
 
   @Override
   public final void run() {
-    canceled = !attempt(this, callers, this::work);
+    job = new Job(Job.name(this), logs, tasks);
+    canceled = !attempt(this, job, this::work);
+  }
+
+  /** Writes a line into the logs. */
+  final void log(String line) {
+    job.log(line);
+  }
+
+  /** Begins a stretch of work that can be stopped. */
+  final Progress progress() {
+    return job.progress();
+  }
+
+  /** Returns what shows results on images and tells of them. */
+  final Report report() {
+    return job.report();
   }
 
   /** The work of a command. */
@@ -49,12 +71,11 @@ abstract class PoseCommand implements Command, Cancelable {
    * <p>A macro, a script without windows and the command line get the exception of a mistake, other
    * users a dialog.
    *
-   * @param callers tells which thread runs the command, null where there is none
+   * @param job ends with it
    * @return false where the user stopped it or has seen a mistake
    */
-  static boolean attempt(Command command, ThreadService callers, Work work) {
+  static boolean attempt(Command command, Job job, Work work) {
     try {
-      Inputs.checkOptions(command, ownOptions(callers));
       Inputs.check(command);
       work.run();
       return true;
@@ -64,17 +85,13 @@ abstract class PoseCommand implements Command, Cancelable {
       refuse(e);
     } catch (IOException e) {
       refuse(new UncheckedIOException(BadFile.sentence(e), e));
+    } catch (LinkageError | OutOfMemoryError e) {
+      refuse(new IllegalStateException(BadFile.sentence(e), e));
     } finally {
+      job.finish();
       IJ.showProgress(1);
     }
     return false;
-  }
-
-  /** Returns the options of the macro that runs a command itself, null without one. */
-  private static String ownOptions(ThreadService callers) {
-    Thread caller = callers == null ? null : callers.getParent(Thread.currentThread());
-    boolean own = caller == null || Inputs.isMenuEntry(caller.getStackTrace());
-    return own ? Macro.getOptions() : null;
   }
 
   private static void refuse(RuntimeException mistake) {

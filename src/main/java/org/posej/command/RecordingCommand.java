@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
@@ -21,7 +20,11 @@ import org.scijava.plugin.Parameter;
 
 /** The inputs of the commands that work on keypoints that were found before. */
 abstract class RecordingCommand extends PoseCommand {
-  @Parameter(required = false, persist = false)
+  @Parameter(
+      label = "Image",
+      description = "the active image, unless a macro or script names another",
+      required = false,
+      persist = false)
   ImagePlus imp;
 
   @Parameter(
@@ -81,7 +84,7 @@ abstract class RecordingCommand extends PoseCommand {
     if (output != null) {
       PoseFormat format = KeypointFile.toWrite(output.toPath(), own(output.getName()));
       List<String> losses = KeypointFile.write(changed, format, output.toPath());
-      IJ.log("  Written: " + output + KeypointFile.told(losses) + ".");
+      log("  Written: " + output + KeypointFile.told(losses) + ".");
     }
     if (input == null) {
       Revisions.change(Source.of(imp, null), changed, change);

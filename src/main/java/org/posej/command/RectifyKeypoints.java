@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.io.File;
@@ -25,16 +24,28 @@ import org.posej.view.KeypointTable;
 import org.posej.view.OwnCalibration;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Brings keypoints to the ground, to where a better lens would see them, or to a level floor. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Rectify Keypoints...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Rectify Keypoints...",
+    description =
+        "Maps keypoints to places on the ground, takes a lens' distortion out, or levels a "
+            + "tilted camera.",
+    iconPath = "/org/posej/command/ruler.png",
+    attrs = {@Attr(name = "page", value = "calibration.md")})
 public final class RectifyKeypoints extends PoseCommand {
   private static final List<String> WAYS =
       List.of("walks to the left", "stays where it is", "walks to the right");
 
-  @Parameter(required = false, persist = false)
+  @Parameter(
+      label = "Image",
+      description = "the active image, unless a macro or script names another",
+      required = false,
+      persist = false)
   private ImagePlus imp;
 
   @Parameter(
@@ -49,7 +60,8 @@ public final class RectifyKeypoints extends PoseCommand {
 
   @Parameter(
       label = "Keypoints",
-      description = "a file of any known format; empty for those of the image",
+      description =
+          "a file or folder of keypoints of any known format; empty for those of the image",
       style = "both",
       required = false,
       persist = false)
@@ -145,7 +157,7 @@ public final class RectifyKeypoints extends PoseCommand {
   private Recording level(Recording recording) {
     Floor floor = Floor.of(CalibrationWay.longest(recording), recording.skeleton(), rest);
     double aspect = recording.scale().pixelHeight() / recording.scale().pixelWidth();
-    IJ.log(
+    log(
         String.format(
             Locale.ROOT,
             "The floor rises by %.3f degrees to the right, by %d toes at rest that lie %.2f %s from"

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.measure.ResultsTable;
 import java.io.File;
 import java.io.IOException;
@@ -18,11 +17,18 @@ import org.posej.view.SwapTable;
 import org.posej.view.TrackPlots;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Finds left and right that were taken for each other, tells where, and puts them right. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Repair Sides...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Repair Sides...",
+    description =
+        "Finds frames in which left and right were taken for each other and exchanges them.",
+    iconPath = "/org/posej/command/curve.png",
+    attrs = {@Attr(name = "page", value = "sides.md")})
 public final class RepairSides extends RecordingCommand {
   @Parameter(
       label = "Least probability",
@@ -40,7 +46,11 @@ public final class RepairSides extends RecordingCommand {
       persist = false)
   private boolean repair = true;
 
-  @Parameter(label = "Plot the probability", required = false, persist = false)
+  @Parameter(
+      label = "Plot the probability",
+      description = "that left and right are exchanged, over time",
+      required = false,
+      persist = false)
   private boolean plot;
 
   @Parameter(
@@ -71,12 +81,12 @@ public final class RepairSides extends RecordingCommand {
       tracks.add(likely.undoneIn(track));
       plot(recording, track, swaps);
     }
-    IJ.log(
+    log(
         (repair
                 ? "PoseJ: runs of frames whose sides were exchanged: "
                 : "PoseJ: runs of frames whose sides should be exchanged: ")
             + lines.size());
-    lines.forEach(line -> IJ.log("  " + line));
+    lines.forEach(line -> log("  " + line));
     KeypointTable.show(table, "Side Swaps");
     if (repair && (!lines.isEmpty() || output != null)) {
       Recording repaired = recording.withTracks(tracks);

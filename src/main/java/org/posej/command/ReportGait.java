@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.measure.ResultsTable;
 import java.io.File;
 import java.io.IOException;
@@ -25,11 +24,19 @@ import org.posej.view.ImagePlusFrames;
 import org.posej.view.KeypointTable;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Finds foot events, measures strides and angles, and reports them. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Gait Report...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Gait Report...",
+    description =
+        "Finds foot events, measures strides and joint angles of a walk, and writes a report "
+            + "with tables and files.",
+    iconPath = "/org/posej/command/chart.png",
+    attrs = {@Attr(name = "page", value = "gait-report.md")})
 public final class ReportGait extends RecordingCommand {
   @Parameter(
       label = "Individual (empty: seen most)",
@@ -40,13 +47,18 @@ public final class ReportGait extends RecordingCommand {
 
   @Parameter(
       label = "First frame",
-      description = "such as where somebody begins to walk",
+      description = "counted from 1, such as where somebody begins to walk",
       min = "1",
       required = false,
       persist = false)
   private int first = 1;
 
-  @Parameter(label = "Last frame (-1: the end)", min = "-1", required = false, persist = false)
+  @Parameter(
+      label = "Last frame (-1: the end)",
+      description = "such as where somebody stops to walk; -1 for the last of the movie",
+      min = "-1",
+      required = false,
+      persist = false)
   private int last = -1;
 
   @Parameter(
@@ -67,7 +79,9 @@ public final class ReportGait extends RecordingCommand {
 
   @Parameter(
       label = "Events by",
-      description = "recorded takes those that the keypoints have, such as corrected ones",
+      description =
+          "how foot strikes and foot offs are found; vote joins the other methods, recorded "
+              + "takes those that the keypoints have, such as corrected ones",
       choices = {"vote", "zeni", "oconnor", "hreljac", "foot-velocity", "recorded"},
       required = false,
       persist = false)
@@ -88,6 +102,7 @@ public final class ReportGait extends RecordingCommand {
 
   @Parameter(
       label = "Affected side",
+      description = "of the body, which tables and charts name",
       choices = {"none", "left", "right"},
       required = false,
       persist = false)
@@ -123,6 +138,8 @@ public final class ReportGait extends RecordingCommand {
 
   @Parameter(
       label = "Folder of the report (empty: none)",
+      description =
+          "for pages, tables and files; if it is taken, one beside it with a number is made",
       style = "directory",
       required = false,
       persist = false)
@@ -130,7 +147,8 @@ public final class ReportGait extends RecordingCommand {
 
   @Parameter(
       label = "Files",
-      description = "csv, html, c3d, trc, mot and json, with commas",
+      description =
+          "which are written: csv, html, c3d, trc, mot and json, with commas between them",
       required = false,
       persist = false)
   private String exports = "csv,html";
@@ -160,7 +178,7 @@ public final class ReportGait extends RecordingCommand {
     }
     if (output != null) {
       Path folder = ReportFiles.write(report, inputs, pictures(report), kinds, output.toPath());
-      IJ.log("  Written: " + folder);
+      log("  Written: " + folder);
     }
     show(report);
   }
@@ -195,9 +213,9 @@ public final class ReportGait extends RecordingCommand {
     return input == null ? Source.of(imp, null).frames() : null;
   }
 
-  private static void tell(GaitReport report) {
-    IJ.log("PoseJ: gait report. " + GaitReport.DISCLAIMER);
-    report.warnings().forEach(warning -> IJ.log("  " + warning));
+  private void tell(GaitReport report) {
+    log("PoseJ: gait report. " + GaitReport.DISCLAIMER);
+    report.warnings().forEach(warning -> log("  " + warning));
   }
 
   private void show(GaitReport report) throws IOException {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
@@ -19,18 +18,32 @@ import org.posej.view.KeypointTable;
 import org.posej.view.PoseOverlay;
 import org.posej.view.RoiSet;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Writes the keypoints of an image to a file: JSON, CSV or RoiSet.zip by its ending. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Save Recording...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Save Recording...",
+    description =
+        "Saves the keypoints of an image as JSON with everything known, as a CSV table, or as "
+            + "a RoiSet.zip.",
+    iconPath = "/org/posej/command/file.png",
+    attrs = {@Attr(name = "page", value = "recording.md")})
 public final class SaveRecording extends PoseCommand {
-  @Parameter(required = false, persist = false)
+  @Parameter(
+      label = "Image",
+      description = "the active image, unless a macro or script names another",
+      required = false,
+      persist = false)
   private ImagePlus imp;
 
   @Parameter(
       label = "File (.json, .csv or .zip)",
-      description = "JSON holds everything, CSV a row per point, zip ROIs",
+      description =
+          "JSON holds everything, CSV a row per point, zip ROIs; before a fit it gets the "
+              + "labels",
       style = "save",
       required = false,
       persist = false)
@@ -58,7 +71,7 @@ public final class SaveRecording extends PoseCommand {
     UnsavedLabels.saved(source.frames(), recording);
     MovedPoints.saved(imp, recording);
     if (!LabelRecording.isIn(recording, source.frames())) {
-      IJ.log(file + " lacks labels that were added later; Update Keypoints takes them in.");
+      log(file + " lacks labels that were added later; Update Keypoints takes them in.");
     }
   }
 

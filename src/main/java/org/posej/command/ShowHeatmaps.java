@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.posej.Progress;
 import org.posej.fewshot.FewShotModel;
 import org.posej.job.ModelUse;
+import org.posej.method.ModelFiles;
 import org.posej.model.Hints;
 import org.posej.session.Session;
 import org.posej.session.Source;
@@ -19,21 +20,33 @@ import org.posej.view.HeatmapStack;
 import org.posej.view.ImagePlusFrames;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Shows where a model sees each keypoint, as a stack that is computed while it is looked at. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Show Heatmaps")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Show Heatmaps",
+    description =
+        "Shows what the model sees for each keypoint, as a hyperstack on the pixels of the "
+            + "image.",
+    iconPath = "/org/posej/command/heatmap.png",
+    attrs = {@Attr(name = "page", value = "few-shot.md")})
 public final class ShowHeatmaps extends PoseCommand {
   private static final double LEAST_ZOOM = 1.5;
   private static final double MOST = 16;
 
-  @Parameter(required = false, persist = false)
+  @Parameter(
+      label = "Image",
+      description = "the active image, unless a macro or script names another",
+      required = false,
+      persist = false)
   private ImagePlus imp;
 
   @Parameter(
       label = "Model (empty: that of the image)",
-      description = "a file that Few-shot Keypoints... saved",
+      description = "a file that Few-shot Keypoints... saved; empty for the model of the image",
       required = false,
       persist = false)
   private File model;
@@ -75,7 +88,7 @@ public final class ShowHeatmaps extends PoseCommand {
   }
 
   private static ModelUse load(Path file, ImagePlusFrames frames) throws IOException {
-    FewShotModel loaded = FewShotModel.load(file);
+    FewShotModel loaded = ModelFiles.load(file);
     boolean fits = false;
     try {
       ModelUse fitted = ModelUse.of(loaded.forMovie(frames, Progress.NONE));

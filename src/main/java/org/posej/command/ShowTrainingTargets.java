@@ -12,13 +12,25 @@ import org.posej.view.HeatmapStack;
 import org.posej.view.ImagePlusFrames;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Shows what a network is trained to give for the keypoints of an image, as a hyperstack. */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Show Training Targets...")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Show Training Targets...",
+    description =
+        "Shows what a network would be trained to give for the keypoints of the image: maps, "
+            + "offsets, fields or tags.",
+    iconPath = "/org/posej/command/heatmap.png",
+    attrs = {@Attr(name = "page", value = "peers.md")})
 public final class ShowTrainingTargets extends PoseCommand {
-  @Parameter(required = false, persist = false)
+  @Parameter(
+      label = "Image",
+      description = "the active image, unless a macro or script names another",
+      required = false,
+      persist = false)
   private ImagePlus imp;
 
   @Parameter(

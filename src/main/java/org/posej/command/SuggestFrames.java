@@ -23,7 +23,6 @@ import org.posej.job.ChosenFrames;
 import org.posej.job.ModelUse;
 import org.posej.macro.Inputs;
 import org.posej.model.Estimate;
-import org.posej.session.JobProgress;
 import org.posej.session.Session;
 import org.posej.session.Source;
 import org.posej.view.ImagePlusFrames;
@@ -31,6 +30,7 @@ import org.posej.view.KeypointTable;
 import org.posej.view.PoseOverlay;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -41,15 +41,32 @@ import org.scijava.plugin.Plugin;
  * alternative by the smallest margin. These are looked for among the frames with the lowest scores,
  * which the model sees once more; without a model the scores alone count.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Suggest Frames to Label")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Suggest Frames to Label",
+    description =
+        "Names the frames whose labels would help few-shot keypoints most, and goes to the "
+            + "first.",
+    iconPath = "/org/posej/command/label.png",
+    attrs = {@Attr(name = "page", value = "few-shot.md")})
 public final class SuggestFrames extends PoseCommand {
   private static final String KEY = "posej.frames";
   private static final int LOOKED_AT = 8; // frames for each that is wanted
 
-  @Parameter(required = false, persist = false)
+  @Parameter(
+      label = "Image",
+      description = "the active image, unless a macro or script names another",
+      required = false,
+      persist = false)
   private ImagePlus imp;
 
-  @Parameter(label = "Number of frames", min = "1", max = "100", required = false, persist = false)
+  @Parameter(
+      label = "Number of frames",
+      description = "how many are suggested, the most useful first",
+      min = "1",
+      max = "100",
+      required = false,
+      persist = false)
   private int count = 5;
 
   @Parameter(
@@ -104,7 +121,7 @@ public final class SuggestFrames extends PoseCommand {
     }
     table.setDecimalPlaces(0, 0);
     imp.setProperty(KEY, chosen);
-    IJ.log("Frames to label (" + reason + "): " + chosen.stream().map(t -> t + 1).toList());
+    log("Frames to label (" + reason + "): " + chosen.stream().map(t -> t + 1).toList());
     if (!chosen.isEmpty()) {
       imp.setSlice(frames.stackIndex(chosen.get(0)));
     }
@@ -131,7 +148,7 @@ public final class SuggestFrames extends PoseCommand {
     Session session = Session.on(imp, found);
     List<Integer> among = FrameSuggestion.uncertain(found, LOOKED_AT * count);
     Map<Integer, Double> margins = new HashMap<>();
-    Progress progress = new JobProgress();
+    Progress progress = progress();
     try (ModelUse model = session.use().again()) {
       for (int t : among) {
         progress.report((double) margins.size() / among.size(), "Comparing with alternatives");
@@ -169,8 +186,7 @@ public final class SuggestFrames extends PoseCommand {
             .map(t -> Arrays.binarySearch(among, t))
             .filter(i -> i >= 0)
             .toList();
-    return FrameSuggestion.diverse(
-            new ChosenFrames(frames, among), labelled, count, new JobProgress())
+    return FrameSuggestion.diverse(new ChosenFrames(frames, among), labelled, count, progress())
         .stream()
         .map(i -> among[i])
         .toList();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.io.IOException;
@@ -19,10 +18,8 @@ import org.posej.job.FewShotJob;
 import org.posej.job.HandPlaced;
 import org.posej.label.Bodies;
 import org.posej.model.Hints;
-import org.posej.session.JobProgress;
 import org.posej.session.MovedPoints;
 import org.posej.session.Outputs;
-import org.posej.session.Report;
 import org.posej.session.Session;
 import org.posej.session.Source;
 import org.posej.view.Labels;
@@ -30,6 +27,7 @@ import org.posej.view.PoseOverlay;
 import org.posej.view.PoseOverlay.Correction;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -39,11 +37,21 @@ import org.scijava.plugin.Plugin;
  * <p>A frame on which a point was moved or added joins the labelled frames with all its points, the
  * untouched ones taken as right.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>PoseJ>Update Keypoints")
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>PoseJ>Update Keypoints",
+    description =
+        "Takes points that were moved by hand as new labels and solves the other frames again.",
+    iconPath = "/org/posej/command/keypoints.png",
+    attrs = {@Attr(name = "page", value = "few-shot.md")})
 public final class UpdateKeypoints extends PoseCommand {
   private static final double SAME_PLACE = 0.01; // pixels; ImageJ keeps a point's place as a float
 
-  @Parameter(required = false, persist = false)
+  @Parameter(
+      label = "Image",
+      description = "the active image, unless a macro or script names another",
+      required = false,
+      persist = false)
   private ImagePlus imp;
 
   @Parameter(type = ItemIO.OUTPUT)
@@ -74,26 +82,29 @@ public final class UpdateKeypoints extends PoseCommand {
       throw new IllegalArgumentException(
           "No point was moved or added: drag a point of the overlay first.");
     }
-    Report.start("Update Keypoints", source, "the corrected image", support.size());
-    IJ.log("  " + corrections.size() + " points were moved.");
+    report().start("Update Keypoints", source, "the corrected image", support.size());
+    log("  " + corrections.size() + " points were moved.");
     Hints hints = session.hintsFor(recording);
     FewShotJob.Result result =
-        FewShotJob.fitAndApply(
-            recording.skeleton(),
-            source.frames(),
-            support,
-            session.optionsFor(support.size()),
-            session.span(),
-            hints,
-            session.temporal(),
-            new JobProgress());
-    if (result.recording().frameCount() == 0) {
+        source.whileOpen(
+            () ->
+                FewShotJob.fitAndApply(
+                    recording.skeleton(),
+                    source.frames(),
+                    support,
+                    session.optionsFor(support.size()),
+                    session.span(),
+                    hints,
+                    session.temporal(),
+                    source.watched(progress())));
+    if (source.frames().isClosed() || result.recording().frameCount() == 0) {
       result.model().close();
+      source.requireOpen();
       throw new CancellationException("Stopped before the first frame.");
     }
     session.after(result, support, hints, labels).keepOn(imp);
-    table = Report.show(source, result);
-    Outputs.writeBeside(source, PoseOverlay.on(imp).orElseThrow().recording());
+    table = report().show(source, result);
+    Outputs.writeBeside(source, PoseOverlay.on(imp).orElseThrow().recording(), this::log);
     if (result.reason() != null) {
       throw new IOException(imp.getTitle() + " was not finished: " + result.reason());
     }

@@ -106,6 +106,23 @@ final class CocoFile {
     return file;
   }
 
+  /** Returns the bodies of one category alone and the images they are in. */
+  CocoFile only(String category) {
+    CocoFile part = new CocoFile(json, bodiesToo);
+    part.categories.putAll(categories);
+    part.leftOut.addAll(leftOut);
+    for (Body body : bodies) {
+      if (body.category.equals(category)) {
+        part.bodies.add(body);
+        Image image = images.get(body.image);
+        if (image != null) {
+          part.images.put(image.id(), image);
+        }
+      }
+    }
+    return part;
+  }
+
   private static CocoFile read(Path path, boolean bodiesToo) throws IOException {
     return JsonFile.read(
         path,

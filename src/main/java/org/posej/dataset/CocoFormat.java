@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.posej.Pose;
 import org.posej.Pose.Visibility;
@@ -52,7 +55,7 @@ public final class CocoFormat implements PoseFormat {
   }
 
   /** Returns whether files of a format tell the ids of images. */
-  static boolean isAnnotations(PoseFormat format) {
+  public static boolean isAnnotations(PoseFormat format) {
     return format instanceof CocoFormat || format instanceof PosetrackFormat;
   }
 
@@ -67,6 +70,34 @@ public final class CocoFormat implements PoseFormat {
   public Recording read(Path path, ReadOptions options) throws IOException {
     CocoFile file = CocoFile.read(path);
     return BadFile.checked(path, () -> CocoRecording.labels(file, options));
+  }
+
+  /**
+   * Reads each category on its own, with its own points and only the images that it is in.
+   *
+   * @return recordings by what the categories are called, in the order of their first body; one
+   *     whose name another has too has its id beside it
+   * @throws IOException if the file is damaged or has no keypoints
+   */
+  public static Map<String, Recording> categories(Path path) throws IOException {
+    CocoFile file = CocoFile.read(path);
+    return BadFile.checked(path, () -> categories(file));
+  }
+
+  private static Map<String, Recording> categories(CocoFile file) {
+    Map<String, Recording> recordings = new LinkedHashMap<>();
+    for (String id : new LinkedHashSet<>(file.bodies.stream().map(b -> b.category).toList())) {
+      CocoFile.Category known = file.categories.get(id);
+      String unknown = id.isEmpty() ? "no category" : "category " + id;
+      String name = known == null ? unknown : known.name();
+      recordings.put(
+          recordings.containsKey(name) ? name + " " + id : name,
+          CocoRecording.labels(file.only(id), ReadOptions.NONE));
+    }
+    if (recordings.isEmpty()) {
+      throw new IllegalArgumentException("no annotation in it has keypoints");
+    }
+    return recordings;
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.posej.Pose;
@@ -51,6 +52,7 @@ final class FewShotFit {
   private final Frames frames;
   private final List<Example> support;
   private final FitOptions options;
+  private final IntFunction<Judge> judges;
   private final Progress progress;
   private final double scale;
   private int stepsDone;
@@ -61,12 +63,14 @@ final class FewShotFit {
       Frames frames,
       List<Example> support,
       FitOptions options,
+      IntFunction<Judge> judges,
       Progress progress) {
     Support.check(skeleton, frames, support);
     this.skeleton = skeleton;
     this.frames = frames;
     this.support = support.stream().sorted(Comparator.comparingInt(Example::frame)).toList();
     this.options = options;
+    this.judges = judges;
     this.progress = progress;
     scale = scale(Support.diagonal(support), (double) frames.width() * frames.height());
   }
@@ -78,7 +82,7 @@ final class FewShotFit {
     return Math.max(coarse, Math.min(fine, Math.sqrt(WORKING_PIXELS / pixels)));
   }
 
-  FewShotModel run() throws IOException {
+  LearntModel run() throws IOException {
     ExecutorService pool = Executors.newFixedThreadPool(options.threads());
     try {
       return run(pool);
@@ -87,7 +91,7 @@ final class FewShotFit {
     }
   }
 
-  private FewShotModel run(ExecutorService pool) throws IOException {
+  private LearntModel run(ExecutorService pool) throws IOException {
     MovieSample sample = MovieSample.of(frames, scale, Intensity.of(frames), progress);
     List<float[]> shrunk = shrunk(sample.plain());
     List<Lesson> lessons = new ArrayList<>();
@@ -277,10 +281,14 @@ final class FewShotFit {
     return sum / n;
   }
 
-  private FewShotModel finish(Lesson lesson, MovieSample sample, ExecutorService pool) {
+  private LearntModel finish(Lesson lesson, MovieSample sample, ExecutorService pool) {
     Set<Integer> labelled = support.stream().map(Example::frame).collect(Collectors.toSet());
     List<Plane> unlabelled = selfTaught() ? sample.planes(lesson.input(), labelled) : List.of();
-    SelfTraining more = new SelfTraining(unlabelled, mostBodies(), pool);
+    List<Judge> others =
+        sample.frames(labelled).stream()
+            .map(t -> judges.apply(t).onPlanes(lesson.input()))
+            .toList();
+    SelfTraining more = new SelfTraining(unlabelled, others, mostBodies(), pool);
     List<Shot> shots = hiding(lesson.shots());
     for (double stage : STAGES) {
       lesson.training().run(more.join(shots), (int) (stage * steps()), listener());
@@ -290,7 +298,7 @@ final class FewShotFit {
       }
     }
     lesson.training().run(more.join(shots), steps(), listener());
-    return new FewShotModel(
+    return new LearntModel(
         skeleton, lesson.input(), finder(lesson), CROP, Confidence.DEFAULT, summary(lesson));
   }
 

@@ -126,15 +126,16 @@ final class Finder implements AutoCloseable {
 
   /** Finds so many bodies in a window, the best first. */
   List<Body> find(Plane plane, Window window, int count) {
-    return find(plane, window, count, heat -> {});
+    return find(plane, window, count, heat -> {}, Judge.NONE);
   }
 
   /**
    * Finds so many bodies in a window, the best first.
    *
    * @param look receives the heatmaps, as {@link #heat} returns them; they must not be kept
+   * @param judge of poses in working pixels
    */
-  List<Body> find(Plane plane, Window window, int count, Consumer<float[][]> look) {
+  List<Body> find(Plane plane, Window window, int count, Consumer<float[][]> look, Judge judge) {
     int columns = columns(window);
     int rows = rows(window);
     long size = (long) columns << 32 | rows;
@@ -145,7 +146,7 @@ final class Finder implements AutoCloseable {
     List<Body> bodies = new ArrayList<>();
     for (List<Decoder.Found> ranked :
         work.decoder.decode(work.heat, count, window.x() / 2.0, window.y() / 2.0)) {
-      bodies.add(body(plane, window, ranked, bodies));
+      bodies.add(body(plane, window, ranked, bodies, judge));
     }
     spares.give(size, work);
     return bodies;
@@ -159,11 +160,16 @@ final class Finder implements AutoCloseable {
     return new Decoder(exemplars, mirror, usualTurn, columns, rows);
   }
 
-  private Body body(Plane plane, Window window, List<Decoder.Found> ranked, List<Body> others) {
+  private Body body(
+      Plane plane, Window window, List<Decoder.Found> found, List<Body> others, Judge judge) {
+    Judge.Opinion opinion =
+        judge.about(Cells.toPoints(found.get(0).points(), window.x(), window.y()));
+    List<Decoder.Found> ranked = Ranking.of(found, window.x(), window.y(), opinion);
     Decoder.Found best = ranked.get(0);
     List<double[]> taken = others.stream().map(Body::points).toList();
     Refiner.Refined refined =
-        refiner.refine(plane, Cells.toPoints(best.points(), window.x(), window.y()), taken);
+        refiner.refine(
+            plane, Cells.toPoints(best.points(), window.x(), window.y()), taken, opinion);
     double[] heat = refined.heat();
     double[] spread = refined.spread();
     for (int k = 0; k < heat.length; k++) {

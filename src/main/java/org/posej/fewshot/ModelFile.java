@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UTFDataFormatException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,22 +42,25 @@ final class ModelFile {
 
   private ModelFile() {}
 
-  static void write(FewShotModel model, Path file) throws IOException {
-    PartFile.write(
-        file,
-        raw -> {
-          CRC32 sum = new CRC32();
-          DataOutputStream out = new DataOutputStream(new CheckedOutputStream(raw, sum));
-          out.writeInt(MAGIC);
-          out.writeInt(VERSION);
-          writeSkeleton(model.skeleton(), out);
-          writeInput(model.input(), out);
-          writeFinder(model, out);
-          out.writeUTF(model.summary());
-          out.flush();
-          out.writeLong(sum.getValue());
-          out.flush();
-        });
+  static void write(LearntModel model, Path file) throws IOException {
+    PartFile.write(file, raw -> write(model, raw));
+  }
+
+  /** Writes a model and returns the checksum of all that it is. */
+  static long write(LearntModel model, OutputStream raw) throws IOException {
+    CRC32 sum = new CRC32();
+    DataOutputStream out = new DataOutputStream(new CheckedOutputStream(raw, sum));
+    out.writeInt(MAGIC);
+    out.writeInt(VERSION);
+    writeSkeleton(model.skeleton(), out);
+    writeInput(model.input(), out);
+    writeFinder(model, out);
+    out.writeUTF(model.summary());
+    out.flush();
+    long all = sum.getValue();
+    out.writeLong(all);
+    out.flush();
+    return all;
   }
 
   private static void writeSkeleton(Skeleton skeleton, DataOutputStream out) throws IOException {
@@ -88,7 +92,7 @@ final class ModelFile {
     writeFloats(input.background() == null ? new float[0] : input.background(), out);
   }
 
-  private static void writeFinder(FewShotModel model, DataOutputStream out) throws IOException {
+  private static void writeFinder(LearntModel model, DataOutputStream out) throws IOException {
     Finder finder = model.finder();
     out.writeInt(model.cropSize());
     out.writeDouble(finder.usualTurn());
@@ -125,7 +129,7 @@ final class ModelFile {
   }
 
   /** Reads a model; nothing larger than the file is allocated. */
-  static FewShotModel read(Path file) throws IOException {
+  static LearntModel read(Path file) throws IOException {
     try (InputStream bytes = new BufferedInputStream(Files.newInputStream(BadFile.toRead(file)));
         DataInputStream in = new DataInputStream(bytes)) {
       if (in.readInt() != MAGIC) {
@@ -170,7 +174,7 @@ final class ModelFile {
     }
   }
 
-  private static FewShotModel read(DataInputStream in, int version, long size) throws IOException {
+  private static LearntModel read(DataInputStream in, int version, long size) throws IOException {
     Skeleton skeleton = readSkeleton(in);
     NetInput input = readInput(in, size);
     int cropSize = range("crop size", in.readInt(), 16, MOST_CROP);
@@ -195,7 +199,7 @@ final class ModelFile {
     }
     HeatNet net = new HeatNet(shape, weights);
     Finder finder = new Finder(net, exemplars, skeleton.mirrors(), usualTurn, cropSize);
-    return new FewShotModel(skeleton, input, finder, cropSize, confidence, summary);
+    return new LearntModel(skeleton, input, finder, cropSize, confidence, summary);
   }
 
   /** Reads the factors of the scores; the three of version 1 were of another function. */

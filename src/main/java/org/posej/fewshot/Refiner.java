@@ -75,8 +75,9 @@ final class Refiner {
    * only once.
    *
    * @param others points of bodies that are taken, and must not be decided for
+   * @param opinion of the poses that it may decide for
    */
-  Refined refine(Plane plane, double[] points, List<double[]> others) {
+  Refined refine(Plane plane, double[] points, List<double[]> others, Judge.Opinion opinion) {
     Shot body = new Shot(plane, points);
     View[] seen = views.about(body);
     Work spare = spares.take(size);
@@ -88,7 +89,8 @@ final class Refiner {
         side,
         maps -> fill(plane, seen, maps, work.crop),
         maps -> {
-          double[] decided = views.scale(body) > 1 ? points : decide(seen, maps, others, work);
+          double[] decided =
+              views.scale(body) > 1 ? points : decide(seen, maps, others, opinion, work);
           result[0] = gather(decided, seen, maps, work.map);
         });
     spares.give(size, work);
@@ -103,7 +105,8 @@ final class Refiner {
   }
 
   /** Decides about all points on the mean of all directions, on the cells of the plane. */
-  private double[] decide(View[] seen, HeatNet.Maps maps, List<double[]> others, Work work) {
+  private double[] decide(
+      View[] seen, HeatNet.Maps maps, List<double[]> others, Judge.Opinion opinion, Work work) {
     double middle = (size - 1) / 2.0;
     double x0 = Math.rint((seen[0].map().x(middle, middle) - middle) / 2);
     double y0 = Math.rint((seen[0].map().y(middle, middle) - middle) / 2);
@@ -111,8 +114,9 @@ final class Refiner {
     for (double[] other : others) {
       work.decoder.suppress(mean, Cells.of(other, 2 * x0, 2 * y0));
     }
-    double[] found = work.decoder.decode(mean, 1, x0, y0).get(0).get(0).points();
-    return Cells.toPoints(found, 2 * x0, 2 * y0);
+    List<Decoder.Found> found = work.decoder.decode(mean, 1, x0, y0).get(0);
+    double[] best = Ranking.of(found, 2 * x0, 2 * y0, opinion).get(0).points();
+    return Cells.toPoints(best, 2 * x0, 2 * y0);
   }
 
   /** Averages the directions on cells of the plane from column x0 and row y0 on. */

@@ -17,6 +17,7 @@ final class SelfTraining {
   private static final double UNSEEN = 0.05; // heat below which a point is taken as hidden
 
   private final List<Plane> planes;
+  private final List<Judge> judges;
   private final int bodies;
   private final ExecutorService pool;
   private List<Shot> labelled = List.of();
@@ -25,11 +26,13 @@ final class SelfTraining {
    * Prepares self-training.
    *
    * @param planes frames without labels, none where this is not wanted
+   * @param judges of poses on each of them
    * @param bodies looked for on each of them
    * @param pool works on the frames
    */
-  SelfTraining(List<Plane> planes, int bodies, ExecutorService pool) {
+  SelfTraining(List<Plane> planes, List<Judge> judges, int bodies, ExecutorService pool) {
     this.planes = planes;
+    this.judges = judges;
     this.bodies = bodies;
     this.pool = pool;
   }
@@ -39,8 +42,10 @@ final class SelfTraining {
   /** Labels the frames anew and keeps the surest. */
   void label(Finder finder) {
     List<CompletableFuture<Labelled>> running = new ArrayList<>();
-    for (Plane plane : planes) {
-      running.add(CompletableFuture.supplyAsync(() -> label(finder, plane), pool));
+    for (int i = 0; i < planes.size(); i++) {
+      Plane plane = planes.get(i);
+      Judge judge = judges.get(i);
+      running.add(CompletableFuture.supplyAsync(() -> label(finder, plane, judge), pool));
     }
     CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)).join();
     if (Thread.currentThread().isInterrupted()) {
@@ -54,9 +59,9 @@ final class SelfTraining {
             .toList();
   }
 
-  private Labelled label(Finder finder, Plane plane) {
+  private Labelled label(Finder finder, Plane plane, Judge judge) {
     Finder.Window whole = Finder.Window.of(plane);
-    List<Finder.Body> found = finder.find(plane, whole, bodies);
+    List<Finder.Body> found = finder.find(plane, whole, bodies, heat -> {}, judge);
     double sum = 0;
     for (Finder.Body body : found) {
       sum += Arrays.stream(body.heat()).map(heat -> Math.log(heat + 1e-3)).average().orElse(0);

@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -34,8 +35,21 @@ public final class BadFile {
     return start.replaceAll("[\\s\\p{Cc}]+", " ").strip();
   }
 
-  /** Returns what went wrong in one sentence; Java's own file errors hold no more than the path. */
-  public static String sentence(Exception e) {
+  /**
+   * Returns what went wrong in one sentence; Java's own errors hold no more than a path or word.
+   */
+  public static String sentence(Throwable e) {
+    if (e instanceof LinkageError) {
+      return unloaded(e);
+    }
+    if (e instanceof OutOfMemoryError) {
+      return "There is not enough memory: give Java more, in ImageJ by Edit > Options > Memory &"
+          + " Threads..., on the command line by -Xmx4g.";
+    }
+    if (e instanceof InvalidPathException path) {
+      return "The system's character set (%s) has no %s; set LC_ALL=C.UTF-8, or name it otherwise."
+          .formatted(System.getProperty("sun.jnu.encoding"), path.getInput());
+    }
     if (e instanceof NoSuchFileException missing) {
       return "There is no " + missing.getFile() + ".";
     }
@@ -49,6 +63,20 @@ public final class BadFile {
       return other.getFile() + " cannot be read or written: " + other.getReason() + ".";
     }
     return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+
+  /** Libraries of the system are unpacked from jars into a folder of the user before they load. */
+  private static String unloaded(Throwable e) {
+    String folder =
+        System.getProperty(
+            "org.bytedeco.javacpp.cachedir",
+            Path.of(System.getProperty("user.home"), ".javacpp", "cache").toString());
+    return "A library for this system cannot be loaded ("
+        + line(String.valueOf(e.getMessage())).replaceFirst(" in java\\.library\\.path.*", "")
+        + "): see that its jars for this system are installed and that "
+        + folder
+        + " has 200 MB free, or start Java with"
+        + " -Dorg.bytedeco.javacpp.cachedir=FOLDER for another folder.";
   }
 
   /** Makes something of what a file holds. */

@@ -22,7 +22,7 @@ public final class Folders {
    * @throws IOException if it cannot be written; nothing is left then
    */
   public static void write(Path folder, PartFile.PathBody body) throws IOException {
-    Path beside = folder.resolveSibling("." + folder.getFileName() + ".unfinished");
+    Path beside = PartFile.beside(folder);
     try {
       fill(beside, folder, body);
     } catch (IOException e) {
@@ -31,11 +31,12 @@ public final class Folders {
   }
 
   private static void fill(Path beside, Path folder, PartFile.PathBody body) throws IOException {
-    delete(beside);
     try {
       create(beside, folder);
       body.write(beside);
       Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw PartFile.reason(folder, e);
     } finally {
       delete(beside);
     }

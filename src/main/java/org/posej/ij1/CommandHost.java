@@ -21,6 +21,8 @@ import org.scijava.Context;
 import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
+import org.scijava.log.LogLevel;
+import org.scijava.log.LogService;
 import org.scijava.module.MethodCallException;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleInfo;
@@ -142,7 +144,9 @@ public final class CommandHost implements PlugIn {
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(CommandHost.class.getClassLoader());
     try {
-      return new Context(CommandService.class);
+      Context context = new Context(CommandService.class);
+      context.service(LogService.class).setLevel(LogLevel.WARN); // ImageJ's log tells the rest
+      return context;
     } finally {
       thread.setContextClassLoader(before);
     }

@@ -14,12 +14,12 @@ import org.posej.Recording;
 import org.posej.Skeleton;
 import org.posej.Track;
 import org.posej.fewshot.Example;
-import org.posej.fewshot.FewShotMatcher;
 import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.FitOptions;
 import org.posej.file.BadFile;
 import org.posej.image.Frames;
 import org.posej.image.Intensity;
+import org.posej.method.MethodFit;
 import org.posej.model.Hints;
 import org.posej.model.MovieEstimator;
 import org.posej.model.Span;
@@ -27,6 +27,8 @@ import org.posej.model.Span;
 /** Fits a few-shot model to labelled frames and finds the points in the others. */
 public final class FewShotJob {
   private static final double ESTIMATED = 0.97; // share of the time before points are steadied
+
+  private static final int FOLLOWED = 30; // frames, after which bodies are looked for anew
 
   private FewShotJob() {}
 
@@ -67,8 +69,7 @@ public final class FewShotJob {
       Progress progress)
       throws IOException {
     long start = System.nanoTime();
-    FewShotModel model =
-        FewShotMatcher.fit(skeleton, frames, support, options, progress.part(0, 0.5));
+    FewShotModel model = MethodFit.fit(skeleton, frames, support, options, progress.part(0, 0.5));
     double fitSec = (System.nanoTime() - start) / 1e9;
     boolean applied = false;
     try {
@@ -137,14 +138,14 @@ public final class FewShotJob {
     boolean stopped = false;
     IOException unreadable = null;
     try {
-      MovieEstimator.run(
-          model,
-          frames,
-          span,
-          hints,
-          threads,
-          (frame, estimate) -> assembly.add(frame, estimate, labelled.get(frame)),
-          progress.part(0, estimated));
+      MovieEstimator.Sink sink =
+          (frame, estimate) -> assembly.add(frame, estimate, labelled.get(frame));
+      Progress part = progress.part(0, estimated);
+      if (temporal && model.comparesPictures()) {
+        MovieEstimator.follow(model, frames, span, hints, FOLLOWED, sink, part);
+      } else {
+        MovieEstimator.run(model, frames, span, hints, threads, sink, part);
+      }
     } catch (CancellationException e) {
       stopped = true;
     } catch (IOException e) {

@@ -21,6 +21,7 @@ import java.awt.event.KeyEvent;
 import java.awt.event.MouseEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.util.Set;
 import org.posej.view.CanvasControl;
 import org.posej.view.CanvasMouse;
 import org.posej.view.ImagePlusFrames;
@@ -34,8 +35,16 @@ import org.posej.view.ImagePlusFrames;
 public final class LabelWindow implements ImageListener {
   private static final double FAR = 5;
   private static final String KEYS =
-      "S: skip point   N: skip frame   Backspace: undo   Arrows: nudge (Shift: 5 px)"
+      "S: skip point   N: skip frame   Backspace: undo   Alt+arrows: nudge (Shift: 5 px)"
           + "   + -: zoom   Space: pan";
+  private static final Set<Integer> MOVES =
+      Set.of(
+          KeyEvent.VK_LEFT,
+          KeyEvent.VK_RIGHT,
+          KeyEvent.VK_COMMA,
+          KeyEvent.VK_PERIOD,
+          KeyEvent.VK_LESS,
+          KeyEvent.VK_GREATER);
   private static final int MODIFIERS =
       InputEvent.SHIFT_DOWN_MASK
           | InputEvent.CTRL_DOWN_MASK
@@ -190,16 +199,31 @@ public final class LabelWindow implements ImageListener {
   private final class Keys extends KeyAdapter {
     @Override
     public void keyPressed(KeyEvent e) {
-      if (e.isControlDown() || e.isAltDown() || e.isMetaDown()) {
-        control.forward(e); // ImageJ's shortcuts
-        return;
+      boolean shortcut = e.isControlDown() || e.isMetaDown();
+      boolean own = !shortcut && (e.isAltDown() ? nudge(e) : press(e));
+      if (!own) {
+        control.forward(e);
       }
+      e.consume();
+    }
+
+    private boolean nudge(KeyEvent e) {
       double far = e.isShiftDown() ? FAR : Math.min(1, 1 / canvas.getMagnification());
       switch (e.getKeyCode()) {
         case KeyEvent.VK_LEFT -> act(() -> labelling.nudge(-far, 0));
         case KeyEvent.VK_RIGHT -> act(() -> labelling.nudge(far, 0));
         case KeyEvent.VK_UP -> act(() -> labelling.nudge(0, -far));
         case KeyEvent.VK_DOWN -> act(() -> labelling.nudge(0, far));
+        default -> {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /** Arrows and other keys that move through the stack stay ImageJ's. */
+    private boolean press(KeyEvent e) {
+      switch (e.getKeyCode()) {
         case KeyEvent.VK_SPACE -> IJ.setKeyDown(KeyEvent.VK_SPACE);
         case KeyEvent.VK_S -> act(labelling::skip);
         case KeyEvent.VK_N -> act(labelling::skipFrame);
@@ -207,10 +231,11 @@ public final class LabelWindow implements ImageListener {
         case KeyEvent.VK_ESCAPE, KeyEvent.VK_ENTER -> close();
         case KeyEvent.VK_PLUS, KeyEvent.VK_EQUALS -> zoom(true);
         case KeyEvent.VK_MINUS -> zoom(false);
-        case KeyEvent.VK_COMMA, KeyEvent.VK_PERIOD -> control.forward(e);
-        default -> {}
+        default -> {
+          return !MOVES.contains(e.getKeyCode());
+        }
       }
-      e.consume();
+      return true;
     }
 
     @Override

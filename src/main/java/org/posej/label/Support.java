@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.label;
 
-import ij.IJ;
 import ij.gui.Roi;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import net.imglib2.Cursor;
 import net.imglib2.type.numeric.ARGBType;
 import net.imglib2.type.numeric.RealType;
@@ -14,6 +14,7 @@ import net.imglib2.view.Views;
 import org.posej.Pose;
 import org.posej.Skeleton;
 import org.posej.fewshot.Example;
+import org.posej.match.Supports;
 import org.posej.skeleton.SkeletonFile;
 import org.posej.skeleton.SkeletonInference;
 import org.posej.view.ImagePlusFrames;
@@ -57,11 +58,17 @@ public record Support(
         body, found.examples(), found.source(), rois(labels), labels == null ? found : null);
   }
 
-  /** Warns in the log where more individuals are labelled than are looked for. */
-  public void warn(int individuals) {
+  /** Returns no labelled frames of the movie, but pictures from elsewhere. */
+  public static Support elsewhere(Supports pictures, String name) {
+    String origin = "the support pictures " + name;
+    return new Support(pictures.skeleton(), List.of(), origin, List.of(), null);
+  }
+
+  /** Warns where more individuals are labelled than are looked for. */
+  public void warn(int individuals, Consumer<String> log) {
     int labelled = examples.stream().mapToInt(e -> e.poses().size()).max().orElse(0);
     if (labelled > individuals) {
-      IJ.log(
+      log.accept(
           "  Warning: up to %d individuals are labelled on a frame, but individuals=%d."
               .formatted(labelled, individuals));
     }

@@ -69,6 +69,20 @@ public final class Inputs {
   }
 
   /**
+   * Checks the name of an input that a script or the command line gives to a command whose inputs
+   * may change; of others SciJava checks it.
+   *
+   * @throws IllegalArgumentException if there is no such input; those that begin with a point are
+   *     SciJava's
+   */
+  public static void checkName(ModuleInfo command, String name) {
+    if (command.getInput(name) == null && !name.startsWith(".")) {
+      List<String> known = of(command).stream().map(ModuleItem::getName).toList();
+      throw MacroOptions.unknown(command.getMenuPath().getLeaf().getName(), name, known);
+    }
+  }
+
+  /**
    * Returns whether a thread that waits for a command runs it as an entry of ImageJ's menu.
    *
    * <p>In Fiji a command runs in a thread of its own and sees the options of every macro that led

@@ -59,8 +59,7 @@ public final class MacroOptions {
     int equals = text.indexOf('=', at);
     String key = text.substring(at, equals < 0 ? space : Math.min(space, equals));
     if (!keys.contains(key)) {
-      throw new IllegalArgumentException(
-          command + " does not know the key '" + key + "'; it knows " + knownKeys() + ".");
+      throw unknown(command, key, keys);
     }
     if (equals < 0 || equals > space) {
       throw new IllegalArgumentException(
@@ -70,8 +69,11 @@ public final class MacroOptions {
     return key;
   }
 
-  private String knownKeys() {
-    return keys.isEmpty() ? "none" : String.join(", ", keys);
+  /** Words the mistake of a key that a command does not know. */
+  static IllegalArgumentException unknown(String command, String key, List<String> keys) {
+    String known = keys.isEmpty() ? "none" : String.join(", ", keys);
+    return new IllegalArgumentException(
+        command + " does not know the key '" + key + "'; it knows " + known + ".");
   }
 
   private String value() {

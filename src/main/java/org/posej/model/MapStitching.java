@@ -17,7 +17,7 @@ import org.posej.image.Crop;
  * Where there is no crop, a map has its least value, but at most 0; fields and offsets are 0 there.
  * For one thread.
  */
-final class MapStitching {
+public final class MapStitching {
   private static final int MOST = 640; // cells along the longer side of an image
 
   private final int width;
@@ -27,7 +27,8 @@ final class MapStitching {
   private final List<float[]> maps = new ArrayList<>();
   private final BitSet signed = new BitSet();
 
-  MapStitching(int imageWidth, int imageHeight) {
+  /** Prepares maps for an image of that size. */
+  public MapStitching(int imageWidth, int imageHeight) {
     int longer = Math.max(imageWidth, imageHeight);
     stride = Math.max(1, (longer + MOST - 1) / MOST);
     width = Math.max(1, (int) Math.ceil(imageWidth / stride));
@@ -35,7 +36,7 @@ final class MapStitching {
   }
 
   /** Adds the maps of a crop; the first crop gives the labels. */
-  void add(List<LabelledMap> added, Crop crop) {
+  public void add(List<LabelledMap> added, Crop crop) {
     for (int i = 0; i < added.size(); i++) {
       if (i == maps.size()) {
         labels.add(added.get(i).label());
@@ -103,7 +104,7 @@ final class MapStitching {
   }
 
   /** Returns the maps, or null where there are none. */
-  Evidence evidence() {
+  public Evidence evidence() {
     boolean[] both = new boolean[maps.size()];
     signed.stream().forEach(i -> both[i] = true);
     return maps.isEmpty()

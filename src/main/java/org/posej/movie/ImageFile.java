@@ -25,7 +25,7 @@ import net.imglib2.img.array.ArrayImgs;
  * <p>Grey images of up to 8, of 16 and of 32 bits keep their values. Colour becomes ARGB of 8 bits
  * a channel and opaque; 16-bit colour loses its lower byte. Only the first image of a file is read.
  */
-final class ImageFile {
+public final class ImageFile {
   /** Larger images do not fit one array and are more likely an attack than a frame. */
   private static final long MAX_PIXELS = 1L << 28;
 
@@ -43,14 +43,14 @@ final class ImageFile {
    *
    * @param kind of its pixels in words: colour, or grey of so many bits
    */
-  record Head(Dimension size, String kind) {}
+  public record Head(Dimension size, String kind) {}
 
   /**
    * Reads the head of an image.
    *
    * @throws IOException if the file is not an image that can be read, or if it is absurdly large
    */
-  static Head head(Path file) throws IOException {
+  public static Head head(Path file) throws IOException {
     return with(file, reader -> new Head(checkedSize(file, reader), kind(reader)));
   }
 
@@ -76,7 +76,7 @@ final class ImageFile {
    *
    * @throws IOException if the file is not an image that can be read, or if it is absurdly large
    */
-  static RandomAccessibleInterval<?> read(Path file) throws IOException {
+  public static RandomAccessibleInterval<?> read(Path file) throws IOException {
     BufferedImage image =
         with(
             file,

@@ -177,7 +177,6 @@ public final class MovieWriter implements AutoCloseable {
   }
 
   private void open() throws IOException {
-    Files.deleteIfExists(part);
     check(avformat_alloc_output_context2(format, null, kind.container, null));
     AVDictionary tags = new AVDictionary(null);
     av_dict_set(tags, "comment", MARK, 0);
@@ -316,7 +315,9 @@ public final class MovieWriter implements AutoCloseable {
     } finally {
       av_frame_free(picture);
       av_packet_free(packet);
-      avcodec_free_context(codec);
+      if (codec != null) {
+        avcodec_free_context(codec); // ends the whole program on null
+      }
       avformat_free_context(format);
       if (plane != null) {
         plane.close();

@@ -95,9 +95,17 @@ public final class OnnxGraph {
 
   /** Adds a node with one output. */
   public String node(String operator, List<String> in, Attribute... attributes) {
+    return add(newName(), operator, in, attributes);
+  }
+
+  /** Gives a tensor a name, by which users of the graph find it. */
+  public String named(String name, String tensor) {
+    return add(name, "Identity", List.of(tensor));
+  }
+
+  private String add(String out, String operator, List<String> in, Attribute... attributes) {
     ProtobufMessage node = new ProtobufMessage();
     in.forEach(name -> node.text(1, name));
-    String out = newName();
     node.text(2, out).text(4, operator);
     for (Attribute a : attributes) {
       node.bytes(5, encode(a));

@@ -121,8 +121,12 @@ public final class ModelPackage {
     return new ModelPackage(network, rdf, PoseConfig.of(rdf.config()), List.of());
   }
 
-  /** Resolves a file of the package; links that lead out of it are not followed. */
-  private static Path inside(Path folder, String name) throws IOException {
+  /**
+   * Resolves a file of a package; links that lead out of it are not followed.
+   *
+   * @throws IllegalArgumentException if it is missing or outside the package
+   */
+  public static Path inside(Path folder, String name) throws IOException {
     Path root = folder.toAbsolutePath().normalize();
     Path file = root.resolve(name).normalize();
     if (Path.of(name).isAbsolute() || !file.startsWith(root)) {

@@ -7,18 +7,25 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.posej.file.BadFile;
 import org.posej.job.JobResult;
 
 /** What went wrong with the files of a job, kept until the others are done. */
 public final class Failures {
   private final List<String> names = new ArrayList<>();
+  private final Consumer<String> log;
   private String sentence;
+
+  /** Nothing went wrong yet; the log takes each line. */
+  public Failures(Consumer<String> log) {
+    this.log = log;
+  }
 
   /** Logs that something is not as it should be and why. */
   public void add(String name, String reason) {
     sentence = name + " was not finished: " + reason;
-    IJ.log("  " + sentence);
+    log.accept("  " + sentence);
     names.add(name);
   }
 
@@ -48,6 +55,7 @@ public final class Failures {
       add(title, result.reason());
     }
     try {
+      source.requireOpen();
       if (!result.complete()) {
         IJ.resetEscape();
       }
@@ -56,7 +64,7 @@ public final class Failures {
       add("The output of " + title, BadFile.sentence(e));
     } catch (CancellationException stopped) {
       String kept = "Stopped while the files were written; those that are whole stay.";
-      IJ.log("  " + kept);
+      log.accept("  " + kept);
       IJ.showStatus(kept);
       return false;
     }

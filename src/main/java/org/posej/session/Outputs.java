@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.session;
 
-import ij.IJ;
 import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.posej.Progress;
 import org.posej.Recording;
@@ -27,9 +27,16 @@ import org.posej.view.RoiSet;
  * @param rois the points as {@code -RoiSet.zip}
  * @param movie the overlay movie as {@code -poses.mp4}, of a single frame {@code -poses.png}
  * @param heatmaps of the frames that were worked through as {@code -heatmaps.tif}
+ * @param log takes each line that tells of them
  */
 public record Outputs(
-    File folder, boolean csv, boolean json, boolean rois, boolean movie, boolean heatmaps) {
+    File folder,
+    boolean csv,
+    boolean json,
+    boolean rois,
+    boolean movie,
+    boolean heatmaps,
+    Consumer<String> log) {
   /** What is said where a job on several movies was stopped. */
   public static final String STOPPED =
       "Stopped by ESC; the files that were written until then are kept.";
@@ -72,24 +79,55 @@ public record Outputs(
   }
 
   /**
-   * Writes what was asked for, all under one name that is free.
+   * Opens the journal of the movies that are worked on, null where no files are written.
+   *
+   * @param what decides about the results, apart from the kinds of files
+   * @throws IOException if the folder cannot be written to, or the same command is running
+   */
+  public Journal journal(String what, List<String> movies) throws IOException {
+    if (folder == null) {
+      return null;
+    }
+    String kinds = "csv=%b json=%b rois=%b movie=%b heatmaps=%b";
+    String all = what + " " + kinds.formatted(csv, json, rois, movie, heatmaps);
+    Journal journal = Journal.open(folder.toPath(), all, movies);
+    if (journal.done() > 0) {
+      log.accept("  " + journal.done() + " of " + movies.size() + " were done before.");
+    }
+    return journal;
+  }
+
+  /**
+   * Writes what was asked for, all under one name that is free, unless the journal says that it is
+   * there.
    *
    * <p>A recording of more than 5,000 frames is written beside its movie even without a folder.
    *
+   * @param journal of these outputs
    * @param hints where the individuals were looked for
    * @param span that was worked through
    * @throws IOException if a file cannot be written; those written before it stay
    * @throws java.util.concurrent.CancellationException if {@code progress} stops it; likewise
    */
-  public void write(Source source, JobResult result, Hints hints, Span span, Progress progress)
+  public void write(
+      Source source, JobResult result, Hints hints, Span span, Journal journal, Progress progress)
+      throws IOException {
+    if (folder == null) {
+      writeBeside(source, result.recording(), log);
+    } else if (!journal.isDone(source.key())) {
+      ResultFiles files = journal.begin(source.key(), source.name());
+      write(files, source, result, hints, span, progress);
+      journal.end(source.key(), result.complete());
+      String name = files.name();
+      String other = " as " + name + ", since there are older files called " + source.name();
+      log.accept("  Saved in " + folder + (name.equals(source.name()) ? "" : other) + ".");
+    }
+  }
+
+  private void write(
+      ResultFiles files, Source source, JobResult result, Hints hints, Span span, Progress progress)
       throws IOException {
     Recording recording = result.recording();
-    if (folder == null) {
-      writeBeside(source, recording);
-      return;
-    }
-    String name = ResultFiles.freeName(folder.toPath(), source.name());
-    ResultFiles files = new ResultFiles(folder.toPath(), name);
     if (csv) {
       progress.report(0, "Writing the table");
       files.table(recording, KeypointTable.units(source.frames()));
@@ -101,7 +139,7 @@ public record Outputs(
     if (rois && RoiSet.count(recording) <= RoiSet.MAX_ENTRIES) {
       files.rois(recording, progress.part(0, 0));
     } else if (rois) {
-      IJ.log("  No ROIs are saved: there are more than " + RoiSet.MAX_ENTRIES + " points.");
+      log.accept("  No ROIs are saved: there are more than " + RoiSet.MAX_ENTRIES + " points.");
     }
     int[] chosen = done(span, result, source.frames().size());
     double half = heatmaps ? MOVIE / (MOVIE + HEATMAPS) : 1;
@@ -113,8 +151,6 @@ public record Outputs(
       files.heatmaps(
           result.model(), source.frames(), hints, chosen, progress.part(movie ? half : 0, 1));
     }
-    String other = " as " + name + ", since there are older files called " + source.name();
-    IJ.log("  Saved in " + folder + (name.equals(source.name()) ? "" : other) + ".");
   }
 
   /** Returns the frames of a span that were reached. */
@@ -139,12 +175,13 @@ public record Outputs(
    *
    * @throws IOException if it cannot be written
    */
-  public static void writeBeside(Source source, Recording recording) throws IOException {
+  public static void writeBeside(Source source, Recording recording, Consumer<String> log)
+      throws IOException {
     Path movie = recording.frameCount() > LONG ? source.file() : null;
     if (movie != null) {
-      String name = ResultFiles.freeName(movie.getParent(), source.name());
+      String name = ResultNames.free(movie.getParent(), source.name());
       Path file = new ResultFiles(movie.getParent(), name).recording(recording);
-      IJ.log("  Saved as " + file + ".");
+      log.accept("  Saved as " + file + ".");
     }
   }
 

@@ -4,6 +4,7 @@ package org.posej.session;
 import ij.IJ;
 import ij.measure.ResultsTable;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.posej.Recording;
 import org.posej.Track;
 import org.posej.job.JobResult;
@@ -12,16 +13,18 @@ import org.posej.view.KeypointTable;
 import org.posej.view.OverlayStyle;
 import org.posej.view.PoseOverlay;
 
-/** Shows what was found on the image, in a table and in the log. */
-public final class Report {
+/**
+ * Shows what was found on the image, in a table and in the log.
+ *
+ * @param log takes each line
+ */
+public record Report(Consumer<String> log) {
   private static final long MOST_ROWS = 500_000;
 
-  private Report() {}
-
   /** Logs what is about to be done, with versions. */
-  public static void start(String job, Source source, String origin, int examples) {
+  public void start(String job, Source source, String origin, int examples) {
     String version = Report.class.getPackage().getImplementationVersion();
-    IJ.log(
+    log.accept(
         "PoseJ "
             + (version == null ? "(development)" : version)
             + ", ImageJ "
@@ -30,8 +33,8 @@ public final class Report {
             + System.getProperty("java.version")
             + ": "
             + job);
-    IJ.log("  " + source.image().getTitle() + ": " + source.frames().axisNote());
-    IJ.log("  " + (examples > 0 ? examples + " labelled frames from " : "Model: ") + origin);
+    log.accept("  " + source.image().getTitle() + ": " + source.frames().axisNote());
+    log.accept("  " + (examples > 0 ? examples + " labelled frames from " : "Model: ") + origin);
   }
 
   /** Tells in the status bar how many frames were done, in place of the progress. */
@@ -51,11 +54,11 @@ public final class Report {
   }
 
   /** Logs what was done, how long it took and why it ended early. */
-  public static void finish(JobResult result) {
+  public void finish(JobResult result) {
     status(result);
     Recording recording = result.recording();
-    recording.history().forEach(line -> IJ.log("  " + line));
-    IJ.log(
+    recording.history().forEach(line -> log.accept("  " + line));
+    log.accept(
         String.format(
             Locale.ROOT,
             "  %s, individuals: %d; %s%.1f frames per second%s",
@@ -73,7 +76,7 @@ public final class Report {
    *
    * <p>Frames that were not worked through keep the poses that the image had before.
    */
-  public static ResultsTable show(Source source, JobResult result) {
+  public ResultsTable show(Source source, JobResult result) {
     finish(result);
     Recording found = result.recording();
     return show(
@@ -89,10 +92,10 @@ public final class Report {
    *
    * @return null where the table would have more than 500,000 rows
    */
-  public static ResultsTable show(Source source, Recording recording) {
+  public ResultsTable show(Source source, Recording recording) {
     PoseOverlay.show(source.frames(), recording, OverlayStyle.DEFAULT);
     if (OpenTable.rows(recording) > MOST_ROWS) {
-      IJ.log("  The table is too long to be shown; save it as CSV.");
+      log.accept("  The table is too long to be shown; save it as CSV.");
       return null;
     }
     ResultsTable table = KeypointTable.of(recording, source.frames());

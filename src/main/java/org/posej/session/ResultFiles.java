@@ -13,10 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.imglib2.RandomAccessibleInterval;
@@ -49,8 +46,7 @@ public final class ResultFiles {
   private static final String OVERLAY = "-poses.mp4";
   private static final String PICTURES = "-poses.png";
   private static final String HEATMAPS = "-heatmaps.tif";
-  private static final List<String> ENDINGS =
-      List.of(RECORDING, TABLE, ROIS, OVERLAY, PICTURES, HEATMAPS);
+  static final List<String> ENDINGS = List.of(RECORDING, TABLE, ROIS, OVERLAY, PICTURES, HEATMAPS);
   private static final int COLUMNS = 3;
   private static final double RATE_HZ = 25;
 
@@ -82,38 +78,15 @@ public final class ResultFiles {
     return named && ResultMark.isIn(file);
   }
 
-  /**
-   * Returns a name under which a folder has no results yet, also where upper and lower case are the
-   * same.
-   *
-   * @return the wanted one or, where there are some, one with {@code -2}, {@code -3} and so on
-   */
-  public static String freeName(Path folder, String wanted) throws IOException {
-    Set<String> there = Set.of();
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> files = Files.list(folder)) {
-        there = files.map(file -> lower(file.getFileName().toString())).collect(Collectors.toSet());
-      }
-    }
-    String name = wanted;
-    for (int n = 2; isTaken(there, lower(name)); n++) {
-      name = wanted + "-" + n;
-    }
-    return name;
-  }
-
-  private static boolean isTaken(Set<String> there, String name) {
-    return ENDINGS.stream().anyMatch(ending -> there.contains(lower(name + ending)));
-  }
-
-  private static String lower(String name) {
-    return name.toLowerCase(Locale.ROOT);
-  }
-
   /** Returns at most {@code count} numbers spread over 0 to size - 1, away from both ends. */
   public static int[] spread(int count, int size) {
     int n = Math.min(count, size);
     return IntStream.range(0, n).map(i -> (int) ((2L * i + 1) * size / (2L * n))).toArray();
+  }
+
+  /** Returns how the files begin. */
+  public String name() {
+    return name;
   }
 
   /** Returns the file of that ending. */

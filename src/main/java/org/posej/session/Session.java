@@ -100,7 +100,8 @@ public record Session(
             EffortChoice.AUTO.effort(labelled),
             options.channel(),
             options.seed(),
-            options.threads());
+            options.threads(),
+            options.matching());
   }
 
   /** Returns where the individuals of a recording are looked for, all of them. */

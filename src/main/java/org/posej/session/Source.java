@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.posej.Progress;
 import org.posej.image.Frames;
 import org.posej.view.FramesStack;
 import org.posej.view.ImagePlusFrames;
@@ -110,8 +112,54 @@ public record Source(ImagePlusFrames frames, Path path, String name) {
     return found.equals(List.of(folder.toPath())) ? List.of() : found;
   }
 
+  /** Returns what a journal knows these frames by: their file as it is, or the image's title. */
+  public String key() throws IOException {
+    Path file = file();
+    return file == null ? image().getTitle() : Journal.key(file);
+  }
+
   public ImagePlus image() {
     return frames.image();
+  }
+
+  /**
+   * Lets a job go on while the image is there.
+   *
+   * @throws CancellationException if its window was closed
+   */
+  public void requireOpen() {
+    if (frames.isClosed()) {
+      throw new CancellationException("The image was closed, so that its keypoints are not kept.");
+    }
+  }
+
+  /** Returns a progress that stops the job once the window of the image was closed. */
+  public Progress watched(Progress progress) {
+    return (done, message) -> {
+      requireOpen();
+      progress.report(done, message);
+    };
+  }
+
+  /** What is done with the frames. */
+  public interface Work<T> {
+    T run() throws IOException;
+  }
+
+  /**
+   * Works with the frames.
+   *
+   * @throws CancellationException if the window of the image was closed meanwhile, in place of the
+   *     failure that comes of it
+   * @throws IOException from the work
+   */
+  public <T> T whileOpen(Work<T> work) throws IOException {
+    try {
+      return work.run();
+    } catch (IOException | RuntimeException e) {
+      requireOpen();
+      throw e;
+    }
   }
 
   /** Closes what was opened for this; an image that was open before stays so. */

@@ -7,16 +7,14 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
 import java.util.List;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.posej.file.ZipEntries;
 
 /** Writes rows as a spreadsheet of Office Open XML with one sheet, row by row. */
 final class XlsxSink implements WideTable.Sink, AutoCloseable {
   private static final int MAX_ROWS = 1 << 20;
   private static final int MAX_COLUMNS = 1 << 14;
-  private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
   private static final String DECLARED =
       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
   private static final String SCHEMAS = "http://schemas.openxmlformats.org/";
@@ -44,7 +42,7 @@ final class XlsxSink implements WideTable.Sink, AutoCloseable {
         "xl/workbook.xml",
         "<workbook xmlns=\"%s\" xmlns:r=\"%s\"><sheets>".formatted(MAIN, RELATIONS)
             + "<sheet name=\"Points\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
-    begin("xl/worksheets/sheet1.xml");
+    zip.putNextEntry(ZipEntries.of("xl/worksheets/sheet1.xml"));
     out = new BufferedWriter(new OutputStreamWriter(zip, StandardCharsets.UTF_8));
     out.write(DECLARED + "<worksheet xmlns=\"" + MAIN + "\"><sheetData>");
   }
@@ -59,15 +57,8 @@ final class XlsxSink implements WideTable.Sink, AutoCloseable {
             .formatted(RELATIONS, type, target);
   }
 
-  /** The time within the archive is always the same, so that equal tables give equal files. */
-  private void begin(String name) throws IOException {
-    ZipEntry entry = new ZipEntry(name);
-    entry.setTimeLocal(EPOCH);
-    zip.putNextEntry(entry);
-  }
-
   private void part(String name, String xml) throws IOException {
-    begin(name);
+    zip.putNextEntry(ZipEntries.of(name));
     zip.write((DECLARED + xml).getBytes(StandardCharsets.UTF_8));
     zip.closeEntry();
   }

@@ -126,9 +126,19 @@ public final class MovieSample {
    * @param without frames to leave out, from zero
    */
   public List<Plane> planes(NetInput input, Set<Integer> without) {
-    return IntStream.range(0, at.length)
-        .filter(i -> !without.contains(at[i]))
-        .mapToObj(i -> input.standardise(planes.get(i).clone()))
-        .toList();
+    return others(without).mapToObj(i -> input.standardise(planes.get(i).clone())).toList();
+  }
+
+  /**
+   * Returns which frames those of {@link #planes} are, from zero.
+   *
+   * @param without frames to leave out, from zero
+   */
+  public List<Integer> frames(Set<Integer> without) {
+    return others(without).mapToObj(i -> at[i]).toList();
+  }
+
+  private IntStream others(Set<Integer> without) {
+    return IntStream.range(0, at.length).filter(i -> !without.contains(at[i]));
   }
 }

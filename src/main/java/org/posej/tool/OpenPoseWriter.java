@@ -47,15 +47,15 @@ final class OpenPoseWriter {
       throw new IOException(folder + " exists already and is not empty.");
     }
     Files.deleteIfExists(folder);
-    Folders.write(
-        folder,
-        part -> {
-          int frames = recording.frameCount();
-          for (int t = 0; t < frames; t++) {
-            String name = String.format(Locale.ROOT, "frame_%012d%s", t, OpenPose.ENDING);
-            Files.write(part.resolve(name), JsonTree.JSON.writeValueAsBytes(frame(t)));
-          }
-        });
+    Folders.write(folder, this::fill);
+  }
+
+  private void fill(Path folder) throws IOException {
+    int frames = recording.frameCount();
+    for (int t = 0; t < frames; t++) {
+      String name = String.format(Locale.ROOT, "frame_%012d%s", t, OpenPose.ENDING);
+      Files.write(folder.resolve(name), JsonTree.JSON.writeValueAsBytes(frame(t)));
+    }
   }
 
   private static boolean isEmpty(Path folder) throws IOException {

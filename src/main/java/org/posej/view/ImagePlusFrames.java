@@ -44,6 +44,7 @@ public final class ImagePlusFrames implements Frames {
   }
 
   private final ImagePlus image;
+  private final boolean shown;
   private final ImageStack stack;
   private final Axis axis;
   private final int[] dimensions;
@@ -60,12 +61,18 @@ public final class ImagePlusFrames implements Frames {
       throw new IllegalArgumentException("The image is empty.");
     }
     this.image = image;
+    shown = image.isVisible();
     int[] all = image.getDimensions();
     dimensions = new int[] {all[2], all[3], all[4]};
     position = new int[] {image.getC(), image.getZ(), image.getT()};
     axis = axis(dimensions);
     stack = image.hasImageStack() ? image.getStack() : null;
     colourTable = hasPalette(image);
+  }
+
+  /** Returns whether the window in which the image was shown at the beginning is gone. */
+  public boolean isClosed() {
+    return shown && !image.isVisible();
   }
 
   private static boolean hasPalette(ImagePlus image) {

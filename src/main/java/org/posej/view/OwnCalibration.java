@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.view;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 import org.posej.ImageSize;
@@ -52,11 +51,14 @@ public final class OwnCalibration {
     tell(image);
   }
 
+  /** Returns what hides an image's own calibration, empty if nothing does. */
+  public static String hidden(ImagePlus image) {
+    return image.getGlobalCalibration() == null
+        ? ""
+        : "A global scale hides the image's own one: switch Global off in Analyze > Set Scale....";
+  }
+
   private static void tell(ImagePlus image) {
-    if (image.getGlobalCalibration() != null) {
-      IJ.log(
-          "A global scale hides the image's own one: switch Global off in Analyze > Set Scale....");
-    }
     ImagePlusFrames frames = new ImagePlusFrames(image);
     PoseOverlay.on(image).ifPresent(o -> o.calibrate(frames.timeline(), frames.scale()));
     image.changes = true;

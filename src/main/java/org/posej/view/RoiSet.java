@@ -24,6 +24,7 @@ import org.posej.Recording;
 import org.posej.file.BadFile;
 import org.posej.file.PartFile;
 import org.posej.file.Unpacked;
+import org.posej.file.ZipEntries;
 
 /**
  * ImageJ's archive of ROIs, read and written without its ROI Manager.
@@ -167,7 +168,7 @@ public final class RoiSet {
                 throw new IOException(
                     file + " would hold more than " + most + " ROIs; save points as CSV.");
               }
-              zip.putNextEntry(new ZipEntry(entryName(entries++, roi)));
+              zip.putNextEntry(ZipEntries.of(entryName(entries++, roi)));
               write(roi, zip);
             }
           }

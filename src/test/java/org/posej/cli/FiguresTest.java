@@ -136,7 +136,8 @@ class FiguresTest {
         "--from 5 --to 3|--from 5 and --to 3 are no range of frames, counted from 0.",
         "--from 99|None of the chosen frames is labelled.",
         "--every 0|--draws and --every must be at least 1.",
-        "--draws 0|--draws and --every must be at least 1."
+        "--draws 0|--draws and --every must be at least 1.",
+        "--method magic --support 1|The method is one of auto, learnt-here, network, both, not 'magic'."
       })
   void fewShot_wrongArguments_areRefusedInOneSentence(String arguments, String sentence) {
     assertEquals(2, run(arguments));

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.posej.Pose;
 import org.posej.Recording;
+import org.posej.file.Program;
 import org.posej.io.RecordingJson;
 import org.posej.net.Engine.Provider;
 import org.posej.net.OnnxNetwork;
@@ -157,6 +158,25 @@ class HumanTest {
     assertEquals(0, run(args), err.toString());
     assertArrayEquals(first, Files.readAllBytes(results.resolve("walk.json")));
     assertTrue(Files.exists(results.resolve("walk-2.json")));
+  }
+
+  /** What could not be read is done by the same command again, and the rest left as it is. */
+  @Test
+  void human_afterADamagedMovie_doesThatOneAlone() throws IOException {
+    Path model = TestPackages.write(folder.resolve("model"), W, H);
+    Path movies = folder.resolve("movies");
+    SpotMovies.write(movies.resolve("a.mp4"), 3, 0);
+    Path late = Files.writeString(movies.resolve("b.mp4"), "no movie");
+    Path results = folder.resolve("results");
+    String[] args = {"human", "--model", "" + model, "--input", "" + movies, "--out", "" + results};
+    assertEquals(1, run(args));
+    SpotMovies.write(late, 3, 1);
+    assertEquals(0, run(args), out.toString());
+    assertTrue(
+        out.toString().contains(movies.resolve("a.mp4") + "\t-\t-\t-\t-\t-\tDone before.\n"),
+        out.toString());
+    assertEquals(Set.of("a.csv", "a.json", "b.csv", "b.json"), Program.seen(results).keySet());
+    assertEquals(0, Program.hidden(results));
   }
 
   @Test

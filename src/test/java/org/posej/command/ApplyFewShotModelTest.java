@@ -74,9 +74,13 @@ class ApplyFewShotModelTest {
     return file;
   }
 
+  /** Returns the results, without the hidden note of a batch that is not finished. */
   private List<String> written() throws IOException {
     try (Stream<Path> list = Files.list(folder.resolve("out"))) {
-      return list.map(p -> p.getFileName().toString()).sorted().toList();
+      return list.map(p -> p.getFileName().toString())
+          .filter(name -> !name.startsWith("."))
+          .sorted()
+          .toList();
     }
   }
 
@@ -94,7 +98,7 @@ class ApplyFewShotModelTest {
     Files.writeString(folder.resolve("movies/d.avi"), "no movie");
     sentence = refusal("input", folder.resolve("movies").toFile());
     assertEquals("b.avi, d.avi were not finished; the log says why, the rest is done.", sentence);
-    assertEquals(12, written().size());
+    assertEquals(6, written().size(), "What was done is not done again.");
   }
 
   /** Reading a frame presses ESC, as a user does soon after a job has begun. */

@@ -36,8 +36,13 @@ import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
+import org.scijava.log.LogLevel;
+import org.scijava.log.LogService;
 import org.scijava.module.Module;
+import org.scijava.module.ModuleRunner;
 import org.scijava.module.ModuleService;
+import org.scijava.module.process.PreprocessorPlugin;
+import org.scijava.plugin.PluginService;
 import org.scijava.thread.ThreadService;
 
 /** Each mistake a user can make has a sentence of its own and loses nothing. */
@@ -347,11 +352,33 @@ class BadInputTest {
         new FutureTask<>(
             () -> {
               Macro.setOptions(options);
-              return refusal("imp", noise(), "step", 9);
+              try (Context context = quiet()) {
+                return assertThrows(IllegalArgumentException.class, () -> preprocessAndRun(context))
+                    .getMessage();
+              }
             });
     Thread thread = new Thread(task, "Run$_Macro");
     thread.start();
     return task.get();
+  }
+
+  /** SciJava logs every error of a command with its trace. */
+  private static Context quiet() {
+    Context context = new Context(CommandService.class, PluginService.class);
+    context.service(LogService.class).setLevel(LogLevel.NONE);
+    return context;
+  }
+
+  /** Runs the command as Fiji does, after the preprocessors that SciJava finds. */
+  private static void preprocessAndRun(Context context) {
+    Module module =
+        context.service(ModuleService.class).createModule(new CommandInfo(FewShotKeypoints.class));
+    module.setInput("imp", noise());
+    module.setInput("step", 9);
+    List<PreprocessorPlugin> before =
+        context.service(PluginService.class).createInstancesOfType(PreprocessorPlugin.class);
+    assertTrue(before.stream().anyMatch(MacroKeys.class::isInstance), "It is not found.");
+    new ModuleRunner(context, module, before, List.of()).run();
   }
 
   @Test
@@ -381,12 +408,7 @@ class BadInputTest {
   /** As in Fiji, where a script's command has a thread that sees the options of others. */
   @Test
   void macroOptionsOfAScriptThatRunsTheCommand_areItsOwn() throws Exception {
-    try (Context context = new Context(CommandService.class)) {
-      Module module =
-          context
-              .service(ModuleService.class)
-              .createModule(new CommandInfo(FewShotKeypoints.class));
-      module.setInput("imp", noise());
+    try (Context context = quiet()) {
       Future<?> command =
           context
               .service(ThreadService.class)
@@ -394,7 +416,7 @@ class BadInputTest {
                   () -> {
                     Thread.currentThread().setName("Run$_Script");
                     Macro.setOptions("threshold=3 [a key]");
-                    module.run();
+                    preprocessAndRun(context);
                   });
       Throwable said = assertThrows(ExecutionException.class, command::get).getCause();
       assertSentence("There are no labels", said.getMessage());

@@ -15,15 +15,20 @@ import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
+import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.posej.Recording;
+import org.posej.file.Program;
 import org.posej.io.RecordingJson;
 import org.posej.movie.MovieFile;
+import org.posej.movie.MovieWriter;
 import org.posej.net.BrightSpots;
 import org.posej.net.Engine.Provider;
 import org.posej.net.OnnxNetwork;
@@ -93,6 +98,23 @@ class EstimateHumanPoseTest {
       assertTrue(Files.size(out.resolve("spots" + ending)) > 0, ending);
     }
     image.close();
+  }
+
+  /** A batch that ended before all movies were done is gone on with. */
+  @Test
+  void run_afterADamagedMovie_doesThatOneAlone() throws Exception {
+    Path movies = Files.createDirectory(folder.resolve("movies"));
+    Path late = Files.writeString(movies.resolve("b.mp4"), "no movie");
+    try (MovieWriter writer = new MovieWriter(movies.resolve("a.mp4"), WIDTH, HEIGHT, 25)) {
+      writer.write(ArrayImgs.argbs(WIDTH, HEIGHT));
+    }
+    Path out = folder.resolve("out");
+    Object[] inputs = inputs(null, "input", movies.toFile(), "output", out.toFile());
+    assertTrue(Run.refusal(EstimateHumanPose.class, inputs).startsWith("b.mp4 was not finished"));
+    Files.copy(movies.resolve("a.mp4"), late, StandardCopyOption.REPLACE_EXISTING);
+    Run.command(EstimateHumanPose.class, inputs);
+    assertEquals(Set.of("a.csv", "a.json", "b.csv", "b.json"), Program.seen(out).keySet());
+    assertEquals(0, Program.hidden(out));
   }
 
   @Test

@@ -32,6 +32,7 @@ import org.posej.io.RecordingJson;
 import org.posej.job.FewShotJob;
 import org.posej.model.Hints;
 import org.posej.model.Span;
+import org.posej.session.Journal;
 import org.posej.session.Outputs;
 import org.posej.session.Source;
 import org.posej.skeleton.SkeletonInference;
@@ -74,20 +75,23 @@ class OutputsTest {
     return new FewShotJob.Result(recording, null, 0, 1, true, null);
   }
 
+  /** Returns the files that are seen; notes of what was interrupted are hidden. */
   private List<String> written() throws IOException {
     try (Stream<Path> list = Files.list(folder)) {
-      return list.map(p -> p.getFileName().toString()).sorted().toList();
+      return list.map(p -> p.getFileName().toString())
+          .filter(name -> !name.startsWith("."))
+          .sorted()
+          .toList();
     }
   }
 
   private void write(ImagePlus image, Path into, int frame) throws IOException {
-    new Outputs(into == null ? null : into.toFile(), true, true, true, false, false)
-        .write(
-            new Source(new ImagePlusFrames(image)),
-            result(frame),
-            Hints.NONE,
-            Span.ALL,
-            Progress.NONE);
+    Source source = new Source(new ImagePlusFrames(image));
+    Outputs outputs =
+        new Outputs(into == null ? null : into.toFile(), true, true, true, false, false, IJ::log);
+    try (Journal journal = outputs.journal("test", List.of(source.key()))) {
+      outputs.write(source, result(frame), Hints.NONE, Span.ALL, journal, Progress.NONE);
+    }
   }
 
   @Test
@@ -114,13 +118,12 @@ class OutputsTest {
     ImagePlus image = FramesStack.image("hook", new TurningHook(12, TurningHook.Depth.BYTE));
     try (FewShotModel model = RandomModel.of()) {
       FewShotJob.Result found = result(8);
-      new Outputs(folder.toFile(), true, true, false, false, true)
-          .write(
-              new Source(new ImagePlusFrames(image)),
-              new FewShotJob.Result(found.recording(), model, 0, 1, true, null),
-              Hints.NONE,
-              span,
-              progress);
+      FewShotJob.Result all = new FewShotJob.Result(found.recording(), model, 0, 1, true, null);
+      Source source = new Source(new ImagePlusFrames(image));
+      Outputs outputs = new Outputs(folder.toFile(), true, true, false, false, true, IJ::log);
+      try (Journal journal = outputs.journal("test", List.of(source.key()))) {
+        outputs.write(source, all, Hints.NONE, span, journal, progress);
+      }
     }
   }
 

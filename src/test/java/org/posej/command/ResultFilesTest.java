@@ -196,11 +196,4 @@ class ResultFilesTest {
     int rgb = picture.getRGB((int) Math.round(pose.x(0)), (int) Math.round(pose.y(0)));
     assertEquals(truth.skeleton().keypoints().get(0).rgb() & 0xffffff, rgb & 0xffffff);
   }
-
-  @Test
-  void freeName_mindsNoUpperCase() throws IOException {
-    Files.writeString(folder.resolve("Walk.csv"), "of the user");
-    assertEquals("walk-2", ResultFiles.freeName(folder, "walk"));
-    assertEquals("run", ResultFiles.freeName(folder, "run"));
-  }
 }

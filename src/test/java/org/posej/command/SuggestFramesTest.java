@@ -73,7 +73,7 @@ class SuggestFramesTest {
       double[] y = {p.y(0), p.y(1), p.y(2)};
       track.put(t, Pose.of(x, y, new double[] {score, score, score}));
     }
-    Report.show(new Source(new ImagePlusFrames(movie)), recording(track));
+    new Report(line -> {}).show(new Source(new ImagePlusFrames(movie)), recording(track));
     assertEquals(30, suggested("count", 1).get(0));
     assertEquals(List.of(19), suggested("count", 1, "first", 10, "last", 20, "step", 3));
   }
@@ -111,7 +111,7 @@ class SuggestFramesTest {
       track.put(t, found.poses().get(0));
       margins[t] = SuggestFrames.margin(found);
     }
-    Report.show(new Source(frames), recording(track));
+    new Report(line -> {}).show(new Source(frames), recording(track));
     ModelUse use = ModelUse.of(model);
     new Session(use, List.of(), FitOptions.DEFAULT, Span.ALL, Hints.NONE, true, null, true)
         .keepOn(movie);

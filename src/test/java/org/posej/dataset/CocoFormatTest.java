@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +82,26 @@ class CocoFormatTest extends PoseFormatContract {
     Pose crowd = got.tracks().get(1).pose(1);
     assertTrue(crowd.extent().crowd());
     assertTrue(Double.isNaN(crowd.extent().area()), "no area is told");
+  }
+
+  @Test
+  void categories_haveTheirOwnPointsAndImages() throws IOException {
+    String more =
+        GOOD.replace("\"id\": 8, \"image_id\": 2, \"category_id\": 3", "\"id\": 8, \"image_id\": 1")
+            .replace(
+                "{\"id\": 9, \"image_id\": 1,",
+                "{\"id\": 9, \"image_id\": 1, \"category_id\": 4, \"keypoints\": [3, 4, 1],");
+    Path file =
+        Files.writeString(
+            folder.resolve("a.json"),
+            more.replace(
+                "\"name\": \"mouse\"", "\"name\": \"mouse\"}, {\"id\": 4, \"name\": \"mouse\""));
+    Map<String, Recording> got = CocoFormat.categories(file);
+    assertEquals(List.of("mouse", "no category", "mouse 4"), List.copyOf(got.keySet()));
+    assertEquals(List.of("../two.jpg"), got.get("mouse").frameNames());
+    assertEquals(3, got.get("no category").skeleton().size());
+    assertEquals(1, got.get("mouse 4").skeleton().size());
+    assertEquals(Visibility.VISIBLE, got.get("mouse 4").tracks().get(0).pose(0).visibility(0));
   }
 
   @Test

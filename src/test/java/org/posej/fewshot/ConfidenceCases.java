@@ -131,7 +131,7 @@ final class ConfidenceCases {
   List<Case> find() throws IOException {
     FitOptions options = new FitOptions(effort, Channel.AUTO, seed, THREADS);
     List<Case> cases = new ArrayList<>();
-    try (FewShotModel model =
+    try (LearntModel model =
         FewShotMatcher.fit(movie.skeleton(), movie, support, options, Progress.NONE)) {
       for (int t = 1; t < movie.size(); t += EVERY) {
         if (!drawn.contains(t)) {
@@ -142,7 +142,7 @@ final class ConfidenceCases {
     return cases;
   }
 
-  private void find(int t, FewShotModel model, List<Case> cases) throws IOException {
+  private void find(int t, LearntModel model, List<Case> cases) throws IOException {
     List<Pose> exact = movie.truth(t);
     Plane plane = model.input().plane(movie.frame(t));
     List<Finder.Body> bodies = model.finder().find(plane, Finder.Window.of(plane), exact.size());
@@ -155,7 +155,7 @@ final class ConfidenceCases {
   }
 
   private void compare(
-      Pose label, Pose found, Finder.Body body, FewShotModel model, List<Case> cases) {
+      Pose label, Pose found, Finder.Body body, LearntModel model, List<Case> cases) {
     double diagonal = label.bounds().diagonal();
     double length = 2 * model.finder().exemplars().diagonal();
     for (int k = 0; k < label.size(); k++) {

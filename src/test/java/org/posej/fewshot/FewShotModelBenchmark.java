@@ -59,7 +59,7 @@ public class FewShotModelBenchmark {
   private Refiner refiner;
   private Decoder decoder;
   private NetInput input;
-  private FewShotModel model;
+  private LearntModel model;
   private RandomAccessibleInterval<?> frame;
   private Plane plane;
   private Finder.Window whole;
@@ -100,7 +100,7 @@ public class FewShotModelBenchmark {
     columns = finder.columns(whole);
     rows = finder.rows(whole);
     decoder = new Decoder(exemplars, MIRROR, Math.PI, columns, rows);
-    model = new FewShotModel(skeleton(), input, finder, CROP, Confidence.DEFAULT, "");
+    model = new LearntModel(skeleton(), input, finder, CROP, Confidence.DEFAULT, "");
     heat = heat(random);
   }
 
@@ -154,7 +154,7 @@ public class FewShotModelBenchmark {
   /** Looks again from eight directions. */
   @Benchmark
   public Object refine() {
-    return refiner.refine(plane, BODY, List.of());
+    return refiner.refine(plane, BODY, List.of(), Judge.Opinion.NONE);
   }
 
   /** All of it. */

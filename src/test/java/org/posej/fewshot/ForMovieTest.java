@@ -24,10 +24,10 @@ import org.posej.sight.Channel;
 class ForMovieTest {
   private static final List<Example> SUPPORT =
       List.of(TurningHook.example(0), TurningHook.example(9), TurningHook.example(18));
-  private static FewShotModel grey;
-  private static FewShotModel difference;
+  private static LearntModel grey;
+  private static LearntModel difference;
 
-  private static FewShotModel fit(Channel channel) throws IOException {
+  private static LearntModel fit(Channel channel) throws IOException {
     return FewShotMatcher.fit(
         TurningHook.SKELETON,
         new TurningHook(26, Depth.BYTE),
@@ -48,7 +48,7 @@ class ForMovieTest {
     difference.close();
   }
 
-  private static double meanError(FewShotModel model, TurningHook movie) throws IOException {
+  private static double meanError(LearntModel model, TurningHook movie) throws IOException {
     double sum = 0;
     for (int t = 0; t < movie.size(); t++) {
       Pose found = model.estimate(movie.frame(t), Hints.NONE).poses().get(0);
@@ -66,7 +66,7 @@ class ForMovieTest {
   @EnumSource(Depth.class)
   void forMovie_greyModel_learnsTheBrightnessOfAnyDepth(Depth depth) throws IOException {
     TurningHook movie = new TurningHook(26, depth);
-    FewShotModel adapted = grey.forMovie(movie, Progress.NONE);
+    LearntModel adapted = grey.forMovie(movie, Progress.NONE);
     double error = meanError(adapted, movie);
     assertTrue(error < 1.5 * meanError(grey, new TurningHook(26, Depth.BYTE)) + 0.5, "" + error);
     assertEquals(Channel.GREY, adapted.input().channel());
@@ -85,7 +85,7 @@ class ForMovieTest {
   @Test
   void forMovie_greyModelAndFewFrames_isAdapted() throws IOException {
     TurningHook two = new TurningHook(2, Depth.SHORT);
-    FewShotModel adapted = grey.forMovie(two, Progress.NONE);
+    LearntModel adapted = grey.forMovie(two, Progress.NONE);
     assertNotEquals(grey.intensity(), adapted.intensity());
     assertTrue(meanError(adapted, two) < 4);
   }

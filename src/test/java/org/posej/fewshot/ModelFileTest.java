@@ -39,7 +39,7 @@ class ModelFileTest {
   @BeforeEach
   void save() throws IOException {
     file = folder.resolve("hook.posej");
-    try (FewShotModel model = RandomModel.of()) {
+    try (LearntModel model = RandomModel.of()) {
       model.save(file);
     }
     whole = Files.readAllBytes(file);
@@ -49,8 +49,8 @@ class ModelFileTest {
   void load_givesTheSameEstimateToTheBit() throws IOException {
     TurningHook movie = new TurningHook(3, Depth.BYTE);
     Hints hints = new Hints(List.of(), 2, true);
-    try (FewShotModel before = RandomModel.of();
-        FewShotModel after = FewShotModel.load(file)) {
+    try (LearntModel before = RandomModel.of();
+        LearntModel after = LearntModel.load(file)) {
       Estimate expected = before.estimate(movie.frame(1), hints);
       Estimate found = after.estimate(movie.frame(1), hints);
       assertEquals(expected.poses(), found.poses());
@@ -72,7 +72,7 @@ class ModelFileTest {
     System.arraycopy(whole, whole.length - tail, old, old.length - tail, tail);
     old[7] = 1;
     Files.write(file, signed(old));
-    try (FewShotModel model = FewShotModel.load(file)) {
+    try (LearntModel model = LearntModel.load(file)) {
       assertEquals(Confidence.DEFAULT, model.confidence());
       assertEquals("A model with a summary.", model.summary());
     }
@@ -83,7 +83,7 @@ class ModelFileTest {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
     String message =
-        assertThrows(IOException.class, () -> FewShotModel.load(file).close()).getMessage();
+        assertThrows(IOException.class, () -> LearntModel.load(file).close()).getMessage();
     long taken = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
     assertTrue(taken < MOST_BYTES, taken + " bytes for: " + message);
     assertTrue(message.startsWith(file.toString()) && message.endsWith("."), message);
@@ -221,7 +221,7 @@ class ModelFileTest {
   void save_thatFailsLeavesTheOldFile() throws IOException {
     Skeleton hostile =
         SkeletonInference.infer("", List.of("a", "b", "c".repeat(70_000)), List.of());
-    try (FewShotModel model = RandomModel.of(hostile)) {
+    try (LearntModel model = RandomModel.of(hostile)) {
       assertThrows(IOException.class, () -> model.save(file));
     }
     assertArrayEquals(whole, Files.readAllBytes(file));
@@ -229,7 +229,7 @@ class ModelFileTest {
       assertEquals(1, names.count(), "no part is left");
     }
     Path nowhere = folder.resolve("absent").resolve("m.posej");
-    try (FewShotModel model = RandomModel.of()) {
+    try (LearntModel model = RandomModel.of()) {
       assertThrows(IOException.class, () -> model.save(nowhere));
     }
     assertFalse(Files.exists(nowhere.getParent()));

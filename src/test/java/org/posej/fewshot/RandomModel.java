@@ -16,11 +16,11 @@ public final class RandomModel {
   private RandomModel() {}
 
   /** Returns it with the skeleton of the turning hook. */
-  public static FewShotModel of() {
+  public static LearntModel of() {
     return of(TurningHook.SKELETON);
   }
 
-  static FewShotModel of(Skeleton skeleton) {
+  static LearntModel of(Skeleton skeleton) {
     NetInput plain = new NetInput(96, 96, 0.9, Intensity.BYTE, Channel.GREY, null, 0, 1);
     float[] background = new float[plain.width() * plain.height()];
     Arrays.fill(background, 0.25f);
@@ -33,6 +33,6 @@ public final class RandomModel {
     int[] mirror = {0, 1, 2};
     Finder finder = new Finder(new HeatNet(net, net.initial(8)), exemplars, mirror, 2.5, 48);
     Confidence confidence = new Confidence(-1, 0.7, -0.6, 0.2, -0.1);
-    return new FewShotModel(skeleton, input, finder, 48, confidence, "A model with a summary.");
+    return new LearntModel(skeleton, input, finder, 48, confidence, "A model with a summary.");
   }
 }

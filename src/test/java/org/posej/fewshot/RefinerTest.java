@@ -84,7 +84,7 @@ class RefinerTest {
 
   private Refiner.Refined refine(int... mirror) {
     int[] sides = mirror.length == 0 ? null : mirror;
-    return refiner(sides).refine(picture(SPOTS), NEAR, List.of());
+    return refiner(sides).refine(picture(SPOTS), NEAR, List.of(), Judge.Opinion.NONE);
   }
 
   private static void assertAtTheSpots(Refiner.Refined refined) {
@@ -143,7 +143,11 @@ class RefinerTest {
     }
     Refiner.Refined refined =
         refiner(null)
-            .refine(new Plane(pixels, SIDE, SIDE), new double[] {12, 10, 110, 92}, List.of());
+            .refine(
+                new Plane(pixels, SIDE, SIDE),
+                new double[] {12, 10, 110, 92},
+                List.of(),
+                Judge.Opinion.NONE);
     for (int i = 0; i < far.length; i++) {
       assertEquals(far[i], refined.points()[i], 1, "coordinate " + i);
     }
@@ -153,7 +157,7 @@ class RefinerTest {
   @Test
   void refine_bodyFoundBesideItsPlace_isDecidedAgain() {
     double[] beside = Arrays.stream(SPOTS).map(p -> p - 10).toArray();
-    assertAtTheSpots(refiner(null).refine(picture(SPOTS), beside, List.of()));
+    assertAtTheSpots(refiner(null).refine(picture(SPOTS), beside, List.of(), Judge.Opinion.NONE));
   }
 
   @Test
@@ -162,7 +166,7 @@ class RefinerTest {
     double[] between = {52, 72, 72, 78};
     Plane both = picture(SPOTS, other);
     Refiner refiner = refiner(null);
-    assertAt(SPOTS, refiner.refine(both, between, List.of(other)).points());
-    assertAt(other, refiner.refine(both, between, List.of(SPOTS)).points());
+    assertAt(SPOTS, refiner.refine(both, between, List.of(other), Judge.Opinion.NONE).points());
+    assertAt(other, refiner.refine(both, between, List.of(SPOTS), Judge.Opinion.NONE).points());
   }
 }

@@ -19,13 +19,13 @@ public final class TinyModel {
   private TinyModel() {}
 
   /** Returns it for frames of that width and height. */
-  public static FewShotModel of(int side, Intensity range) {
+  public static LearntModel of(int side, Intensity range) {
     NetInput input = new NetInput(side, side, 0.5, range, Channel.GREY, null, 0.4f, 0.2f);
     UNet net = new UNet(1, 4, 2, 2);
     Exemplars exemplars = new Exemplars(List.of(new double[] {1, 1, 3, 1, 3, 4, 5, 5}));
     int[] mirror = {0, 1, 2, 3};
     Finder finder = new Finder(new HeatNet(net, net.initial(8)), exemplars, mirror, 0.1, 8);
     Confidence confidence = new Confidence(2.2, 1, -0.1, 0, 0);
-    return new FewShotModel(SKELETON, input, finder, 8, confidence, "A tiny model.");
+    return new LearntModel(SKELETON, input, finder, 8, confidence, "A tiny model.");
   }
 }

@@ -51,7 +51,8 @@ class TrainingTest {
     List<Plane> planes = shots.stream().map(Shot::plane).toList();
     Exemplars exemplars = new Exemplars(shots.stream().map(Shot::points).toList());
     try (Training training = new Training(NET, SIZE, crops, 60, seed, pool)) {
-      SelfTraining more = new SelfTraining(planes, 1, pool);
+      SelfTraining more =
+          new SelfTraining(planes, planes.stream().map(p -> Judge.NONE).toList(), 1, pool);
       training.run(shots, 30, (done, loss) -> losses.add(loss));
       try (Finder finder =
           new Finder(

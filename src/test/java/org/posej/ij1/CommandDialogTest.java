@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandDialogTest {
   @TempDir private Path folder;
 
-  private static String between(String text, String start, String end) {
+  static String between(String text, String start, String end) {
     int from = text.indexOf(start) + start.length();
     assertTrue(from >= start.length() && text.indexOf(end, from) >= 0, text);
     return text.substring(from, text.indexOf(end, from));

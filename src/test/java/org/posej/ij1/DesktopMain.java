@@ -57,7 +57,7 @@ public final class DesktopMain {
     System.exit(0);
   }
 
-  private static Object await(Callable<?> condition) throws Exception {
+  static Object await(Callable<?> condition) throws Exception {
     long end = System.currentTimeMillis() + LIMIT_MS;
     Object found = null;
     while (found == null && System.currentTimeMillis() < end) {
@@ -71,13 +71,13 @@ public final class DesktopMain {
     return found;
   }
 
-  private static <T> T onEventQueue(Callable<T> action) throws Exception {
+  static <T> T onEventQueue(Callable<T> action) throws Exception {
     FutureTask<T> task = new FutureTask<>(action);
     EventQueue.invokeLater(task);
     return task.get();
   }
 
-  private static Dialog dialog(String title) {
+  static Dialog dialog(String title) {
     for (Window w : Window.getWindows()) {
       if (w instanceof Dialog d && d.isShowing() && d.getTitle().startsWith(title)) {
         return d;
@@ -140,7 +140,7 @@ public final class DesktopMain {
     return null;
   }
 
-  private static Void press(Container dialog, String label) {
+  static Void press(Container dialog, String label) {
     for (Component c : all(dialog)) {
       if (c instanceof Button b && b.getLabel().strip().equals(label)) {
         b.dispatchEvent(new ActionEvent(b, ActionEvent.ACTION_PERFORMED, label));
@@ -150,7 +150,7 @@ public final class DesktopMain {
     throw new IllegalStateException("There is no button " + label + ".");
   }
 
-  private static List<Component> all(Container parent) {
+  static List<Component> all(Container parent) {
     List<Component> found = new ArrayList<>();
     for (Component c : parent.getComponents()) {
       found.add(c);

@@ -35,7 +35,18 @@ public final class PlainImageJ {
 
   /** Lays out the folder. */
   public PlainImageJ(Path folder) throws IOException {
+    this(folder, true);
+  }
+
+  /** Lays out the folder, or takes it as somebody else has installed into it. */
+  PlainImageJ(Path folder, boolean empty) throws IOException {
     this.folder = folder;
+    if (empty) {
+      layOut();
+    }
+  }
+
+  private void layOut() throws IOException {
     Path jars = Files.createDirectories(folder.resolve("plugins/jars"));
     Path classes = Path.of(System.getProperty("posej.classes"));
     Path host = folder.resolve("plugins/PoseJ_.jar");
@@ -82,11 +93,13 @@ public final class PlainImageJ {
     return entry.matches(".*[/\\\\]ij-[^/\\\\]*\\.jar");
   }
 
-  private static boolean isHost(String name) {
+  /** Tells whether a file belongs into the jar of the host. */
+  public static boolean isHost(String name) {
     return name.startsWith("org/posej/ij1/");
   }
 
-  private static void addFiles(JarOutputStream jar, Path root, Predicate<String> part)
+  /** Adds the files of a folder whose names, with slashes, are wanted; no menu. */
+  public static void addFiles(JarOutputStream jar, Path root, Predicate<String> part)
       throws IOException {
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
@@ -118,6 +131,14 @@ public final class PlainImageJ {
     return run(null, true, HeadlessMain.class.getName(), macro.toString(), argument);
   }
 
+  /** Runs a macro file again and again, as {@link SoakMain} does. */
+  String runSoak(Path macro, int commands, int... runs) throws IOException, InterruptedException {
+    Stream<String> numbers = Arrays.stream(runs).mapToObj(Integer::toString);
+    Stream<String> begin =
+        Stream.of(SoakMain.class.getName(), macro.toString(), Integer.toString(commands));
+    return run(null, true, Stream.concat(begin, numbers).toArray(String[]::new));
+  }
+
   /** Runs a macro with {@code -batch} on unpatched ImageJ, with or without a display. */
   public String runBatch(String display, String macro) throws IOException, InterruptedException {
     return run(display, display == null, "ij.ImageJ", "-batch", write(macro).toString());
@@ -126,14 +147,19 @@ public final class PlainImageJ {
   /** Runs a main class of the tests, that uses ImageJ alone, with a display. */
   public String runOnDisplay(String display, Class<?> main, String... arguments)
       throws IOException, InterruptedException {
+    boot(main);
+    Stream<String> command = Stream.concat(Stream.of(main.getName()), Stream.of(arguments));
+    return run(display, false, command.toArray(String[]::new));
+  }
+
+  /** Puts a class beside ImageJ. */
+  void boot(Class<?> main) throws IOException {
     String file = main.getName().replace('.', '/') + ".class";
     Path copy = folder.resolve("boot").resolve(file);
     Files.createDirectories(copy.getParent());
     try (InputStream in = main.getClassLoader().getResourceAsStream(file)) {
       Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
     }
-    Stream<String> command = Stream.concat(Stream.of(main.getName()), Stream.of(arguments));
-    return run(display, false, command.toArray(String[]::new));
   }
 
   private Path write(String macro) throws IOException {
@@ -144,12 +170,15 @@ public final class PlainImageJ {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx2g");
+    command.add("-Xmx1g");
     command.add("-Dplugins.dir=" + folder);
     command.add("-Duser.home=" + folder);
     command.add("-Duser.language=de"); // a decimal comma must not get into files and macros
     command.add("-Djava.awt.headless=" + headless);
     command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
+    if (main[0].equals(SoakMain.class.getName())) {
+      command.addAll(List.of("-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch")); // what grows is ours
+    }
     command.add("-cp");
     command.add(bootClassPath(main[0]));
     command.addAll(List.of(main));
@@ -175,7 +204,8 @@ public final class PlainImageJ {
    * ImageJ alone; where it is patched the plugins too, since its patcher has no loader of theirs.
    */
   private String bootClassPath(String main) {
-    boolean patched = main.equals(HeadlessMain.class.getName());
+    boolean patched =
+        List.of(HeadlessMain.class.getName(), SoakMain.class.getName()).contains(main);
     Stream<String> entries =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(e -> patched || isImageJ(e));

@@ -3,9 +3,6 @@ package org.posej.label;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.posej.Pose;
@@ -14,17 +11,10 @@ import org.posej.fewshot.TurningHook;
 
 class SupportTest {
 
-  /** Without a window, ImageJ's log is the standard output. */
   private static String logged(Support support, int individuals) {
-    PrintStream before = System.out;
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-    try {
-      support.warn(individuals);
-    } finally {
-      System.setOut(before);
-    }
-    return bytes.toString(StandardCharsets.UTF_8).strip();
+    StringBuilder log = new StringBuilder();
+    support.warn(individuals, log::append);
+    return log.toString().strip();
   }
 
   @Test

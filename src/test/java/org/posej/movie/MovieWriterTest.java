@@ -172,6 +172,16 @@ class MovieWriterTest {
     assertEquals(List.of(), names());
   }
 
+  /** What fails before there is a codec must not free one: that ended the whole program. */
+  @Test
+  void new_whereNothingCanBeWritten_isRefused() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertThrows(
+        IOException.class, () -> new MovieWriter(file.resolve("walk.mp4"), 16, 16, 25).close());
+    Path none = folder.resolve("none").resolve("walk.mp4");
+    assertThrows(IOException.class, () -> new MovieWriter(none, 16, 16, 25).close());
+  }
+
   @Test
   void new_impossibleMoviesAreRefused() throws IOException {
     Path mp4 = folder.resolve("a.mp4");

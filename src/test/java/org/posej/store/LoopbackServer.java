@@ -48,6 +48,12 @@ final class LoopbackServer implements AutoCloseable {
   }
 
   static void answer(HttpExchange exchange, byte[] bytes, String tag) throws IOException {
+    int from = begin(exchange, bytes, tag);
+    exchange.getResponseBody().write(bytes, from, bytes.length - from);
+  }
+
+  /** Sends the head of an answer and returns where its bytes are to begin. */
+  static int begin(HttpExchange exchange, byte[] bytes, String tag) throws IOException {
     Headers asked = exchange.getRequestHeaders();
     int from = 0;
     if (asked.containsKey("Range") && tag.equals(asked.getFirst("If-Range"))) {
@@ -58,7 +64,7 @@ final class LoopbackServer implements AutoCloseable {
     }
     exchange.getResponseHeaders().set("ETag", tag);
     exchange.sendResponseHeaders(from > 0 ? 206 : 200, bytes.length - from);
-    exchange.getResponseBody().write(bytes, from, bytes.length - from);
+    return from;
   }
 
   /** Says that the whole comes, sends some and hangs up. */

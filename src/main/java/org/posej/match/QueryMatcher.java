@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.match;
+
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.Map;
+import net.imglib2.RandomAccessibleInterval;
+import org.posej.Box;
+import org.posej.Pose;
+import org.posej.Tensor;
+import org.posej.codec.Grid;
+import org.posej.codec.Spare;
+import org.posej.heat.HeatmapCodec;
+import org.posej.heat.Refinement;
+import org.posej.image.Crop;
+import org.posej.image.Intensity;
+import org.posej.math.FirstMaximum;
+import org.posej.net.Network;
+import org.posej.net.OnnxNetwork;
+
+/** An image and tokens to points: the second graph of a matching network. */
+final class QueryMatcher implements AutoCloseable {
+  private static final Grid GRID = SquareCrop.GRID;
+  private static final int CELLS = GRID.width() * GRID.height();
+  private static final double LEAST_PRESENCE = 0.5;
+  private static final double LEAST_PEAK = 0.05; // where the network tells no presence
+
+  private final MatchingGraph graph;
+  private final SquareCrop crops = new SquareCrop();
+  private final Spare<FloatBuffer> images =
+      new Spare<>(() -> OnnxNetwork.floats(3 * SquareCrop.SIDE * SquareCrop.SIDE));
+
+  /**
+   * Takes over a network.
+   *
+   * @throws IllegalArgumentException in one sentence if it is no query matcher
+   */
+  QueryMatcher(Network network) {
+    graph =
+        new MatchingGraph(
+            "query matcher",
+            network,
+            List.of(
+                MatchingGraph.Part.needed("image", 1, 3, SquareCrop.SIDE, SquareCrop.SIDE),
+                MatchingGraph.Part.needed("tokens", 1, -1, -1),
+                MatchingGraph.Part.needed("mask", 1, -1),
+                MatchingGraph.Part.optional("graph", -1, -1)),
+            List.of(
+                MatchingGraph.Part.needed("heatmaps", 1, -1, GRID.height(), GRID.width()),
+                MatchingGraph.Part.optional("offsets", 1, -1, 2),
+                MatchingGraph.Part.optional("presence", 1, -1)));
+  }
+
+  Matched match(RandomAccessibleInterval<?> image, Intensity range, Box box, Tokens tokens) {
+    Crop crop = SquareCrop.about(box);
+    Map<String, Tensor> outputs =
+        images.use(
+            pixels -> {
+              crops.read(image, range, crop, tokens.grey(), pixels, 0);
+              int[] shape = {1, 3, SquareCrop.SIDE, SquareCrop.SIDE};
+              return graph.run(
+                  Map.of(
+                      "image", new Tensor(pixels, Tensor.Type.FLOAT32, shape),
+                      "tokens", tokens.tokens(),
+                      "mask", tokens.mask(),
+                      "graph", tokens.graph()));
+            });
+    return read(outputs, crop, tokens);
+  }
+
+  private static Matched read(Map<String, Tensor> outputs, Crop crop, Tokens tokens) {
+    int points = tokens.mask().shape()[1];
+    Tensor maps = outputs.get("heatmaps");
+    MatchingGraph.require("heatmaps", maps, 1, points, GRID.height(), GRID.width());
+    float[][] heat = new float[tokens.used().length][CELLS];
+    for (int k = 0; k < heat.length; k++) {
+      ((FloatBuffer) maps.data()).get(k * CELLS, heat[k]);
+    }
+    Pose places =
+        outputs.containsKey("offsets")
+            ? moved(heat, outputs.get("offsets"), points)
+            : new HeatmapCodec(points, GRID, Refinement.Method.DARK).decode(List.of(maps)).get(0);
+    double[] presence = presence(places, outputs.get("presence"), heat.length, points);
+    boolean told = outputs.containsKey("presence");
+    return new Matched(pose(places, presence, told, crop, tokens), heat, presence, crop);
+  }
+
+  /** Returns the largest cell of each map, moved by the offset that the network gives. */
+  private static Pose moved(float[][] heat, Tensor offsets, int points) {
+    MatchingGraph.require("offsets", offsets, 1, points, 2);
+    FloatBuffer data = (FloatBuffer) offsets.data();
+    FirstMaximum maximum = new FirstMaximum(CELLS);
+    double[] x = new double[heat.length];
+    double[] y = new double[heat.length];
+    double[] peaks = new double[heat.length];
+    for (int k = 0; k < heat.length; k++) {
+      int at = maximum.of(heat[k]);
+      x[k] = at < 0 ? Double.NaN : GRID.toInputX(at % GRID.width() + data.get(2 * k));
+      y[k] = at < 0 ? Double.NaN : GRID.toInputY(at / GRID.width() + data.get(2 * k + 1));
+      peaks[k] = at < 0 ? 0 : Math.min(1, heat[k][at]);
+    }
+    return Pose.of(x, y, peaks);
+  }
+
+  private static double[] presence(Pose places, Tensor told, int size, int points) {
+    if (told != null) {
+      MatchingGraph.require("presence", told, 1, points);
+    }
+    double[] presence = new double[size];
+    for (int k = 0; k < size; k++) {
+      double p = told == null ? places.score(k) : ((FloatBuffer) told.data()).get(k);
+      presence[k] = p > 0 ? Math.min(1, p) : 0; // also NaN
+    }
+    return presence;
+  }
+
+  /**
+   * Returns the points in image pixels; a score is the peak, times the presence where it is told.
+   */
+  private static Pose pose(Pose places, double[] presence, boolean told, Crop crop, Tokens tokens) {
+    int n = presence.length;
+    double[] x = new double[n];
+    double[] y = new double[n];
+    double[] scores = new double[n];
+    for (int k = 0; k < n; k++) {
+      boolean used = tokens.used()[k];
+      x[k] = used ? crop.toImageX(places.x(k), places.y(k)) : Double.NaN;
+      y[k] = used ? crop.toImageY(places.x(k), places.y(k)) : Double.NaN;
+      scores[k] = places.score(k) * (told ? presence[k] : 1);
+    }
+    Pose pose = Pose.of(x, y, scores);
+    for (int k = 0; k < n; k++) {
+      boolean hidden = presence[k] < (told ? LEAST_PRESENCE : LEAST_PEAK);
+      pose = hidden && pose.has(k) ? pose.without(k) : pose;
+    }
+    return pose;
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+  }
+}

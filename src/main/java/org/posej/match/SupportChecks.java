@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej.match;
+
+import java.util.List;
+import org.posej.Skeleton;
+
+/** Checks labelled pictures before they are encoded. */
+final class SupportChecks {
+  private SupportChecks() {}
+
+  /**
+   * Checks that a network can learn the points.
+   *
+   * @throws IllegalArgumentException in one sentence that says what is wrong and what to do
+   */
+  static void check(Skeleton skeleton, List<SupportPicture> pictures) {
+    if (pictures.isEmpty()) {
+      throw new IllegalArgumentException(
+          "There is no support picture; label the points on a frame or give a picture.");
+    }
+    if (skeleton.size() > MatchingNetwork.MOST_POINTS) {
+      throw new IllegalArgumentException(
+          "There are %d points; a matching network takes at most %d, so leave some out."
+              .formatted(skeleton.size(), MatchingNetwork.MOST_POINTS));
+    }
+    if (pictures.stream().noneMatch(p -> p.pose().count() > 0)) {
+      throw new IllegalArgumentException(
+          "No point is labelled on a support picture; label the points that can be seen.");
+    }
+    for (SupportPicture picture : pictures) {
+      if (picture.pose().size() != skeleton.size()) {
+        throw new IllegalArgumentException(
+            "A support picture has %d points, but the skeleton has %d."
+                .formatted(picture.pose().size(), skeleton.size()));
+      }
+      SquareCrop.about(picture.box());
+    }
+  }
+}
