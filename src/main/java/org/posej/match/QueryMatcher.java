@@ -25,6 +25,9 @@ final class QueryMatcher implements AutoCloseable {
   private static final double LEAST_PRESENCE = 0.5;
   private static final double LEAST_PEAK = 0.05; // where the network tells no presence
 
+  private static final double NEAR = 1; // cells: as far as a place may lie from what is decided
+  private static final Consensus CONSENSUS = new Consensus(GRID, GRID.width() / SquareCrop.PADDING);
+
   private final MatchingGraph graph;
   private final SquareCrop crops = new SquareCrop();
   private final Spare<FloatBuffer> images =
@@ -80,6 +83,7 @@ final class QueryMatcher implements AutoCloseable {
         outputs.containsKey("offsets")
             ? moved(heat, outputs.get("offsets"), points)
             : new HeatmapCodec(points, GRID, Refinement.Method.DARK).decode(List.of(maps)).get(0);
+    places = decided(places, heat, CONSENSUS.cells(heat, tokens.used(), tokens.shapes()));
     double[] presence = presence(places, outputs.get("presence"), heat.length, points);
     boolean told = outputs.containsKey("presence");
     return new Matched(pose(places, presence, told, crop, tokens), heat, presence, crop);
@@ -100,6 +104,43 @@ final class QueryMatcher implements AutoCloseable {
       peaks[k] = at < 0 ? 0 : Math.min(1, heat[k][at]);
     }
     return Pose.of(x, y, peaks);
+  }
+
+  /**
+   * Returns the places; one that is far from the cell that was decided for is replaced by that
+   * cell, or a warmer one next to it.
+   */
+  private static Pose decided(Pose places, float[][] heat, int[] cells) {
+    double[] x = new double[cells.length];
+    double[] y = new double[cells.length];
+    double[] peaks = new double[cells.length];
+    for (int k = 0; k < cells.length; k++) {
+      int cell = cells[k] < 0 ? cells[k] : warmest(heat[k], cells[k]);
+      int column = cell % GRID.width();
+      int row = cell / GRID.width();
+      double far =
+          Math.max(
+              Math.abs(GRID.toMapX(places.x(k)) - column),
+              Math.abs(GRID.toMapY(places.y(k)) - row));
+      boolean keep = cell < 0 || !places.has(k) || far <= NEAR;
+      x[k] = keep ? places.x(k) : GRID.toInputX(column);
+      y[k] = keep ? places.y(k) : GRID.toInputY(row);
+      peaks[k] = keep ? places.score(k) : Math.min(1, heat[k][cell]);
+    }
+    return Pose.of(x, y, peaks);
+  }
+
+  private static int warmest(float[] heat, int cell) {
+    int best = cell;
+    int column = cell % GRID.width();
+    for (int y = cell / GRID.width() - 1; y <= cell / GRID.width() + 1; y++) {
+      for (int x = column - 1; x <= column + 1; x++) {
+        boolean inside = x >= 0 && y >= 0 && x < GRID.width() && y < GRID.height();
+        int at = y * GRID.width() + x;
+        best = inside && heat[at] > heat[best] ? at : best;
+      }
+    }
+    return best;
   }
 
   private static double[] presence(Pose places, Tensor told, int size, int points) {

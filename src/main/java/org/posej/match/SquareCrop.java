@@ -27,10 +27,12 @@ final class SquareCrop {
   /** Pixels along a side of what the network is shown. */
   static final int SIDE = 256;
 
+  /** How much longer a side is than the longer side of the box. */
+  static final double PADDING = 1.25;
+
   /** How the cells of the maps lie on the crop. */
   static final Grid GRID = Grid.of(SIDE, SIDE, SIDE / 4, SIDE / 4);
 
-  private static final double PADDING = 1.25;
   private static final int LEAST_BOX = 16;
   private static final int MOST_PLACES = 4; // along a side of a pixel
   private static final float[] MEAN = {123.675f, 116.28f, 103.53f}; // of ImageNet, on 0..255

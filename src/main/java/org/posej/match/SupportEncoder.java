@@ -64,7 +64,13 @@ final class SupportEncoder implements AutoCloseable {
       mask.put(k, used[k] ? 1 : 0);
     }
     return new Tokens(
-        skeleton, used, grey, floats(mean, 1, points, depth), floats(mask, 1, points), limbs);
+        skeleton,
+        used,
+        grey,
+        floats(mean, 1, points, depth),
+        floats(mask, 1, points),
+        limbs,
+        pictures.stream().map(SupportEncoder::shape).toList());
   }
 
   private Tensor run(List<SupportPicture> group, int points, Tensor limbs, boolean grey) {
@@ -89,6 +95,15 @@ final class SupportEncoder implements AutoCloseable {
     Tensor tokens = graph.run(inputs).get("tokens");
     MatchingGraph.require("tokens", tokens, 1, points, tokens.shape()[tokens.shape().length - 1]);
     return tokens;
+  }
+
+  private static Pose shape(SupportPicture picture) {
+    Crop crop = SquareCrop.about(picture.box());
+    return picture
+        .pose()
+        .map(
+            (x, y) -> SquareCrop.GRID.toMapX(crop.toInputX(x, y)),
+            (x, y) -> SquareCrop.GRID.toMapY(crop.toInputY(x, y)));
   }
 
   /** The inputs of a group of pictures. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.match;
 
+import java.util.List;
+import org.posej.Pose;
 import org.posej.Skeleton;
 import org.posej.Tensor;
 
@@ -13,6 +15,13 @@ import org.posej.Tensor;
  * @param tokens (1, K, D), longer than the skeleton where the network takes a fixed number
  * @param mask (1, K), 1 for points that are used
  * @param graph (K, K), 1 where a limb joins two points
+ * @param shapes the labelled bodies in cells of the maps
  */
 public record Tokens(
-    Skeleton skeleton, boolean[] used, boolean grey, Tensor tokens, Tensor mask, Tensor graph) {}
+    Skeleton skeleton,
+    boolean[] used,
+    boolean grey,
+    Tensor tokens,
+    Tensor mask,
+    Tensor graph,
+    List<Pose> shapes) {}
