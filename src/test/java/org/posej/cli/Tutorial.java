@@ -25,6 +25,7 @@ final class Tutorial {
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
   private static final Pattern FILE = Pattern.compile("`/data/([^`]+)`");
   private static final Pattern ENTRY = Pattern.compile("\\*Plugins › PoseJ › ([^*]+)\\*");
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)");
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
   private static final String PROGRAM = "java -jar target/posej.jar ";
   private static final String DONE = "block of the page is done";
@@ -35,6 +36,7 @@ final class Tutorial {
     }
   }
 
+  private final Path page;
   private final Path data;
   private final String prose;
   private final List<Block> code = new ArrayList<>();
@@ -42,9 +44,10 @@ final class Tutorial {
 
   /** Reads a page, for which a folder stands in place of {@code /data}. */
   Tutorial(Path page, Path data) throws IOException {
+    this.page = page;
     this.data = data;
     String text = Files.readString(page);
-    prose = BLOCK.matcher(text).replaceAll("");
+    prose = BLOCK.matcher(text).replaceAll("").replaceAll("\\s+", " ");
     for (MatchResult match : BLOCK.matcher(text).results().toList()) {
       add(match.group(1), match.group(2));
     }
@@ -61,7 +64,7 @@ final class Tutorial {
   }
 
   /** Runs all blocks and checks what they print and which files there are then. */
-  void run() throws IOException, InterruptedException {
+  void run(PlainImageJ imagej) throws IOException, InterruptedException {
     List<String> printed = new ArrayList<>();
     while (printed.size() < code.size()) {
       int first = printed.size();
@@ -70,7 +73,9 @@ final class Tutorial {
         end++;
       }
       printed.addAll(
-          end > first ? macros(code.subList(first, end)) : List.of(commands(code.get(first))));
+          end > first
+              ? macros(imagej, code.subList(first, end))
+              : List.of(commands(code.get(first))));
     }
     for (int i = 0; i < code.size(); i++) {
       for (String line : promised.get(i)) {
@@ -92,17 +97,24 @@ final class Tutorial {
     }
   }
 
+  /** Checks that links to other pages lead to files. */
+  void checkLinks() {
+    for (String link : found(LINK)) {
+      assertTrue(Files.exists(page.resolveSibling(link)), page + " links to " + link);
+    }
+  }
+
   private List<String> found(Pattern pattern) {
     return pattern.matcher(prose).results().map(match -> match.group(1)).toList();
   }
 
   /** A mistake ends a macro, so that what is printed at the end of its block is not there. */
-  private List<String> macros(List<Block> blocks) throws IOException, InterruptedException {
+  private static List<String> macros(PlainImageJ imagej, List<Block> blocks)
+      throws IOException, InterruptedException {
     String end = "print(\"" + DONE + "\");\n";
     StringBuilder macro = new StringBuilder();
     blocks.forEach(block -> macro.append(block.text()).append(end));
-    String out =
-        new PlainImageJ(Files.createTempDirectory(data, "ij")).runHeadless(macro.toString());
+    String out = imagej.runHeadless(macro.toString());
     List<String> parts = List.of(out.split(DONE, -1));
     assertEquals(blocks.size() + 1, parts.size(), out);
     return parts.subList(0, blocks.size());

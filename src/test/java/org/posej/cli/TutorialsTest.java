@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Scale;
+import org.posej.ij1.PlainImageJ;
 import org.posej.io.RecordingJson;
 import org.posej.metric.PointErrors;
 import org.posej.mocap.TrcFormat;
@@ -26,12 +28,22 @@ import org.posej.sample.WalkingGecko;
 class TutorialsTest {
   private static final double MILLIMETRES = 1000; // in a metre
 
+  @TempDir private static Path home;
+  private static PlainImageJ imagej;
+
   @TempDir private Path data;
+
+  @BeforeAll
+  static void install() throws IOException {
+    imagej = new PlainImageJ(home);
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"zoologist", "gait", "model"})
-  void entriesOfTheMenu_areThere(String page) throws IOException {
-    tutorial(page).checkEntries();
+  void entriesOfTheMenuAndLinks_areThere(String page) throws IOException {
+    Tutorial tutorial = tutorial(page);
+    tutorial.checkEntries();
+    tutorial.checkLinks();
   }
 
   private Tutorial tutorial(String page) throws IOException {
@@ -41,7 +53,7 @@ class TutorialsTest {
   /** The truth is known, since the movie is drawn. */
   @Test
   void zoologist_pointsAreNearTheTruthAndTheCorrectionStays() throws Exception {
-    tutorial("zoologist").run();
+    tutorial("zoologist").run(imagej);
     Recording found = RecordingJson.read(data.resolve("gecko/results/corrected.json"));
     Pose corrected = found.tracks().get(0).pose(117);
     int tip = found.skeleton().indexOf("tail_tip");
@@ -61,7 +73,7 @@ class TutorialsTest {
     Files.createDirectory(data.resolve("walk"));
     new TrcFormat()
         .write(walk.with(walk.timeline(), new Scale(1, 1, "mm")), data.resolve("walk/walk1.trc"));
-    tutorial("gait").run();
+    tutorial("gait").run(imagej);
     String summary = Files.readString(data.resolve("walk/report/summary.csv"));
     assertEquals(summary, Files.readString(data.resolve("walk/again/summary.csv")));
     assertEquals(summary, Files.readString(data.resolve("walk/report-terminal/summary.csv")));
@@ -77,7 +89,7 @@ class TutorialsTest {
     Files.copy(
         BrightSpots.write(data.resolve("package")).resolve("spots.onnx"),
         Files.createDirectory(folder).resolve("spots.onnx"));
-    tutorial("model").run();
+    tutorial("model").run(imagej);
     for (String file : List.of("results/PoseJ sample.json", "terminal/frame.json")) {
       Recording found = RecordingJson.read(folder.resolve(file));
       assertEquals(List.of("red", "green", "blue"), found.skeleton().names(), file);
