@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Windows that are closed, ESC and a second command while one is running. */
+@Tag("soak") // windows that wait for each other: not while the machine is busy
 class BusyTest {
   @TempDir private Path folder;
 
