@@ -5,8 +5,8 @@ Individuals of a category differ in build, pose, colour, view, light and place; 
 afterwards. Everything is drawn from torch's global generator, so a seed gives the same pictures on the same device.
 """
 
-import dataclasses
 import math
+import typing
 
 import torch
 import torch.nn.functional as F
@@ -72,8 +72,7 @@ def leaves(count, size, device):
     return (out.clamp(0, 1) * 255).byte().permute(0, 2, 3, 1).contiguous()
 
 
-@dataclasses.dataclass
-class Drawn:
+class Drawn(typing.NamedTuple):
     """A batch of pictures: images n x 3 x r x r (0 to 1), points n x 40 x 2 in pixels (centre of the first pixel 0), visible
     (seen), hidden (behind its own body or something else, but within the picture), graph n x 40 x 40 and the box's longer side."""
 
@@ -112,6 +111,8 @@ class Studio:
     def draw(self, index, size):
         """Pictures of individuals of the categories `index` (n), size x size pixels each."""
         c = {k: v[index] for k, v in self.cat.items()}
+        c["used"] = torch.arange(c["radius"].shape[1], device=self.device) < c["parts"][:, None]
+        c["told"] = torch.arange(c["mark_joint"].shape[1], device=self.device) < c["marks"][:, None]
         joints, frames, scale = self.pose(c)
         view, near = self.look(c, len(index))
         seen = lambda p: torch.einsum("nij,npj->npi", view, p)
@@ -123,6 +124,7 @@ class Studio:
         radius = c["radius"] * stout
         a, b, marks, wide, radius, side = self.frame(c, index, a, b, marks, wide * stout[..., None], radius, near, size)
         part = self.parts(c, a, b, wide, radius, size)
+        part["along"], part["half"], part["across"] = axes(part)
         top = self.rasterise(part, index, size)
         images = self.shade(part, top, index, size)
         points = marks[..., :2]
@@ -161,8 +163,7 @@ class Studio:
 
     def frame(self, c, index, a, b, marks, wide, radius, near, size):
         """Everything in pixels of the crop: the longer side of the box takes about 1/1.25 of the picture."""
-        used = torch.arange(a.shape[1], device=self.device)[None] < c["parts"][:, None]
-        told = torch.arange(marks.shape[1], device=self.device)[None] < c["marks"][:, None]
+        used, told = c["used"], c["told"]
         zoom = lambda p: 1 / (1 - near * p[..., 2]).clamp(min=0.4)
         flat = lambda p: torch.stack((p[..., 0] * zoom(p), -p[..., 1] * zoom(p), p[..., 2]), -1)
         radius = radius * (zoom(a) + zoom(b)) / 2
@@ -185,7 +186,6 @@ class Studio:
     def parts(self, c, a, b, wide, radius, size):
         """All parts to draw, clutter behind and occluders in front included, as a dictionary of n x P tensors."""
         n, extra = len(a), CLUTTER + OCCLUDERS
-        used = torch.arange(a.shape[1], device=self.device)[None] < c["parts"][:, None]
         centre = torch.rand(n, extra, 2, device=self.device) * size
         reach = size * 0.22 * torch.exp(0.5 * torch.randn(n, extra, 1, device=self.device)) * torch.randn(n, extra, 2, device=self.device)
         deep = self.layers.expand(n, extra)
@@ -198,13 +198,12 @@ class Studio:
         return dict(
             a=join(a[..., :2], centre - reach), b=join(b[..., :2], centre + reach), za=join(a[..., 2], deep), zb=join(b[..., 2], deep),
             wide=join(wide, torch.zeros(n, extra, 3, device=self.device)), radius=join(radius, thick), shape=join(c["shape"], shape),
-            used=join(used, shown), colour=join(c["colour"], colour), depth=join(c["radius"], torch.full((n, extra), 0.05, device=self.device)),
+            used=join(c["used"], shown), colour=join(c["colour"], colour), depth=join(c["radius"], torch.full((n, extra), 0.05, device=self.device)),
             scale=radius.sum(1) / c["radius"].sum(1).clamp(min=1e-6), clothed=c["clothed"],
         )
 
     def rasterise(self, part, index, size):
         """The topmost part of every pixel: depth, part (-1: none), place along and across it, n x 4 x size x size."""
-        along, half, wide = axes(part)
         n, count = part["radius"].shape
         rough = F.interpolate(torch.randn(n, 1, size // 2, size // 2, device=self.device), size=(size, size), mode="bilinear")[:, 0]
         rough = rough * self.fur[index][:, None, None]
@@ -212,7 +211,7 @@ class Studio:
         top = (torch.full_like(rough, -1e3), torch.full_like(rough, -1.0), torch.zeros_like(rough), torch.zeros_like(rough))
         middle = (part["a"] + part["b"]) / 2
         power, taper, bend, _ = part["shape"].unbind(-1)
-        numbers = torch.stack((middle[..., 0], middle[..., 1], along[..., 0], along[..., 1], half, wide, power, taper,
+        numbers = torch.stack((middle[..., 0], middle[..., 1], part["along"][..., 0], part["along"][..., 1], part["half"], part["across"], power, taper,
                                bend * part["scale"][:, None], part["za"], part["zb"], part["depth"], part["used"].float()), -1)
         order = torch.arange(count, device=self.device, dtype=torch.float32)
         for p in range(count):
@@ -227,7 +226,6 @@ class Studio:
         which = top[:, 1].long().clamp(min=0)
         flat = (rows[:, None, None] * count + which).flatten()
         at_ = lambda t: t.reshape(n * count, -1)[flat].unflatten(0, (n, size, size))
-        along, half, wide = axes(part)
         u, v = top[:, 2], top[:, 3]
         look = at_(coat)
         long, across = look[..., 0] * u, look[..., 1] * v
@@ -237,7 +235,7 @@ class Studio:
         photo = fetch(self.pictures, look[..., 14].long(), look[..., 3] + across * 0.4, look[..., 4] + long * 0.4)
         colour = colour * (1 - look[..., 7:8]) + (colour * 0.4 + photo * 0.6) * look[..., 7:8]
         light = F.normalize(torch.randn(n, 3, device=self.device) + self.sky, dim=1)
-        t = at_(along)
+        t = at_(part["along"])
         up = (1 - (u * u * 0.3 + v * v)).clamp(min=0.05).sqrt()
         normal_x, normal_y = -t[..., 1] * v, t[..., 0] * v
         lit = normal_x * light[:, 0, None, None] + normal_y * light[:, 1, None, None] + up * light[:, 2, None, None].abs()
@@ -266,7 +264,6 @@ class Studio:
         texture = torch.where(swap, torch.randint_like(self.texture[index], TILES), self.texture[index])
         photo = torch.where(swap, torch.randint_like(texture, len(self.pictures)), self.photo[index])
         blend = torch.where(swap, (torch.rand(n, recipes.COLOURS, device=self.device) - 0.4).clamp(0, 1), self.blend[index])
-        _, half, wide = axes(part)
         unit = part["scale"][:, None] * 0.35
         grain = self.grain[index][rows, own]
         stray = torch.arange(count, device=self.device)[None] >= count - CLUTTER - OCCLUDERS
@@ -274,14 +271,13 @@ class Studio:
         wild = natural((n, count, 2), self.device)
         first, second = (torch.where(stray[..., None], wild[:, :, i], x) for i, x in enumerate((first, second)))
         shift = torch.rand(n, count, 2, device=self.device)
-        plain = torch.stack((half / unit * grain[..., 0], wide / unit * grain[..., 1], texture[rows, own].float()), -1)
+        plain = torch.stack((part["half"] / unit * grain[..., 0], part["across"] / unit * grain[..., 1], texture[rows, own].float()), -1)
         more = torch.stack((1.4 * torch.rand(n, 1, device=self.device).expand(n, count) ** 1.6, 0.25 * torch.randn(n, count, device=self.device),
                             blend[rows, own] * torch.rand(n, 1, device=self.device)), -1)
         return torch.cat((plain, shift, more, first, second, photo[rows, own][..., None].float()), -1)
 
     def seen(self, c, points, depth, part, top, size):
-        told = torch.arange(points.shape[1], device=self.device)[None] < c["marks"][:, None]
-        inside = ((points > -0.5) & (points < size - 0.5)).all(-1) & told
+        inside = ((points > -0.5) & (points < size - 0.5)).all(-1) & c["told"]
         x, y = points.round().long().clamp(0, size - 1).unbind(-1)
         rows = torch.arange(len(points), device=self.device)[:, None]
         z, which = top[rows, 0, y, x], top[rows, 1, y, x].long().clamp(min=0)

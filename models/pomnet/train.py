@@ -10,7 +10,6 @@ command goes on. Seeds are fixed; the same device, versions and steps give the s
 
 import argparse
 import copy
-import dataclasses
 import json
 import pathlib
 import time
@@ -81,8 +80,8 @@ def pairs(groups, views, rolls, device):
     return torch.cat([i.roll(-r - 1, 1).flatten() for r in range(rolls)]), i.flatten().repeat(rolls)
 
 
-def join(a, b):
-    return render.Drawn(*(torch.cat((getattr(a, f), getattr(b, f))) for f in ("images", "points", "visible", "hidden", "graph", "side")))
+def join(*batches):
+    return render.Drawn(*(torch.cat(fields) for fields in zip(*batches)))
 
 
 def losses(net, drawn, a, views):
@@ -167,7 +166,7 @@ class Artist:
         def work(index):
             drawn = studio.draw(index, size)
             drawn = join(drawn, warps.draw(a.warps, a.views, size)) if a.warps else drawn
-            return dataclasses.astuple(drawn)
+            return drawn
         self.draw = Recorded(work, a.graph)
 
     def next(self):
@@ -211,7 +210,7 @@ class Learner:
         if size not in self.recorded:
             self.recorded = {size: Recorded(self.step, self.a.graph)}
             self.best.zero_grad(set_to_none=True)
-        self.recorded[size](*dataclasses.astuple(drawn))
+        self.recorded[size](*drawn)
         self.count += 1
 
     def step(self, *drawn):
@@ -371,10 +370,7 @@ def main(line=None):
     warps = render.Warps(studio.pictures, device)
     test = render.Studio(recipes.categories(TRAINING, a.test), device, photos)
     print(f"studio ready after {time.time() - begin:.1f} s", flush=True)
-    exam = [test.draw(torch.arange(i, min(i + 20, a.test), device=device).repeat_interleave(6), a.size) for i in range(0, a.test, 20)]
-    while len(exam) > 1:
-        exam = [join(*exam[i : i + 2]) if i + 1 < len(exam) else exam[i] for i in range(0, len(exam), 2)]
-    exam = exam[0]
+    exam = join(*(test.draw(torch.arange(i, min(i + 20, a.test), device=device).repeat_interleave(6), a.size) for i in range(0, a.test, 20)))
     real = Pictures(a.exam, device) if a.exam else None
     net = network.Network().to(device, memory_format=torch.channels_last)
     if a.start:

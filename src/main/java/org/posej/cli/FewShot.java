@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.posej.Pose;
 import org.posej.Progress;
 import org.posej.Recording;
 import org.posej.Skeleton;
@@ -29,7 +28,6 @@ import org.posej.session.Journal;
 import org.posej.session.MovieFiles;
 import org.posej.session.ResultFiles;
 import org.posej.skeleton.SkeletonFile;
-import org.posej.skeleton.SkeletonInference;
 import org.posej.support.SupportLibrary;
 import org.posej.view.Labels;
 import org.posej.view.RoiSet;
@@ -243,12 +241,8 @@ final class FewShot implements Callable<Integer> {
       throws IOException {
     Skeleton given = skeleton == null ? null : SkeletonFile.read(skeleton);
     Labels read = LabelFile.read(labels, frames, given == null ? names : given.names());
-    List<Pose> poses = read.examples().stream().flatMap(e -> e.poses().stream()).toList();
-    Skeleton of =
-        given == null
-            ? SkeletonInference.infer("keypoints", read.names(), poses)
-            : SkeletonInference.complete(given, poses);
-    return fit(movie, of, frames, read.examples(), elsewhere, progress);
+    return fit(
+        movie, read.skeleton(given, "keypoints"), frames, read.examples(), elsewhere, progress);
   }
 
   private Fitted fit(

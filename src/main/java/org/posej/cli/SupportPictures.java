@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import org.posej.Pose;
 import org.posej.Skeleton;
 import org.posej.image.Frames;
 import org.posej.image.Intensity;
@@ -14,7 +13,6 @@ import org.posej.match.Supports;
 import org.posej.method.FramePictures;
 import org.posej.session.MovieFiles;
 import org.posej.skeleton.SkeletonFile;
-import org.posej.skeleton.SkeletonInference;
 import org.posej.support.SupportLibrary;
 import org.posej.view.Labels;
 import picocli.CommandLine.Command;
@@ -96,11 +94,7 @@ final class SupportPictures implements Runnable {
     try (Frames frames = MovieFiles.open(input)) {
       Skeleton given = skeleton == null ? null : SkeletonFile.read(skeleton);
       Labels read = LabelFile.read(labels, frames, given == null ? List.of() : given.names());
-      List<Pose> poses = read.examples().stream().flatMap(e -> e.poses().stream()).toList();
-      Skeleton body =
-          given == null
-              ? SkeletonInference.infer(name, read.names(), poses)
-              : SkeletonInference.complete(given, poses);
+      Skeleton body = read.skeleton(given, name);
       Supports supports = FramePictures.of(body, frames, read.examples(), Intensity.of(frames));
       Path file = library().save(name, supports);
       out().println("Wrote " + file + " (" + supports.pictures().size() + " pictures).");

@@ -8,7 +8,6 @@ import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Track;
 import org.posej.fewshot.Example;
-import org.posej.skeleton.SkeletonInference;
 import org.posej.view.ImagePlusFrames;
 import org.posej.view.Labels;
 import org.posej.view.PoseOverlay;
@@ -36,10 +35,9 @@ public final class LabelRecording {
    */
   public static Recording of(ImagePlusFrames frames) {
     Labels labels = Labels.of(frames, List.of());
-    List<Pose> poses = labels.examples().stream().flatMap(e -> e.poses().stream()).toList();
     List<String> names = IntStream.range(0, frames.size()).mapToObj(frames::name).toList();
     return new Recording(
-        SkeletonInference.infer("keypoints", labels.names(), poses),
+        labels.skeleton(null, "keypoints"),
         tracks(labels),
         names.stream().allMatch(String::isEmpty) ? List.of() : names,
         frames.timeline(),

@@ -11,12 +11,10 @@ import net.imglib2.Cursor;
 import net.imglib2.type.numeric.ARGBType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
-import org.posej.Pose;
 import org.posej.Skeleton;
 import org.posej.fewshot.Example;
 import org.posej.match.Supports;
 import org.posej.skeleton.SkeletonFile;
-import org.posej.skeleton.SkeletonInference;
 import org.posej.view.ImagePlusFrames;
 import org.posej.view.Labels;
 import org.posej.view.RoiSet;
@@ -46,11 +44,7 @@ public record Support(
     List<String> names = given == null ? List.of() : given.names();
     Labels found =
         labels == null ? Labels.of(frames, names) : LabelFile.read(labels.toPath(), frames, names);
-    List<Pose> poses = found.examples().stream().flatMap(e -> e.poses().stream()).toList();
-    Skeleton body =
-        given == null
-            ? SkeletonInference.infer("keypoints", found.names(), poses)
-            : SkeletonInference.complete(given, poses);
+    Skeleton body = found.skeleton(given, "keypoints");
     for (Example example : found.examples()) {
       checkContent(frames, example.frame());
     }

@@ -4,6 +4,7 @@ package org.posej.match;
 import java.util.List;
 import org.posej.Pose;
 import org.posej.codec.Grid;
+import org.posej.math.FirstMaximum;
 import org.posej.math.GaussianBlur;
 
 /**
@@ -65,13 +66,14 @@ final class Consensus {
     double[] x = new double[n];
     double[] y = new double[n];
     double[] scores = new double[n];
+    FirstMaximum maximum = new FirstMaximum(grid.width() * grid.height());
     for (int k = 0; k < n; k++) {
       x[k] = Double.NaN;
       y[k] = Double.NaN;
       if (used[k]) {
         logs[k] = new float[heat[k].length];
         blur.apply(heat[k], grid.width(), grid.height(), logs[k]);
-        int at = largest(logs[k]);
+        int at = Math.max(0, maximum.of(logs[k])); // the first cell of a map without heat
         x[k] = at % grid.width();
         y[k] = at / grid.width();
         scores[k] = Math.min(1, Math.max(FLOOR, FULL * logs[k][at]));
@@ -81,14 +83,6 @@ final class Consensus {
       }
     }
     return Pose.of(x, y, scores);
-  }
-
-  private static int largest(float[] map) {
-    int best = 0;
-    for (int i = 1; i < map.length; i++) {
-      best = map[i] > map[best] ? i : best;
-    }
-    return best;
   }
 
   private int warmest(float[] log, Fit fit, int k) {

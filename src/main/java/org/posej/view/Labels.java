@@ -17,9 +17,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.posej.Pose;
+import org.posej.Skeleton;
 import org.posej.Skeleton.Keypoint;
 import org.posej.fewshot.Example;
 import org.posej.image.Frames;
+import org.posej.skeleton.SkeletonInference;
 
 /**
  * Keypoints that a user placed with ImageJ's point tools.
@@ -57,6 +59,23 @@ public record Labels(
 
   private static List<Integer> counted(Example example) {
     return IntStream.rangeClosed(1, example.poses().size()).boxed().toList();
+  }
+
+  /** Returns the poses of all individuals on all frames. */
+  public List<Pose> poses() {
+    return examples.stream().flatMap(example -> example.poses().stream()).toList();
+  }
+
+  /**
+   * Returns the skeleton of the labels.
+   *
+   * @param given names and what else is known of it, completed from the poses; null to infer all
+   * @param name of a skeleton that is inferred
+   */
+  public Skeleton skeleton(Skeleton given, String name) {
+    return given == null
+        ? SkeletonInference.infer(name, names, poses())
+        : SkeletonInference.complete(given, poses());
   }
 
   /**
