@@ -18,8 +18,11 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>The parts of a file refer to each other by their addresses, and the library follows them
  * wherever they lead, also in a ring. Every part is read here, so that an address or a length
- * behind the end of the file, parts that are read again and again, and files that take too long end
- * in an {@code IllegalArgumentException} before any memory is reserved.
+ * behind the end of the file, parts that are read again and again or nested without an end, and
+ * files that take too long end in an {@code IllegalArgumentException} before any memory is
+ * reserved.
+ *
+ * <p>The stack must not run out here: a channel in which it does may never close again.
  */
 final class HdfStorage implements HdfBackingStorage, AutoCloseable {
   private static final byte[] MAGIC = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
@@ -27,10 +30,13 @@ final class HdfStorage implements HdfBackingStorage, AutoCloseable {
   private static final long TIMES = 16; // that all of a file may be read
   private static final long FREELY = 1L << 24; // bytes that may be read of any file
   private static final long EACH = 64; // bytes that reading takes however few are read
+  private static final int DEEPEST = 1000; // calls; whole files nest some dozens
+  private static final int SELDOM = 16; // reads, less than nest so deep
 
   private final FileChannel channel;
   private final long size;
   private final AtomicLong left;
+  private final AtomicLong reads = new AtomicLong();
   private final long longestSec;
   private final long began = System.nanoTime();
   private final Superblock superblock;
@@ -89,6 +95,9 @@ final class HdfStorage implements HdfBackingStorage, AutoCloseable {
     if (left.addAndGet(-EACH - length) < 0) {
       throw refused("its parts refer to each other more often than in a whole file");
     }
+    if (reads.incrementAndGet() % SELDOM == 0 && isDeep()) {
+      throw refused("its parts refer to each other in a ring");
+    }
     if (System.nanoTime() - began >= TimeUnit.SECONDS.toNanos(longestSec)) {
       throw refused("reading it took more than " + longestSec + " s, which is too long");
     }
@@ -97,6 +106,10 @@ final class HdfStorage implements HdfBackingStorage, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean isDeep() {
+    return StackWalker.getInstance().walk(calls -> calls.skip(DEEPEST).findAny().isPresent());
   }
 
   private ByteBuffer read(ByteBuffer bytes, long address) throws IOException {

@@ -6,43 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.posej.file.Program;
 
 /** Long movies in a small heap: their pixels alone are many times larger. */
 class LongMovieTest {
-  private static final int LIMIT_SEC = 300;
+  private static final String C2 = "-XX:TieredStopAtLevel=4"; // hot loops, compiled in full
 
   @TempDir Path folder;
 
-  /** Runs a program in a heap of its own and returns the fields that it prints. */
-  private String[] run(Class<?> program, String heap, String... arguments) throws Exception {
-    Path log = folder.resolve("out.txt");
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                heap,
-                "-Djava.awt.headless=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                program.getName()));
-    command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    boolean ended = process.waitFor(LIMIT_SEC, TimeUnit.SECONDS);
-    if (!ended) {
-      process.destroyForcibly().waitFor();
-    }
-    String text = Files.readString(log);
-    assertTrue(ended && process.exitValue() == 0, text);
-    String[] fields = text.strip().split(" ", 4);
-    assertEquals(Integer.parseInt(arguments[0]), Integer.parseInt(fields[0]), text);
+  /** Runs a program in a heap of its own and returns the fields of the line that it ends with. */
+  private String[] run(Class<?> main, String heap, Object... arguments) throws Exception {
+    Program program = new Program(folder.resolve("out.txt"), main, arguments).with(heap, C2);
+    program.start().await();
+    String text = program.lastLine();
+    String[] fields = text.split(" ", 4);
+    assertEquals(arguments[0], Integer.parseInt(fields[0]), text);
     assertEquals(0, Double.parseDouble(fields[1]), text);
     assertTrue(Double.parseDouble(fields[2]) <= 64, "bytes per point and frame: " + text);
     assertTrue(Double.parseDouble(fields[2]) >= 20, "the measurement sees the poses: " + text);
@@ -52,14 +34,14 @@ class LongMovieTest {
   /** 10,000 frames hold 330 MB of pixels and 2.6 GB of heatmaps. */
   @Test
   void run_tenThousandFramesFitIn100Megabytes() throws Exception {
-    run(LongMovieMain.class, "-Xmx100m", "10000");
+    run(LongMovieMain.class, "-Xmx100m", 10_000);
   }
 
   /** 100,000 frames hold 3.3 GB of pixels and 26 GB of heatmaps. */
   @Tag("soak")
   @Test
   void run_aHundredThousandFramesFitInOneGigabyte() throws Exception {
-    run(LongMovieMain.class, "-Xmx1g", "100000");
+    run(LongMovieMain.class, "-Xmx1g", 100_000);
   }
 
   /**
@@ -68,8 +50,7 @@ class LongMovieTest {
    */
   @Test
   void apply_aHundredThousandFramesOfAVirtualStackFitInASmallHeap() throws Exception {
-    String[] fields =
-        run(LongStackMain.class, "-Xmx160m", "100000", folder.resolve("results").toString());
+    String[] fields = run(LongStackMain.class, "-Xmx160m", 100_000, folder.resolve("results"));
     assertTrue(fields[3].startsWith("Temporal model"), fields[3]);
     assertTrue(fields[3].contains("the others steadied"), fields[3]);
     try (Stream<String> rows = Files.lines(folder.resolve("results/long.csv"))) {

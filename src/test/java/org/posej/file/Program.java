@@ -23,7 +23,7 @@ public final class Program {
   /** How many programs are started at most to be killed; some end before. */
   public static final int TRIALS = 4 * KILLS + 10;
 
-  private static final int LIMIT_SEC = 120;
+  private static final int LIMIT_SEC = 300;
 
   private final List<String> command;
   private final Path log;
@@ -133,6 +133,11 @@ public final class Program {
   /** Returns what it has printed. */
   public String said() throws IOException {
     return Files.readString(log);
+  }
+
+  /** Returns the last line that it has printed; newer Java begins with warnings. */
+  public String lastLine() throws IOException {
+    return said().lines().reduce("", (before, line) -> line);
   }
 
   /** Returns the files below a folder that are seen, by their names in it, with their bytes. */

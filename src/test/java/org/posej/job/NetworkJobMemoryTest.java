@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.posej.Progress;
 import org.posej.Tensor;
+import org.posej.file.Program;
 import org.posej.image.Intensity;
 import org.posej.model.Hints;
 import org.posej.model.NetworkModel;
@@ -110,29 +110,17 @@ class NetworkJobMemoryTest {
 
   /** Runs {@link LongJobMain} in a heap of its own. */
   private void runLong(int frames, int bright) throws Exception {
-    Path log = folder.resolve("out.txt");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms64m",
-                "-Xmx64m",
-                "-XX:+AlwaysPreTouch",
-                "-cp",
-                System.getProperty("java.class.path"),
-                LongJobMain.class.getName(),
-                String.valueOf(frames),
-                folder.resolve("spots").toString(),
-                String.valueOf(bright))
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    boolean ended = process.waitFor(LIMIT_SEC, TimeUnit.SECONDS);
-    if (!ended) {
-      process.destroyForcibly().waitFor();
-    }
-    String text = Files.readString(log);
-    assertTrue(ended && process.exitValue() == 0, text);
-    long[] held = Arrays.stream(text.strip().split(" ")).mapToLong(Long::parseLong).toArray();
+    Program program =
+        new Program(
+                folder.resolve("out.txt"),
+                LongJobMain.class,
+                frames,
+                folder.resolve("spots"),
+                bright)
+            .with("-Xms64m", "-Xmx64m", "-XX:+AlwaysPreTouch");
+    program.start().await();
+    String text = program.lastLine();
+    long[] held = Arrays.stream(text.split(" ")).mapToLong(Long::parseLong).toArray();
     assertEquals(frames, held[0], text);
     assertTrue(held[1] <= BYTES * POINTS * frames + SLACK, "heap: " + text);
     assertTrue(held[2] <= SLACK, "direct memory: " + text);
