@@ -5,6 +5,7 @@ import io.jhdf.Superblock;
 import io.jhdf.storage.HdfBackingStorage;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -29,6 +30,7 @@ final class HdfStorage implements HdfBackingStorage, AutoCloseable {
   private static final long EACH = 64; // bytes that reading takes however few are read
 
   private final FileChannel channel;
+  private final RandomAccessFile file;
   private final long size;
   private final AtomicLong left;
   private final long longestSec;
@@ -39,12 +41,18 @@ final class HdfStorage implements HdfBackingStorage, AutoCloseable {
   HdfStorage(Path path, long longestSec) throws IOException {
     channel = FileChannel.open(path);
     try {
+      file = new RandomAccessFile(path.toFile(), "r");
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+    try {
       size = channel.size();
       left = new AtomicLong(FREELY + TIMES * size);
       this.longestSec = longestSec;
       superblock = Superblock.readSuperblock(channel, signature());
     } catch (IOException | RuntimeException e) {
-      channel.close();
+      close();
       throw e;
     }
   }
@@ -93,19 +101,28 @@ final class HdfStorage implements HdfBackingStorage, AutoCloseable {
       throw refused("reading it took more than " + longestSec + " s, which is too long");
     }
     try {
-      return read(ByteBuffer.allocate((int) length), address);
+      return read((int) length, address);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private ByteBuffer read(ByteBuffer bytes, long address) throws IOException {
-    while (bytes.hasRemaining()) {
-      if (channel.read(bytes, address + bytes.position()) < 0) {
-        throw new EOFException("the file became shorter while it was read");
+  /**
+   * Reads without the channel: where parts refer to each other in a ring, the stack may overflow
+   * anywhere, and a channel in which it did waits for ever when it is closed.
+   */
+  private ByteBuffer read(int length, long address) throws IOException {
+    byte[] bytes = new byte[length];
+    synchronized (file) {
+      file.seek(address);
+      for (int at = 0, count; at < length; at += count) {
+        count = file.read(bytes, at, length - at);
+        if (count < 0) {
+          throw new EOFException("the file became shorter while it was read");
+        }
       }
     }
-    return bytes.flip().order(ByteOrder.LITTLE_ENDIAN);
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   @Override
@@ -135,8 +152,8 @@ final class HdfStorage implements HdfBackingStorage, AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      channel.close();
+    try (channel) {
+      file.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
