@@ -68,6 +68,7 @@ public final class OnnxTrial {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:-CreateCoredumpOnCrash",
+                "-XX:TieredStopAtLevel=1", // it lives for a second
                 "-Dorg.bytedeco.javacpp.cachedir=" + Loader.getCacheDir(),
                 "-cp",
                 String.join(File.pathSeparator, classPath()),

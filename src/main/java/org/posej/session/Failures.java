@@ -45,7 +45,8 @@ public final class Failures {
   /**
    * Writes the files of a result; what goes wrong is noted, also why frames are missing.
    *
-   * <p>A job that was stopped before still writes what it has found, until it is stopped again.
+   * <p>A job that was stopped before still writes what it has found, until it is stopped again or
+   * the window of the image is closed.
    *
    * @return false where the user has stopped the job
    */
@@ -59,7 +60,11 @@ public final class Failures {
       if (!result.complete()) {
         IJ.resetEscape();
       }
-      files.run();
+      source.whileOpen(
+          () -> {
+            files.run();
+            return null;
+          });
     } catch (IOException e) {
       add("The output of " + title, BadFile.sentence(e));
     } catch (CancellationException stopped) {

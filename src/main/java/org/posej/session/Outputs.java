@@ -107,7 +107,8 @@ public record Outputs(
    * @param hints where the individuals were looked for
    * @param span that was worked through
    * @throws IOException if a file cannot be written; those written before it stay
-   * @throws java.util.concurrent.CancellationException if {@code progress} stops it; likewise
+   * @throws java.util.concurrent.CancellationException if {@code progress} stops it, or the window
+   *     of the image is closed; likewise
    */
   public void write(
       Source source, JobResult result, Hints hints, Span span, Journal journal, Progress progress)
@@ -116,7 +117,7 @@ public record Outputs(
       writeBeside(source, result.recording(), log);
     } else if (!journal.isDone(source.key())) {
       ResultFiles files = journal.begin(source.key(), source.name());
-      write(files, source, result, hints, span, progress);
+      write(files, source, result, hints, span, source.watched(progress));
       journal.end(source.key(), result.complete());
       String name = files.name();
       String other = " as " + name + ", since there are older files called " + source.name();

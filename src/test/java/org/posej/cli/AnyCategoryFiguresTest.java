@@ -16,10 +16,12 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.posej.match.TinyMatching;
 import org.posej.onnx.OnnxGraph;
 
@@ -182,16 +184,17 @@ class AnyCategoryFiguresTest {
     assertTrue(Double.parseDouble(row[6]) > 0, rows.get(1));
   }
 
-  @Test
-  void learntHereAndBoth_findSpotsThatAreMoved() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"learnt-here", "both"})
+  @Tag("soak")
+  void trainedMethod_findsSpotsThatAreMoved(String method) throws IOException {
     Path network = TinyMatching.folder(elsewhere, TinyMatching.Kind.FULL);
     double[][] moved = {{40, 50}, {120, 130}, {80, 90}};
     draw("b.png", moved);
     annotate(data.resolve("pairs.json"), body(1, 1, FIRST, 80), body(2, 1, moved, 80));
     List<String> rows =
-        rows("--method learnt-here,both --effort quick --pairs 1 --network " + network);
-    assertTrue(rows.get(1).startsWith("drawn/spots\tlearnt-here\t1\t100.00\t100"), rows.get(1));
-    assertTrue(rows.get(2).startsWith("drawn/spots\tboth\t1\t100.00\t100"), rows.get(2));
+        rows("--method " + method + " --effort quick --pairs 1 --network " + network);
+    assertTrue(rows.get(1).startsWith("drawn/spots\t" + method + "\t1\t100.00\t100"), rows.get(1));
     assertTrue(posej.err.toString().contains("1 pairs, at most 1 of a category"));
   }
 

@@ -120,6 +120,13 @@ final class Tutorial {
     return parts.subList(0, blocks.size());
   }
 
+  /** Writes something else into the code of the page. */
+  Tutorial with(String text, String other) {
+    assertTrue(code.stream().anyMatch(block -> block.text().contains(text)), text);
+    code.replaceAll(b -> new Block(b.language(), b.text().replace(text, other)));
+    return this;
+  }
+
   private static String commands(Block block) {
     Posej posej = new Posej();
     for (String line : block.text().lines().toList()) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.posej.Recording;
 import org.posej.Scale;
 import org.posej.ij1.PlainImageJ;
 import org.posej.io.RecordingJson;
+import org.posej.match.TinyMatching;
 import org.posej.metric.PointErrors;
 import org.posej.mocap.TrcFormat;
 import org.posej.net.BrightSpots;
@@ -51,19 +53,34 @@ class TutorialsTest {
   }
 
   /** The truth is known, since the movie is drawn. */
+  @Tag("soak")
   @Test
   void zoologist_pointsAreNearTheTruthAndTheCorrectionStays() throws Exception {
-    tutorial("zoologist").run(imagej);
-    Recording found = RecordingJson.read(data.resolve("gecko/results/corrected.json"));
-    Pose corrected = found.tracks().get(0).pose(117);
-    int tip = found.skeleton().indexOf("tail_tip");
-    assertEquals(Pose.Source.EDITED, corrected.source(tip));
-    assertEquals(126.8, corrected.x(tip), 0.01);
+    Recording found = correctedBy(tutorial("zoologist"));
     try (WalkingGecko gecko = new WalkingGecko()) {
       double aTwentiethOfTheBody = 12;
       PointErrors errors = PointErrors.of(gecko.truth(), found, t -> t % 9 == 0);
       assertTrue(errors.median() < aTwentiethOfTheBody, "median " + errors.median());
     }
+  }
+
+  /** A network needs no fit, and fewer frames are asked for. */
+  @Test
+  void zoologist_byANetwork_theCorrectionStays() throws Exception {
+    Path network = TinyMatching.folder(data.resolve("network"), TinyMatching.Kind.BARE);
+    String quicker = "method=network network=" + network + " step=39";
+    Recording found = correctedBy(tutorial("zoologist").with("effort=quick step=9", quicker));
+    assertEquals(5, found.tracks().get(0).frames().filter(t -> t % 39 == 0).count());
+  }
+
+  private Recording correctedBy(Tutorial tutorial) throws Exception {
+    tutorial.run(imagej);
+    Recording found = RecordingJson.read(data.resolve("gecko/results/corrected.json"));
+    Pose corrected = found.tracks().get(0).pose(117);
+    int tip = found.skeleton().indexOf("tail_tip");
+    assertEquals(Pose.Source.EDITED, corrected.source(tip));
+    assertEquals(126.8, corrected.x(tip), 0.01);
+    return found;
   }
 
   /** The walker takes a stride of 1.3 m a second. */

@@ -5,12 +5,14 @@ import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.gui.ImageWindow;
 import java.awt.Dialog;
 import java.awt.EventQueue;
 import java.awt.Window;
 import java.awt.event.KeyEvent;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntPredicate;
 import javax.swing.Timer;
 import net.imglib2.RandomAccessibleInterval;
 import org.posej.fewshot.FewShotModel;
@@ -40,7 +44,6 @@ import org.scijava.command.Command;
  */
 public final class BusyMain {
   private static final int FRAMES = 12;
-  private static final int FILES = 4;
 
   private static final List<String> messages = new CopyOnWriteArrayList<>();
 
@@ -50,8 +53,9 @@ public final class BusyMain {
     this.folder = folder;
   }
 
-  /** Frames of a movie that do something before one of them is read for the second time. */
-  private record Hooked(MovieFile movie, int at, Runnable hook, int[] reads) implements Frames {
+  /** Frames of a movie that do something once, before one is read for which it is time. */
+  private record Hooked(MovieFile movie, IntPredicate time, Runnable hook, AtomicBoolean armed)
+      implements Frames {
     @Override
     public int size() {
       return movie.size();
@@ -69,10 +73,8 @@ public final class BusyMain {
 
     @Override
     public RandomAccessibleInterval<?> frame(int t) throws IOException {
-      synchronized (reads) {
-        if (t >= at && reads[0]++ == 0) {
-          hook.run();
-        }
+      if (time.test(t) && armed.compareAndSet(true, false)) {
+        hook.run();
       }
       return movie.frame(t);
     }
@@ -94,6 +96,7 @@ public final class BusyMain {
         busy.closed(command, at);
         busy.escaped(command, at);
       }
+      busy.closedLate(command);
       busy.twoAtOnce(command);
     }
     System.out.println("end=true");
@@ -123,15 +126,13 @@ public final class BusyMain {
     }
   }
 
-  private ImagePlus shown(int at, Runnable hook) throws Exception {
+  private ImagePlus shown(IntPredicate time, Runnable hook) throws Exception {
     MovieFile movie = new MovieFile(folder.resolve("hook.mp4"));
-    int[] reads = new int[] {1};
-    ImagePlus image = FramesStack.image("hook", new Hooked(movie, at, hook, reads));
+    AtomicBoolean armed = new AtomicBoolean();
+    ImagePlus image = FramesStack.image("hook", new Hooked(movie, time, hook, armed));
     image.show();
     EventQueue.invokeAndWait(() -> {});
-    synchronized (reads) {
-      reads[0] = 0;
-    }
+    armed.set(true);
     return image;
   }
 
@@ -151,24 +152,39 @@ public final class BusyMain {
     }
   }
 
+  /** Goes on when the window is gone; the frames are closed once they are not read any more. */
   private static void closeWindow(ImagePlus image) {
     image.changes = false;
-    image.getWindow().close();
+    ImageWindow window = image.getWindow();
+    EventQueue.invokeLater(window::close);
+    while (window.isVisible()) {
+      Thread.onSpinWait();
+    }
   }
 
   private void closed(Class<? extends Command> command, int at) throws Exception {
+    String what = command.getSimpleName() + "-" + at;
+    closed("close-" + what, command, folder.resolve(what), t -> t >= at);
+  }
+
+  /** The table and the recording are there, and the frames are read for the overlay movie. */
+  private void closedLate(Class<? extends Command> command) throws Exception {
+    Path output = folder.resolve("late " + command.getSimpleName());
+    Path recording = output.resolve("hook.json");
+    closed("late-" + command.getSimpleName(), command, output, t -> Files.exists(recording));
+  }
+
+  private void closed(String what, Class<? extends Command> command, Path output, IntPredicate time)
+      throws Exception {
     ImagePlus[] image = new ImagePlus[1];
-    image[0] = shown(at, () -> EventQueue.invokeLater(() -> closeWindow(image[0])));
-    Path output = folder.resolve(command.getSimpleName() + at);
+    image[0] = shown(time, () -> closeWindow(image[0]));
     String said = run(command, image[0], output.toFile());
     EventQueue.invokeAndWait(() -> {});
-    int files = Program.seen(output).size();
-    boolean whole = files == 0 || files == FILES; // it may be closed when all is done
-    System.out.println("close-" + command.getSimpleName() + "-" + at + "=" + said + " " + whole);
+    System.out.println(what + "=" + said + " " + Program.seen(output).keySet());
   }
 
   private void escaped(Class<? extends Command> command, int at) throws Exception {
-    ImagePlus image = shown(at, () -> IJ.setKeyDown(KeyEvent.VK_ESCAPE));
+    ImagePlus image = shown(t -> t >= at, () -> IJ.setKeyDown(KeyEvent.VK_ESCAPE));
     String said = run(command, image, folder.resolve("escaped" + at).toFile());
     IJ.setKeyUp(KeyEvent.VK_ESCAPE);
     int done = PoseOverlay.on(image).map(o -> o.recording().frameCount()).orElse(0);
@@ -183,8 +199,8 @@ public final class BusyMain {
   /** The second command starts when the first one reads its sixth frame. */
   private void twoAtOnce(Class<? extends Command> command) throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
-    ImagePlus first = shown(5, begun::countDown);
-    ImagePlus second = shown(0, () -> {});
+    ImagePlus first = shown(t -> t >= 5, begun::countDown);
+    ImagePlus second = shown(t -> true, () -> {});
     File output = folder.resolve("two").toFile();
     Callable<String> one = () -> run(command, first, output);
     Callable<String> other =

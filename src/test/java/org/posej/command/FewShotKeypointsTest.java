@@ -22,6 +22,7 @@ import org.posej.Recording;
 import org.posej.Skeleton.Keypoint;
 import org.posej.fewshot.TurningHook;
 import org.posej.fewshot.TurningHook.Depth;
+import org.posej.match.TinyMatching;
 import org.posej.movie.MovieWriter;
 import org.posej.sample.WalkingGecko;
 import org.posej.session.Session;
@@ -59,12 +60,14 @@ class FewShotKeypointsTest {
             movie,
             "input",
             folder.toFile(),
-            "effort",
-            "quick",
+            "method",
+            "network",
+            "network",
+            TinyMatching.folder(folder.resolve("network"), TinyMatching.Kind.BARE).toFile(),
             "last",
-            41,
+            25,
             "step",
-            4,
+            8,
             "temporal",
             false,
             "output",
@@ -72,13 +75,13 @@ class FewShotKeypointsTest {
             "model",
             folder.resolve("gecko.model").toFile());
     ResultsTable table = (ResultsTable) fitted.getOutput("table");
-    assertEquals(11 * 10, table.size());
+    assertEquals(4 * 10, table.size());
     assertEquals("nose", table.getStringValue("Keypoint", 0));
     for (String name : new String[] {"PoseJ sample", "a", "b"}) {
       assertTrue(Files.size(results.toPath().resolve(name + ".csv")) > 100, name);
     }
     Recording found = PoseOverlay.on(movie).orElseThrow().recording();
-    assertTrue(movie.getOverlay().size() > labels + 50, "The labels and the points are there.");
+    assertTrue(movie.getOverlay().size() > labels + 20, "The labels and the points are there.");
 
     movie.setSlice(30);
     ImagePlus maps = (ImagePlus) Run.command(ShowHeatmaps.class, "imp", movie).getOutput("image");
@@ -87,7 +90,8 @@ class FewShotKeypointsTest {
     assertEquals(180, maps.getNFrames());
     ResultsTable next =
         (ResultsTable)
-            Run.command(SuggestFrames.class, "imp", movie, "count", 2).getOutput("table");
+            Run.command(SuggestFrames.class, "imp", movie, "count", 2, "last", 25)
+                .getOutput("table");
     assertEquals(2, next.size());
     assertEquals(movie.getCurrentSlice(), next.getValue("Frame", 0));
 
@@ -119,17 +123,17 @@ class FewShotKeypointsTest {
         "points",
         "nose",
         "first",
-        13,
+        17,
         "place",
         "90,80");
     Run.command(UpdateKeypoints.class, "imp", movie);
     assertEquals(5, Session.on(movie).orElseThrow().support().size(), "An edit is a label.");
-    assertEquals(90, PoseOverlay.on(movie).orElseThrow().recording().tracks().get(0).pose(12).x(0));
+    assertEquals(90, PoseOverlay.on(movie).orElseThrow().recording().tracks().get(0).pose(16).x(0));
 
     File model = folder.resolve("gecko.model").toFile();
     Run.command(ApplyFewShotModel.class, "imp", movie, "model", model, "first", 9, "last", 10);
     Recording joined = PoseOverlay.on(movie).orElseThrow().recording();
-    assertEquals(12, joined.tracks().get(0).size(), "What was there before is kept.");
+    assertEquals(5, joined.tracks().get(0).size(), "What was there before is kept.");
     assertEquals(Pose.Source.EDITED, joined.tracks().get(0).pose(8).source(0));
   }
 
@@ -150,8 +154,8 @@ class FewShotKeypointsTest {
             FewShotKeypoints.class,
             "imp",
             hook,
-            "effort",
-            "quick",
+            "method",
+            "network",
             "last",
             3,
             "model",

@@ -45,11 +45,12 @@ import org.scijava.script.ScriptService;
  * The scripts of Fiji's menu Templates, run as Fiji runs them.
  *
  * <p>SciJava reads their parameters and takes the engines of Groovy and Jython by JSR-223; Fiji's
- * macros are those of plain ImageJ after their parameters, which Fiji writes as variables.
+ * macros are those of plain ImageJ after their parameters, which Fiji writes as variables. The
+ * frames are no movie of one scene, so that the matching network finds their points at once.
  */
 class ScriptTemplatesTest {
   private static final Path TEMPLATES = Path.of("src/main/resources/script_templates/PoseJ");
-  private static final int FRAMES = 12;
+  private static final int FRAMES = 9;
   private static final double METRE = 10; // pixels
 
   @TempDir private static Path folder;
@@ -73,7 +74,7 @@ class ScriptTemplatesTest {
 
   @BeforeAll
   static void write() throws IOException {
-    ImagePlus hook = FramesStack.image("hook", new TurningHook(FRAMES, TurningHook.Depth.BYTE));
+    ImagePlus hook = FramesStack.image("hook", TurningHook.pictures(FRAMES));
     movie = folder.resolve("my hook.tif").toFile();
     IJ.saveAsTiff(hook.duplicate(), movie.getPath());
     labels = folder.resolve("RoiSet.zip").toFile();

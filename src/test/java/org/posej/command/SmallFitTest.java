@@ -173,7 +173,7 @@ class SmallFitTest {
     }
     Run.command(
         FewShotKeypoints.class,
-        new Object[] {"imp", image, "first", 4991, "effort", "quick", "temporal", false});
+        new Object[] {"imp", image, "first", 4998, "method", "network", "temporal", false});
     assertEquals(5004, RecordingJson.read(movies.resolve("long.json")).frameCount());
     label(image, 5003);
     Run.command(UpdateKeypoints.class, "imp", image);

@@ -61,7 +61,7 @@ class FewShotMatcherTest {
             new Example(18, List.of(TurningHook.truth(18).without(2))));
     Progress stop =
         (done, message) -> {
-          if (done > 0.25) {
+          if (done > 0.2) {
             throw new CancellationException("beyond the choice");
           }
         };
@@ -147,6 +147,14 @@ class FewShotMatcherTest {
     double unadapted = meanError(model, other);
     assertTrue(adapted < 2, "mean error " + adapted);
     assertTrue(unadapted > 2 * adapted, "without learning " + unadapted);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Depth.class)
+  void forMovie_findsThePointsAtAnyDepth(Depth depth) throws IOException {
+    TurningHook movie = new TurningHook(26, depth);
+    double error = meanError(model.forMovie(movie, Progress.NONE), movie);
+    assertTrue(error < 2, "mean error " + error);
   }
 
   @Test

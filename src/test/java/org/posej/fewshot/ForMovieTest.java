@@ -25,27 +25,21 @@ class ForMovieTest {
   private static final List<Example> SUPPORT =
       List.of(TurningHook.example(0), TurningHook.example(9), TurningHook.example(18));
   private static LearntModel grey;
-  private static LearntModel difference;
-
-  private static LearntModel fit(Channel channel) throws IOException {
-    return FewShotMatcher.fit(
-        TurningHook.SKELETON,
-        new TurningHook(26, Depth.BYTE),
-        SUPPORT,
-        new FitOptions(Effort.QUICK, channel, 3, 2),
-        Progress.NONE);
-  }
 
   @BeforeAll
   static void fit() throws IOException {
-    grey = fit(Channel.GREY);
-    difference = fit(Channel.DIFFERENCE);
+    grey =
+        FewShotMatcher.fit(
+            TurningHook.SKELETON,
+            new TurningHook(26, Depth.BYTE),
+            SUPPORT,
+            new FitOptions(Effort.QUICK, Channel.GREY, 3, 2),
+            Progress.NONE);
   }
 
   @AfterAll
   static void close() {
     grey.close();
-    difference.close();
   }
 
   private static double meanError(LearntModel model, TurningHook movie) throws IOException {
@@ -71,14 +65,6 @@ class ForMovieTest {
     assertTrue(error < 1.5 * meanError(grey, new TurningHook(26, Depth.BYTE)) + 0.5, "" + error);
     assertEquals(Channel.GREY, adapted.input().channel());
     assertEquals(depth == Depth.BYTE, adapted.intensity().equals(Intensity.BYTE));
-  }
-
-  @ParameterizedTest
-  @EnumSource(Depth.class)
-  void forMovie_differenceModel_findsThePointsAtAnyDepth(Depth depth) throws IOException {
-    TurningHook movie = new TurningHook(26, depth);
-    double error = meanError(difference.forMovie(movie, Progress.NONE), movie);
-    assertTrue(error < 2, "mean error " + error);
   }
 
   /** Grey values need no background, so that two frames do. */

@@ -23,6 +23,7 @@ public final class TurningHook implements Frames {
 
   private final int count;
   private final Depth depth;
+  private final boolean flickers;
   private final double[] floor = new double[SIZE * SIZE];
 
   /** How pixels are stored. */
@@ -37,10 +38,20 @@ public final class TurningHook implements Frames {
     this(count, depth, 0);
   }
 
+  /** Prepares so many frames, every other a negative, which look like no movie of one scene. */
+  public static TurningHook pictures(int count) {
+    return new TurningHook(count, Depth.BYTE, 0, true);
+  }
+
   /** Prepares so many frames on one of many floors; on all but the first a hook lies still. */
   TurningHook(int count, Depth depth, int which) {
+    this(count, depth, which, false);
+  }
+
+  private TurningHook(int count, Depth depth, int which, boolean flickers) {
     this.count = count;
     this.depth = depth;
+    this.flickers = flickers;
     SplittableRandom random = new SplittableRandom(4 + which);
     for (int i = 0; i < floor.length; i++) {
       int x = i % SIZE;
@@ -82,11 +93,13 @@ public final class TurningHook implements Frames {
 
   private double[] draw(int t) {
     Pose p = truth(t);
+    boolean negative = flickers && t % 2 == 1;
     double[] pixels = new double[floor.length];
     for (int i = 0; i < pixels.length; i++) {
       double d = Math.min(toLeg(p, 0, 1, i % SIZE, i / SIZE), toLeg(p, 1, 2, i % SIZE, i / SIZE));
       double cover = Math.max(0, Math.min(1, 3.5 - d));
-      pixels[i] = Math.round((1 - cover) * floor[i] + cover * 220);
+      double value = Math.round((1 - cover) * floor[i] + cover * 220);
+      pixels[i] = negative ? 255 - value : value;
     }
     return pixels;
   }

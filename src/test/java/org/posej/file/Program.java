@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** A main class that runs in a process of its own, which may be killed. */
 public final class Program {
   /** How often the tests kill each kind of work. */
-  public static final int KILLS = Integer.getInteger("posej.kills", 2);
+  public static final int KILLS = Integer.getInteger("posej.kills", 1);
 
   /** How many programs are started at most to be killed; some end before. */
   public static final int TRIALS = 4 * KILLS + 10;
@@ -43,6 +43,7 @@ public final class Program {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Xmx500m",
                 "-Djava.awt.headless=true",
                 "-cp",

@@ -66,7 +66,7 @@ class InstalledSiteTest {
       byte[] first = Files.readAllBytes(labels);
       Files.delete(labels);
       String fit =
-          "run(\"Few-shot Keypoints...\", \"effort=quick last=20 step=5 movie=true output=[";
+          "run(\"Few-shot Keypoints...\", \"method=network last=20 step=5 movie=true output=[";
       Path results = folder.resolve("results");
       out =
           imageJ.runBatch(

@@ -17,12 +17,13 @@ import org.posej.Recording;
 import org.posej.fewshot.TurningHook;
 import org.posej.io.LongCsv;
 import org.posej.io.RecordingJson;
+import org.posej.match.TinyMatching;
 import org.posej.view.FramesStack;
 
 /** The commands from macros, on a small movie and with names that macros and tables trip over. */
 class MacroKeysTest {
   private static final List<String> NAMES = List.of("=end \"a\"", "[corner, b", "tip\nc] 'd'");
-  private static final int FRAMES = 20;
+  private static final int FRAMES = 8;
 
   @TempDir private Path folder;
 
@@ -55,21 +56,26 @@ class MacroKeysTest {
         FramesStack.image("hook", new TurningHook(FRAMES, TurningHook.Depth.BYTE)).duplicate();
     IJ.saveAsTiff(hook, movie.toString());
     Path results = folder.resolve("results");
+    Path network = TinyMatching.folder(folder.resolve("a network"), TinyMatching.Kind.BARE);
     String macro =
         "open("
             + quoted(movie.toString())
             + ");\n"
             + labels(0)
-            + labels(9)
+            + labels(3)
             + run(
                 "Few-shot Keypoints...",
-                "effort=quick channel=difference temporal=false output=[" + results + "]")
+                "method=network network=["
+                    + network
+                    + "] effort=quick channel=difference temporal=false output=["
+                    + results
+                    + "]")
             + run("Suggest Frames to Label", "count=2 first=3 last=8")
             + "print(\"suggested \" + getSliceNumber());\n"
             + run("Show Heatmaps", "")
             + "getDimensions(w, h, channels, slices, frames);\n"
             + "print(\"maps \" + channels + \" \" + frames); close();\n"
-            + labels(15)
+            + labels(6)
             + "run(\"Update Keypoints\");\n"
             + run("Save Recording...", "output=[" + results + "/updated.json]")
             + "close(); open("
@@ -89,8 +95,8 @@ class MacroKeysTest {
     assertEquals(NAMES, fitted.skeleton().names());
     assertEquals(FRAMES, table.tracks().get(0).size());
     Recording updated = RecordingJson.read(results.resolve("updated.json"));
-    Pose corrected = updated.tracks().get(0).pose(15);
-    assertEquals(TurningHook.truth(15).x(2), corrected.x(2), 1e-3);
+    Pose corrected = updated.tracks().get(0).pose(6);
+    assertEquals(TurningHook.truth(6).x(2), corrected.x(2), 1e-3);
     assertEquals(NAMES, updated.skeleton().names());
     assertTrue(Files.readString(results.resolve("hook.csv")).contains("'=end"), "a formula");
   }

@@ -2,6 +2,7 @@
 package org.posej.ij1;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.posej.Pose;
@@ -19,6 +21,7 @@ import org.posej.Recording;
 import org.posej.fewshot.TurningHook;
 import org.posej.image.Intensity;
 import org.posej.io.RecordingJson;
+import org.posej.match.TinyMatching;
 import org.posej.net.BrightSpots;
 import org.posej.sample.WalkingGecko;
 import org.posej.view.PosePicture;
@@ -27,12 +30,38 @@ import org.posej.view.PosePicture;
 class MacrosTest {
   @TempDir private Path folder;
 
+  @Tag("soak")
   @Test
   void sample_labelFitApplySave() throws Exception {
+    Recording every10th = checkSample(Path.of("macros/few-shot-sample.ijm"), 18, 30, 15);
+    double aTwentiethOfTheBody = 12;
+    assertTrue(
+        medianError(every10th) < aTwentiethOfTheBody,
+        "The median error is " + medianError(every10th));
+  }
+
+  /** A network needs no fit, and fewer frames are asked for. */
+  @Test
+  void sample_byANetwork_labelsAppliesAndSaves() throws Exception {
+    Path network = TinyMatching.folder(folder.resolve("network"), TinyMatching.Kind.BARE);
+    String macro = Files.readString(Path.of("macros/few-shot-sample.ijm"));
+    String quicker =
+        macro.replace("effort=quick step=10", "method=network network=" + network + " step=60");
+    String shorter = quicker.replace("first=151", "first=178");
+    assertFalse(macro.equals(quicker) || quicker.equals(shorter));
+    checkSample(Files.writeString(folder.resolve("shorter.ijm"), shorter), 3, 3, 3);
+  }
+
+  /**
+   * Runs the macro of the sample.
+   *
+   * @param fitted frames of the fit
+   * @param last frames at the end, to which the model is applied then
+   * @param before frames of the fit before these
+   */
+  private Recording checkSample(Path macro, int fitted, int last, int before) throws Exception {
     Path results = folder.resolve("results [1] of mine");
-    String out =
-        new PlainImageJ(folder.resolve("ij"))
-            .runHeadless(Path.of("macros/few-shot-sample.ijm"), results.toString());
+    String out = new PlainImageJ(folder.resolve("ij")).runHeadless(macro, results.toString());
     assertTrue(out.contains("Saved in " + results), out);
     for (String file :
         new String[] {
@@ -45,17 +74,12 @@ class MacrosTest {
         }) {
       assertTrue(Files.size(results.resolve(file)) > 500, file + ": " + out);
     }
-    Recording every10th = RecordingJson.read(results.resolve("PoseJ sample.json"));
-    assertEquals(18, every10th.tracks().get(0).size());
-    double aTwentiethOfTheBody = 12;
-    assertTrue(
-        medianError(every10th) < aTwentiethOfTheBody,
-        "The median error is " + medianError(every10th));
-    int last = 30;
-    int every10thBefore = 15;
+    Recording some = RecordingJson.read(results.resolve("PoseJ sample.json"));
+    assertEquals(fitted, some.tracks().get(0).size());
     assertEquals(
-        last + every10thBefore,
+        last + before,
         RecordingJson.read(results.resolve("last second.json")).tracks().get(0).size());
+    return some;
   }
 
   /** The truth is known, since the movie is drawn. */
@@ -84,7 +108,7 @@ class MacrosTest {
   /** Newer tables name the image of a row in three columns; a point may be missing. */
   @Test
   void deepLabCut_tableWithThreeColumnsOfIndex_isRead() throws Exception {
-    TurningHook movie = new TurningHook(12, TurningHook.Depth.BYTE);
+    TurningHook movie = TurningHook.pictures(9);
     Path images = Files.createDirectory(folder.resolve("images"));
     StringBuilder table =
         new StringBuilder(
@@ -107,16 +131,17 @@ class MacrosTest {
     String out =
         new PlainImageJ(folder.resolve("ij"))
             .runHeadless(
-                Path.of("macros/few-shot-deeplabcut.ijm"), images + ";" + results + ";4;1");
+                Path.of("macros/few-shot-deeplabcut.ijm"), images + ";" + results + ";3;1");
     assertTrue(out.contains("support\tdraws\tmean_px"), out);
     Recording found = RecordingJson.read(results.resolve("images.json"));
-    assertEquals(12, found.tracks().get(0).size());
+    assertEquals(9, found.tracks().get(0).size());
     assertEquals(List.of("end", "corner", "tip"), found.skeleton().names());
   }
 
   /**
    * The labels of the project are the reference; half the points of a quick fit lie within 5 px.
    */
+  @Tag("soak")
   @Test
   void deepLabCut_labelFitSaveApplyAndMeasure() throws Exception {
     Path images =

@@ -20,6 +20,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import org.junit.jupiter.api.Assertions;
 
 /**
@@ -53,7 +54,7 @@ public final class PlainImageJ {
     String menu = Files.readString(classes.resolve("plugins.config"));
     String echo =
         "Plugins>PoseJ, \"Echo Inputs...\", org.posej.ij1.CommandHost(\"Echo Inputs...\")\n";
-    try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(host))) {
+    try (JarOutputStream jar = stored(host)) {
       addFiles(jar, classes, PlainImageJ::isHost);
       add(jar, "plugins.config", (menu + echo).getBytes(StandardCharsets.UTF_8));
     }
@@ -63,7 +64,7 @@ public final class PlainImageJ {
       if (Files.isDirectory(path)) {
         Predicate<String> part = path.equals(classes) ? name -> !isHost(name) : name -> true;
         Path jar = jars.resolve("part" + libraries.size() + ".jar");
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+        try (JarOutputStream out = stored(jar)) {
           addFiles(out, path, part);
         }
         libraries.add(jar.toUri().toString());
@@ -72,6 +73,13 @@ public final class PlainImageJ {
       }
     }
     addLibraries(jars.resolve("libraries.jar"), libraries);
+  }
+
+  /** A jar whose files are not compressed, which is quicker to write and to read. */
+  private static JarOutputStream stored(Path jar) throws IOException {
+    JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+    out.setLevel(Deflater.NO_COMPRESSION);
+    return out;
   }
 
   /** A jar that names the others, so that none of them has to be copied. */
@@ -178,7 +186,10 @@ public final class PlainImageJ {
     command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
     if (main[0].equals(SoakMain.class.getName())) {
       command.addAll(List.of("-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch")); // what grows is ours
+    } else {
+      command.add("-XX:+UseSerialGC");
     }
+    command.add("-XX:TieredStopAtLevel=1"); // short runs
     command.add("-cp");
     command.add(bootClassPath(main[0]));
     command.addAll(List.of(main));

@@ -2,6 +2,7 @@
 package org.posej.method;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,6 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.posej.Pose;
@@ -32,7 +36,18 @@ class GuidedModelTest {
   private static final int RED = 0xffff0000;
   private static final int GREEN = 0xff008200;
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
+  private static FewShotModel both;
+
+  @BeforeAll
+  static void fitBoth() throws IOException {
+    both = fit(Method.BOTH);
+  }
+
+  @AfterAll
+  static void close() {
+    both.close();
+  }
 
   /** Frames on which the two turn about each other and go round. */
   private record Movie() implements Frames {
@@ -72,31 +87,54 @@ class GuidedModelTest {
     return Pose.labelled(new double[] {x + dx, x - dx}, new double[] {y + dy, y - dy});
   }
 
-  private int reversed(Method method) throws IOException {
+  private static FewShotModel fit(Method method) throws IOException {
     Path network = TinyMatching.folder(folder.resolve(method.word()), TinyMatching.Kind.BARE);
     FitOptions options =
         new FitOptions(
             FitOptions.Effort.QUICK, Channel.AUTO, 1, 2, new Matching(method, network, null));
-    Movie movie = new Movie();
     List<Example> one = List.of(new Example(0, List.of(truth(0))));
+    return MethodFit.fit(TWINS, new Movie(), one, options, Progress.NONE);
+  }
+
+  private static int reversed(FewShotModel model) throws IOException {
+    Movie movie = new Movie();
     int reversed = 0;
-    try (FewShotModel model = MethodFit.fit(TWINS, movie, one, options, Progress.NONE)) {
-      for (int t = 0; t < movie.size(); t++) {
-        Pose found = model.estimate(movie.frame(t), Hints.NONE).poses().get(0);
-        Pose truth = truth(t);
-        double right = Math.hypot(found.x(0) - truth.x(0), found.y(0) - truth.y(0));
-        double wrong = Math.hypot(found.x(0) - truth.x(1), found.y(0) - truth.y(1));
-        assertTrue(Math.min(right, wrong) < 6, method + " is off by " + right + " in frame " + t);
-        reversed += wrong < right ? 1 : 0;
-      }
+    for (int t = 0; t < movie.size(); t++) {
+      Pose found = model.estimate(movie.frame(t), Hints.NONE).poses().get(0);
+      Pose truth = truth(t);
+      double right = Math.hypot(found.x(0) - truth.x(0), found.y(0) - truth.y(0));
+      double wrong = Math.hypot(found.x(0) - truth.x(1), found.y(0) - truth.y(1));
+      assertTrue(Math.min(right, wrong) < 6, "off by " + right + " in frame " + t);
+      reversed += wrong < right ? 1 : 0;
     }
     return reversed;
   }
 
   @Test
   void both_ofTwinsThatColoursTellApart_reversesNone() throws IOException {
-    int byGreyValues = reversed(Method.LEARNT_HERE);
-    assertTrue(byGreyValues > 4, "only " + byGreyValues + " of 24 are reversed"); // a coin has 12
-    assertEquals(0, reversed(Method.BOTH));
+    assertEquals(0, reversed(both));
+  }
+
+  @Tag("soak")
+  @Test
+  void learntHere_ofTwinsThatColoursTellApart_reversesMany() throws IOException {
+    try (FewShotModel model = fit(Method.LEARNT_HERE)) {
+      int byGreyValues = reversed(model);
+      assertTrue(byGreyValues > 4, "only " + byGreyValues + " of 24 are reversed"); // a coin has 12
+    }
+  }
+
+  @Test
+  void both_savedAndLoaded_findsTheSame() throws IOException {
+    Path file = folder.resolve("twins.model");
+    both.save(file);
+    assertFalse(both.comparesPictures());
+    Movie movie = new Movie();
+    try (FewShotModel after = ModelFiles.load(file)) {
+      assertEquals(both.summary(), after.summary());
+      assertEquals(
+          both.estimate(movie.frame(6), Hints.NONE).poses(),
+          after.estimate(movie.frame(6), Hints.NONE).poses());
+    }
   }
 }

@@ -2,7 +2,6 @@
 package org.posej.method;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -254,21 +253,6 @@ class MethodFitTest {
         assertEquals(
             before.estimate(MOVIE.frame(6), Hints.NONE).poses(),
             again.estimate(MOVIE.frame(6), Hints.NONE).poses());
-      }
-    }
-  }
-
-  @Test
-  void both_savedAndLoaded_findsTheSame() throws IOException {
-    Path file = folder.resolve("spots.model");
-    try (FewShotModel before = fit(Method.BOTH, null, MOVIE, List.of(labelled(0)))) {
-      before.save(file);
-      assertFalse(before.comparesPictures());
-      try (FewShotModel after = ModelFiles.load(file)) {
-        assertEquals(before.summary(), after.summary());
-        assertEquals(
-            before.estimate(MOVIE.frame(6), Hints.NONE).poses(),
-            after.estimate(MOVIE.frame(6), Hints.NONE).poses());
       }
     }
   }
