@@ -50,7 +50,7 @@ final class GaitScene implements Scene {
     Window figures = screen.await("Stick figures");
     plots.getImagePlus().setSlice(KNEE);
     screen.place(plots, 0, 0);
-    screen.place(figures, plots.getWidth() + 8, 0);
+    screen.place(figures, 0, plots.getHeight() + 8);
     screen.save(screen.picture(plots, figures), "gait-windows.png");
   }
 
