@@ -114,6 +114,9 @@ final class Screen {
       same = Arrays.equals(pixels(last), pixels(now)) ? same + 1 : 0;
       last = now;
     }
+    if (same < STILL) {
+      throw new IllegalStateException("The screen does not come to rest.");
+    }
     return last;
   }
 
