@@ -85,7 +85,9 @@ final class TimelineView {
       int frame = Math.max(1, t);
       int x = (int) axis.x(frame - 0.5);
       g.drawLine(x, RULER - 4, x, RULER - 1);
-      g.drawString(String.valueOf(frame), x + 2, RULER - 6);
+      String text = String.valueOf(frame);
+      int last = axis.width() - g.getFontMetrics().stringWidth(text); // that is not cut
+      g.drawString(text, Math.min(x + 2, last), RULER - 6);
     }
   }
 

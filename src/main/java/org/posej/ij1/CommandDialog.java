@@ -37,6 +37,8 @@ final class CommandDialog {
   private static final int PATH_COLUMNS = 36;
   private static final int NUMBER_COLUMNS = 6;
   private static final int FLAG_COLUMNS = 3;
+  private static final int FLAG_LETTERS = 75; // in a row, or the dialog gets too wide
+  private static final String GAP = "  "; // between a field and the label beside it
 
   private final Module module;
   private final List<ModuleItem<?>> inputs;
@@ -79,7 +81,8 @@ final class CommandDialog {
         if (beside) {
           dialog.addToSameRow();
         }
-        addField(dialog, input, texts.get(input.getName()));
+        String label = beside ? GAP + label(input) : label(input);
+        addField(dialog, input, label, texts.get(input.getName()));
       } else {
         i += addFlags(dialog, flagsFrom(i), texts) - 1;
       }
@@ -120,8 +123,8 @@ final class CommandDialog {
     return true;
   }
 
-  private static void addField(GenericDialog dialog, ModuleItem<?> input, String text) {
-    String label = label(input);
+  private static void addField(
+      GenericDialog dialog, ModuleItem<?> input, String label, String text) {
     String style = input.getWidgetStyle() == null ? "" : input.getWidgetStyle();
     if (input.getType() == File.class) {
       if (style.contains("directory")) {
@@ -202,8 +205,10 @@ final class CommandDialog {
 
   private static int addFlags(
       GenericDialog dialog, List<ModuleItem<?>> flags, Map<String, String> texts) {
-    int columns = Math.min(flags.size(), FLAG_COLUMNS);
     String[] labels = flags.stream().map(CommandDialog::label).toArray(String[]::new);
+    int longest = flags.stream().mapToInt(flag -> label(flag).length()).max().orElse(1);
+    int most = Math.max(1, Math.min(FLAG_COLUMNS, FLAG_LETTERS / longest));
+    int columns = Math.min(flags.size(), most);
     boolean[] states = new boolean[labels.length];
     for (int i = 0; i < states.length; i++) {
       states[i] = Boolean.parseBoolean(texts.get(flags.get(i).getName()));

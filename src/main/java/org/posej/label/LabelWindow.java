@@ -35,8 +35,8 @@ import org.posej.view.ImagePlusFrames;
 public final class LabelWindow implements ImageListener {
   private static final double FAR = 5;
   private static final String KEYS =
-      "S: skip point   N: skip frame   Backspace: undo   Alt+arrows: nudge (Shift: 5 px)"
-          + "   + -: zoom   Space: pan";
+      "  S: skip point   N: skip frame   Backspace: undo   Alt+arrows: nudge (Shift: 5 px)"
+          + "   + -: zoom   Space: pan  ";
   private static final Set<Integer> MOVES =
       Set.of(
           KeyEvent.VK_LEFT,

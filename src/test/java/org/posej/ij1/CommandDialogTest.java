@@ -85,4 +85,20 @@ class CommandDialogTest {
       assertEquals("what was there", Files.readString(echo));
     }
   }
+
+  /** Three check boxes with long labels are not side by side. */
+  @Test
+  void dialog_withLongLabels_isNotWide() throws Exception {
+    try (Xvfb screen = new Xvfb()) {
+      String out =
+          new PlainImageJ(folder)
+              .runOnDisplay(
+                  screen.display(),
+                  DesktopMain.class,
+                  "Evaluate Keypoints...",
+                  folder.resolve("dialog.png").toString());
+      int width = Integer.parseInt(between(out, "WIDTH ", " px"));
+      assertTrue(width > 400 && width < 700, out);
+    }
+  }
 }

@@ -46,6 +46,7 @@ public final class DesktopMain {
     IJ.doCommand(arguments[0]);
     GenericDialog dialog = (GenericDialog) await(() -> dialog(arguments[0]));
     await(() -> dialog.isShowing() && dialog.getWidth() > 50 ? dialog : null);
+    System.out.println("WIDTH " + dialog.getWidth() + " px");
     browse(dialog);
     onEventQueue(() -> type(dialog, arguments));
     picture(dialog, new File(arguments[1]));
@@ -140,7 +141,8 @@ public final class DesktopMain {
     return null;
   }
 
-  static Void press(Container dialog, String label) {
+  /** Presses a button of a dialog. */
+  public static Void press(Container dialog, String label) {
     for (Component c : all(dialog)) {
       if (c instanceof Button b && b.getLabel().strip().equals(label)) {
         b.dispatchEvent(new ActionEvent(b, ActionEvent.ACTION_PERFORMED, label));

@@ -45,9 +45,8 @@ class InstalledSiteTest {
     try (Xvfb screen = new Xvfb()) {
       PlainImageJ imageJ = new PlainImageJ(install(Layout.IMAGEJ), false);
       imageJ.boot(DesktopMain.class);
-      Path picture = folder.resolve("menu.png");
       Path labels = folder.resolve("my labels.json");
-      String out = imageJ.runOnDisplay(screen.display(), MenuMain.class, picture.toString());
+      String out = imageJ.runOnDisplay(screen.display(), MenuMain.class);
       List<String> menu =
           Files.readAllLines(Path.of(System.getProperty("posej.classes"), "plugins.config"));
       for (String entry : menu) {
