@@ -7,6 +7,7 @@ import io.bioimage.modelrunner.exceptions.LoadModelException;
 import io.bioimage.modelrunner.exceptions.RunModelException;
 import io.bioimage.modelrunner.model.java.BioimageIoModelJava;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,11 @@ final class JdllNetwork implements Network {
       throw new IllegalArgumentException(
           "JDLL gives every network float32, but %s takes %s."
               .formatted(weights.getFileName(), input));
+    }
+    if (!Files.isDirectory(engines)) { // JDLL would make an empty one
+      throw new IOException(
+          "%s needs an engine of JDLL, of which there are none in %s; install one first."
+              .formatted(weights, engines.toAbsolutePath()));
     }
     BioimageIoModelJava model = attempt(weights, () -> created(weights, engines));
     JdllNetwork network = new JdllNetwork(model, weights, input);

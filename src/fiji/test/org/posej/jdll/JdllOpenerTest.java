@@ -9,10 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ij.IJ;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.AfterEach;
@@ -122,6 +126,22 @@ class JdllOpenerTest {
     assertTrue(NetworkOpener.of(List.of("pytorch_state_dict")).isEmpty());
   }
 
+  /** Fiji may have no JDLL; then the classes here are there, but its are not. */
+  @Test
+  void formats_withoutJdll_areNone() throws Exception {
+    List<URL> places = new ArrayList<>();
+    for (Class<?> type : List.of(JdllOpener.class, NetworkOpener.class, IJ.class)) {
+      places.add(type.getProtectionDomain().getCodeSource().getLocation());
+    }
+    try (URLClassLoader loader =
+        new URLClassLoader(places.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+      Class<?> opener = loader.loadClass(JdllOpener.class.getName());
+      Object formats = opener.getMethod("formats").invoke(opener.getConstructor().newInstance());
+      assertEquals(List.of(), formats);
+    }
+    assertEquals(2, new JdllOpener().formats().size());
+  }
+
   @Test
   void run_countedPixels_givesTheMeansOfBlocks() throws IOException {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -217,10 +237,21 @@ class JdllOpenerTest {
   }
 
   @Test
-  void open_withoutAnEngine_saysWhatToInstall() {
-    System.setProperty("posej.engines", folder.resolve("none").toString());
+  void open_withoutAnEngine_saysWhatToInstall() throws IOException {
+    Path none = Files.createDirectory(folder.resolve("none"));
+    System.setProperty("posej.engines", none.toString());
     String said = refusal();
     assertTrue(said.startsWith("Please install a compatible engine"), said);
+  }
+
+  @Test
+  void open_withoutAFolderOfEngines_saysWhereTheyGoAndMakesNone() {
+    Path none = folder.resolve("none");
+    System.setProperty("posej.engines", none.toString());
+    String said = assertThrows(IOException.class, this::open).getMessage();
+    String expected = " needs an engine of JDLL, of which there are none in " + none;
+    assertEquals(folder.resolve("net.pt") + expected + "; install one first.", said);
+    assertFalse(Files.exists(none));
   }
 
   @Test
