@@ -144,8 +144,11 @@ class JdllOpenerTest {
 
   @Test
   void run_countedPixels_givesTheMeansOfBlocks() throws IOException {
-    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    ClassLoader loader = new URLClassLoader(new URL[0], before);
+    Thread.currentThread().setContextClassLoader(loader);
     try (Network network = open()) {
+      assertSame(loader, Thread.currentThread().getContextClassLoader());
       assertEquals(List.of("image float32 1x3x24x32"), texts(network.inputs()));
       assertEquals(List.of("maps float32 1x3x6x8"), texts(network.outputs()));
       assertMeans(network.run(List.of(counted())).get(0));
@@ -157,8 +160,21 @@ class JdllOpenerTest {
         }
         assertEquals(1, ((FloatBuffer) run.run().get(0).data()).get(7), 1e-6);
       }
+      assertSame(loader, Thread.currentThread().getContextClassLoader());
+    } finally {
+      assertSame(loader, Thread.currentThread().getContextClassLoader());
+      Thread.currentThread().setContextClassLoader(before);
     }
-    assertSame(loader, Thread.currentThread().getContextClassLoader());
+  }
+
+  @Test
+  void close_oneOfTwo_leavesTheOther() throws IOException {
+    try (Network second = open()) {
+      Network first = open();
+      assertMeans(first.run(List.of(counted())).get(0));
+      first.close();
+      assertMeans(second.run(List.of(counted())).get(0));
+    }
   }
 
   private static List<String> texts(List<TensorSpec> specs) {
