@@ -95,6 +95,7 @@ final class JdllNetwork implements Network {
     model.setTiling(false);
     Path chosen = Path.of(model.getModelSource());
     if (!chosen.getFileName().equals(weights.getFileName())) {
+      model.close();
       throw new IOException(
           "there is an engine for %s, but none for %s"
               .formatted(chosen.getFileName(), weights.getFileName()));
@@ -102,24 +103,22 @@ final class JdllNetwork implements Network {
     return model;
   }
 
+  /** Loads the network and learns from zeros what it gives. */
   private void load() throws IOException {
-    attempt(
-        weights,
-        () -> {
-          model.loadModel();
-          int count = new Tensor(null, input.type(), input.shape()).count();
-          Tensor zeros = new Tensor(OnnxNetwork.floats(count), input.type(), input.shape());
-          List<Tensor> given = results(zeros);
-          List<String> names = names(model.getBioimageioSpecs());
-          for (int i = 0; i < given.size(); i++) {
-            outputs.add(new TensorSpec(names.get(i), given.get(i).type(), given.get(i).shape()));
-          }
-          return given;
-        });
-  }
-
-  private static List<String> names(ModelDescriptor described) {
-    return described.getOutputTensors().stream().map(t -> t.getName()).toList();
+    int count = new Tensor(null, input.type(), input.shape()).count();
+    Tensor zeros = new Tensor(OnnxNetwork.floats(count), input.type(), input.shape());
+    List<Tensor> given =
+        attempt(
+            weights,
+            () -> {
+              model.loadModel();
+              return results(zeros);
+            });
+    var described = model.getBioimageioSpecs().getOutputTensors();
+    for (int i = 0; i < given.size(); i++) {
+      Tensor output = given.get(i);
+      outputs.add(new TensorSpec(described.get(i).getName(), output.type(), output.shape()));
+    }
   }
 
   @Override

@@ -277,6 +277,14 @@ class JdllOpenerTest {
   }
 
   @Test
+  void open_networkThatJdllWouldNotChoose_isRefused() throws IOException {
+    Path other = Files.copy(folder.resolve("net.pt"), folder.resolve("other.pt"));
+    Exception e = assertThrows(IOException.class, () -> new JdllOpener().open(other, IMAGE));
+    String expected = ": there is an engine for net.pt, but none for other.pt.";
+    assertTrue(e.getMessage().endsWith(expected), e.getMessage());
+  }
+
+  @Test
   void open_inputOfBytes_isRefused() {
     TensorSpec bytes = new TensorSpec("image", Tensor.Type.UINT8, 1, 3, H, W);
     Path file = folder.resolve("net.pt");
