@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds the package table: who may import what. */
 class ArchitectureTest {
@@ -132,6 +133,8 @@ class ArchitectureTest {
     allow("site", "file io", "org.scijava");
     allow("cli", consumers + " site", "picocli net.imglib2");
     allow("ij1", "command macro", "ij org.scijava");
+    allow("jdll", "root net", "ij io.bioimage net.imglib2");
+    allow("imgplus", "root image view", "ij net.imagej net.imglib2 org.scijava");
   }
 
   private static void allow(String name, String ours, String outside) {
@@ -144,21 +147,28 @@ class ArchitectureTest {
     return text.isEmpty() ? List.of() : List.of(text.split(" "));
   }
 
-  @Test
-  void sources_keepThePackageTable() throws IOException {
-    List<String> violations = new ArrayList<>();
-    int files = 0;
-    for (Path file : javaFiles(Path.of("src/main/java"))) {
-      violations.addAll(violations(file.getFileName().toString(), Files.readString(file)));
-      files++;
-    }
-    assertTrue(files > 20, "Only " + files + " sources were found.");
-    assertEquals(List.of(), violations);
+  /** Returns the sources of the program: of every build, and of the one for Fiji. */
+  private static List<Path> sources() throws IOException {
+    List<Path> sources = new ArrayList<>(javaFiles(Path.of("src/main/java")));
+    sources.addAll(javaFiles(Path.of("src/fiji/java")));
+    return sources;
   }
 
   @Test
-  void tests_carryTheLicence() throws IOException {
-    for (Path file : javaFiles(Path.of("src/test/java"))) {
+  void sources_keepThePackageTable() throws IOException {
+    List<String> violations = new ArrayList<>();
+    List<Path> sources = sources();
+    for (Path file : sources) {
+      violations.addAll(violations(file.getFileName().toString(), Files.readString(file)));
+    }
+    assertTrue(sources.size() > 20, "Only " + sources.size() + " sources were found.");
+    assertEquals(List.of(), violations);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"src/test/java", "src/fiji/test"})
+  void tests_carryTheLicence(Path root) throws IOException {
+    for (Path file : javaFiles(root)) {
       assertTrue(Files.readString(file).startsWith(SPDX + "\n"), file + " lacks its SPDX line.");
     }
   }
@@ -166,7 +176,7 @@ class ArchitectureTest {
   @Test
   void packages_sayWhatTheyAre() throws IOException {
     Set<Path> folders = new LinkedHashSet<>();
-    for (Path file : javaFiles(Path.of("src/main/java"))) {
+    for (Path file : sources()) {
       folders.add(file.getParent());
     }
     for (Path folder : folders) {
@@ -182,6 +192,8 @@ class ArchitectureTest {
         "package org.posej.codec;|import org.posej.image.Frames;|codec may not use org.posej.image",
         "package org.posej.fewshot;|import ij.ImagePlus;|fewshot may not use ij.ImagePlus",
         "package org.posej.cli;|import static ij.IJ.log;|cli may not use ij.IJ",
+        "package org.posej.command;|import net.imagej.Dataset;|command may not use net.imagej",
+        "package org.posej.pack;|import org.posej.jdll.JdllOpener;|pack may not use org.posej.jdll",
         "package org.posej.view;|class A { org.scijava.Context c; }|view may not use org.scijava",
         "package org.posej.image;|class A { ai.onnxruntime.OrtSession s; }|image may not use ai.onnx",
         "package org.posej;|import net.imglib2.img.Img;|root may not use net.imglib2.img.Img",

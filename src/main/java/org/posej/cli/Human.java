@@ -197,7 +197,7 @@ final class Human implements Callable<Integer> {
           open(pose, finder, file -> networks.open(file, with), Intensity.of(frames))) {
         ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
         String people = finder == null ? "" : ", people by " + finder.nameAndDigests();
-        String on = ", on " + networks.providers() + ".";
+        String on = networks.onProviders() + ".";
         String what = "Human pose: " + pose.nameAndDigests() + people + on;
         NetworkJob.Result result = NetworkJob.run(opened, what, frames, plan, progress);
         write(result, frames, journal.begin(Journal.key(movie), name), progress);

@@ -523,7 +523,7 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
       throws IOException {
     boolean found = networks.detector() != null && hints.regions().isEmpty();
     String with = found ? ", people by " + networks.detector().name() : "";
-    String on = ", on " + networks.cache().providers() + ".";
+    String on = networks.cache().onProviders() + ".";
     String what = "Human pose: " + networks.pose().nameAndDigests() + by(networks, found) + on;
     job.report().start("Estimate Human Pose", source, networks.pose().name() + with, 0);
     job.log("  " + inputs() + " regions=" + hints.regions().size());

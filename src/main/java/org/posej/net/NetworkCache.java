@@ -94,6 +94,12 @@ public final class NetworkCache implements AutoCloseable {
         .collect(Collectors.joining(" and "));
   }
 
+  /** Returns for a history {@code , on cpu}, naming the {@link #providers}; empty without any. */
+  public String onProviders() {
+    String providers = providers();
+    return providers.isEmpty() ? "" : ", on " + providers;
+  }
+
   /** Returns the number of sessions that are open. */
   public synchronized int size() {
     return open.size();

@@ -33,7 +33,7 @@ public final class KnownModels {
     static {
       for (CatalogEntry entry : ModelCatalog.bundled().entries()) {
         String yaml = description(entry.id());
-        String digest = Rdf.of(YamlText.parse(yaml)).sha256();
+        String digest = Rdf.of(YamlText.parse(yaml)).weights().sha256();
         if (digest != null) {
           BY_DIGEST.put(digest, yaml);
         }

@@ -103,9 +103,9 @@ public final class ModelPackage {
   }
 
   private static ModelPackage of(Rdf rdf, Path folder) throws IOException {
-    Path network = inside(folder, rdf.source());
-    if (rdf.external() != null) {
-      inside(folder, rdf.external());
+    Path network = inside(folder, rdf.weights().source());
+    if (rdf.weights().external() != null) {
+      inside(folder, rdf.weights().external());
     }
     return new ModelPackage(network, rdf, PoseConfig.of(rdf.config()), List.of());
   }
@@ -252,7 +252,8 @@ public final class ModelPackage {
 
   /**
    * Returns the name with the digests of the networks, that of the first one and those that refine
-   * its poses; they tell which weights it were whatever becomes of the files.
+   * its poses; they tell which weights it were whatever becomes of the files. Where another engine
+   * than ONNX Runtime runs them, it is named too.
    *
    * @throws IOException if a network cannot be read
    */
@@ -265,7 +266,9 @@ public final class ModelPackage {
   }
 
   private String digest() throws IOException {
-    return rdf.sha256() == null ? Digest.sha256(network).hex() : rdf.sha256();
+    Weights weights = rdf.weights();
+    String sha256 = weights.sha256() == null ? Digest.sha256(network).hex() : weights.sha256();
+    return weights.engine() == null ? sha256 : sha256 + ", run by " + weights.engine().name();
   }
 
   /** Returns the file of the network. */
@@ -279,7 +282,7 @@ public final class ModelPackage {
    * @throws IOException if it has another digest, or cannot be read
    */
   void checkDigest() throws IOException {
-    String told = rdf.sha256();
+    String told = rdf.weights().sha256();
     if (told == null) {
       return;
     }

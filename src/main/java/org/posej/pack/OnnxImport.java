@@ -266,7 +266,8 @@ public final class OnnxImport {
     if (known == null) {
       PackageWriter.write(file, folder, guess, decision, outputs);
     } else {
-      PackageWriter.write(file, folder, known.rdf().source(), KnownModels.description(known.id()));
+      PackageWriter.write(
+          file, folder, known.rdf().weights().source(), KnownModels.description(known.id()));
     }
   }
 }

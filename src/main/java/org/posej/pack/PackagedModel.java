@@ -267,13 +267,14 @@ public final class PackagedModel {
   private static Opened opened(ModelPackage model, NetworkSource source, int points)
       throws IOException {
     model.checkDigest();
-    Trials.require(model.network());
-    Network network = source.open(model.network());
+    InputSpec input = input(model);
+    ExtraPlanes extra = extra(model, input);
+    Tensor given = extra.tensors(input, 1).get(0);
+    TensorSpec image = new TensorSpec("image", given.type(), given.shape());
+    Network network = model.rdf().weights().open(model.network(), source, image);
     boolean whole = false;
     try {
-      InputSpec input = input(model);
-      ExtraPlanes extra = extra(model, input);
-      check(model, extra.tensors(input, 1), network.inputs());
+      check(model, given, network.inputs());
       List<String> names = read(model, network.outputs().size());
       Outputs outputs =
           new Outputs(names.stream().mapToInt(model.rdf().outputs()::indexOf).toArray());
@@ -315,12 +316,12 @@ public final class PackagedModel {
     return centre > 0 ? ExtraPlanes.centre(input, centre) : ExtraPlanes.NONE;
   }
 
-  private static void check(ModelPackage model, List<Tensor> given, List<TensorSpec> inputs) {
+  private static void check(ModelPackage model, Tensor given, List<TensorSpec> inputs) {
     try {
       if (inputs.isEmpty()) {
         throw new IllegalArgumentException("It has no input.");
       }
-      inputs.get(0).require(given.get(0));
+      inputs.get(0).require(given);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           model.name() + " is not as its description says. " + e.getMessage(), e);

@@ -17,9 +17,7 @@ import org.posej.image.InputSpec;
  * @param description in a sentence or two
  * @param license as an SPDX identifier where it is one
  * @param citations one text each
- * @param source of the network, a path within the package
- * @param sha256 of the network in lower case, or null
- * @param external file of the network's weights within the package, or null
+ * @param weights of the network
  * @param input the only input; its channels are RGB, or grey where it has one or two channels
  * @param planes channels after those of the image
  * @param outputs names in order
@@ -31,9 +29,7 @@ record Rdf(
     String description,
     String license,
     List<String> citations,
-    String source,
-    String sha256,
-    String external,
+    Weights weights,
     InputSpec input,
     int planes,
     List<String> outputs,
@@ -57,15 +53,11 @@ record Rdf(
       throw root.at("type").wrong("model");
     }
     boolean old = version.startsWith("0.4");
-    Tree onnx = root.at("weights").at("onnx");
-    if (onnx.isMissing()) {
-      throw new IllegalArgumentException("weights has no onnx; PoseJ runs ONNX networks alone.");
-    }
+    Weights weights = Weights.of(root.at("weights"));
     if (root.at("outputs").list().isEmpty()) {
       throw root.at("outputs").wrong("a list of one tensor or more");
     }
     String name = root.at("name").text();
-    Tree hash = onnx.at("sha256");
     Tree posej = root.at("config").at("posej");
     boolean refines = posej.at("task").text("").equals("refinement");
     Tree input = input(root.at("inputs").list());
@@ -78,18 +70,11 @@ record Rdf(
         root.at("description").text(""),
         root.at("license").text("not stated"),
         root.at("cite").list().stream().map(c -> c.at("text").text("")).toList(),
-        onnx.at("source").text(),
-        hash.isMissing() ? null : hash.text().toLowerCase(Locale.ROOT),
-        external(onnx),
+        weights,
         spec(input, axes, image, old),
         channels - image,
         root.at("outputs").list().stream().map(o -> o.at(old ? "name" : "id").text()).toList(),
         posej);
-  }
-
-  private static String external(Tree onnx) {
-    Tree data = onnx.at("external_data");
-    return data.isMissing() ? null : data.at("source").text();
   }
 
   private static Tree input(List<Tree> inputs) {

@@ -32,6 +32,7 @@ class NetworkCacheTest {
       Network second = cache.open(alias, Engine.CPU);
       assertEquals(1, cache.size());
       assertEquals("cpu", cache.providers());
+      assertEquals(", on cpu", cache.onProviders());
       first.close();
       first.close();
       assertThrows(IllegalStateException.class, () -> first.run(INPUT));

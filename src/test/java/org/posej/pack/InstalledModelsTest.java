@@ -29,7 +29,7 @@ class InstalledModelsTest {
     Path to = Files.createDirectories(store.resolve(folder));
     String yaml = KnownModels.description(described);
     Files.writeString(to.resolve(ModelPackage.DESCRIPTION), yaml);
-    Files.createFile(to.resolve(Rdf.of(YamlText.parse(yaml)).source()));
+    Files.createFile(to.resolve(Rdf.of(YamlText.parse(yaml)).weights().source()));
   }
 
   @Test

@@ -107,8 +107,8 @@ class KnownModelsTest {
     Tree posej = rdf.config();
     CatalogFile file = entry.files().get(0);
     boolean told = file.member().isEmpty() && file.digest().kind() == Digest.Kind.SHA256;
-    assertEquals(file.leaf(), rdf.source());
-    assertEquals(told ? file.digest().hex() : null, rdf.sha256());
+    assertEquals(file.leaf(), rdf.weights().source());
+    assertEquals(told ? file.digest().hex() : null, rdf.weights().sha256());
     assertEquals(entry.detector(), posej.at("detector").text(""));
     assertEquals(entry.network().codec(), posej.at("codec").at("name").text());
   }

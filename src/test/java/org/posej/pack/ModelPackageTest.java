@@ -93,7 +93,7 @@ class ModelPackageTest {
         "0.5.4|0.3|format_version 0.3 is not known; there are 0.4 and 0.5.",
         "0.5.4|0.3.6|format_version 0.3.6 is not known; there are 0.4 and 0.5.",
         "type: model|type: dataset|type is 'dataset'; it must be model.",
-        "{onnx: {|{torchscript: {|weights has no onnx; PoseJ runs ONNX networks alone.",
+        "{onnx: {|{torchscript: {|weights has no onnx; PoseJ runs other networks only where it was built for Fiji",
         "- {type: batch}|- {type: time}|inputs[0].axes[0].type is 'time'",
         "size: 64|size: 0|size is '0'; it must be a whole number from 1 to 16384.",
         "size: 64|size: 999999999|it must be a whole number from 1 to 16384.",
