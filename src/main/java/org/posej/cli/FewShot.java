@@ -169,8 +169,12 @@ final class FewShot implements Callable<Integer> {
       }
       if (!unfinished.isEmpty() && movies.size() > 1) {
         complain(
-            "%d of %d movies were not finished: %s."
-                .formatted(unfinished.size(), movies.size(), String.join(", ", unfinished)));
+            String.format(
+                Locale.ROOT,
+                "%d of %d movies were not finished: %s.",
+                unfinished.size(),
+                movies.size(),
+                String.join(", ", unfinished)));
       }
       return unfinished.isEmpty() ? 0 : Main.FAILURE;
     }
@@ -201,15 +205,16 @@ final class FewShot implements Callable<Integer> {
 
   /** Returns what decides about the results. */
   private String what(Fitted fitted) throws IOException {
-    return "posej few-shot %x --input %s --labelled %s %s --individuals %d --heatmaps %d --no-temporal %b"
-        .formatted(
-            fitted.model().checksum(),
-            input.toAbsolutePath().normalize(),
-            fitted.movie().toAbsolutePath().normalize(),
-            range,
-            individuals,
-            heatmaps,
-            alone);
+    return String.format(
+        Locale.ROOT,
+        "posej few-shot %x --input %s --labelled %s %s --individuals %d --heatmaps %d --no-temporal %b",
+        fitted.model().checksum(),
+        input.toAbsolutePath().normalize(),
+        fitted.movie().toAbsolutePath().normalize(),
+        range,
+        individuals,
+        heatmaps,
+        alone);
   }
 
   private static Path folder(Path file) {
@@ -352,8 +357,11 @@ final class FewShot implements Callable<Integer> {
   static String rois(Recording found, ResultFiles files) throws IOException {
     long points = RoiSet.count(found);
     return points > RoiSet.MAX_ENTRIES
-        ? "No ROIs are written, since an archive holds at most %d and there are %d points."
-            .formatted(RoiSet.MAX_ENTRIES, points)
+        ? String.format(
+            Locale.ROOT,
+            "No ROIs are written, since an archive holds at most %d and there are %d points.",
+            RoiSet.MAX_ENTRIES,
+            points)
         : "Wrote " + files.rois(found) + " (ROIs).";
   }
 

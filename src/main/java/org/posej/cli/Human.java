@@ -155,17 +155,18 @@ final class Human implements Callable<Integer> {
 
   /** Returns what decides about the results. */
   private String what(ModelPackage pose, ModelPackage finder) throws IOException {
-    return "posej human %s by %s --input %s --people %d --interval %d %s --threshold %s --flip %s"
-            .formatted(
-                pose.nameAndDigests(),
-                finder == null ? "none" : finder.nameAndDigests(),
-                input.toAbsolutePath().normalize(),
-                people,
-                interval,
-                range,
-                threshold,
-                flip)
-        + " --engine %s --overlay %b".formatted(engine, overlay);
+    return String.format(
+            Locale.ROOT,
+            "posej human %s by %s --input %s --people %d --interval %d %s --threshold %s --flip %s",
+            pose.nameAndDigests(),
+            finder == null ? "none" : finder.nameAndDigests(),
+            input.toAbsolutePath().normalize(),
+            people,
+            interval,
+            range,
+            threshold,
+            flip)
+        + String.format(Locale.ROOT, " --engine %s --overlay %b", engine, overlay);
   }
 
   private void check(boolean right, String message) {

@@ -339,17 +339,27 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
   /** Returns what decides about the results. */
   private String what(Networks networks) throws IOException {
     ModelPackage finder = networks.detector();
-    return "Estimate Human Pose %s by %s input=%s "
-            .formatted(
-                networks.pose().nameAndDigests(),
-                finder == null ? "none" : finder.nameAndDigests(),
-                input == null ? "" : input.getAbsolutePath())
+    return String.format(
+            Locale.ROOT,
+            "Estimate Human Pose %s by %s input=%s ",
+            networks.pose().nameAndDigests(),
+            finder == null ? "none" : finder.nameAndDigests(),
+            input == null ? "" : input.getAbsolutePath())
         + inputs();
   }
 
   private String inputs() {
-    return "people=%d threshold=%s interval=%d flip=%s first=%d last=%d step=%d engine=%s"
-        .formatted(people, threshold, interval, flip, first, last, step, engine);
+    return String.format(
+        Locale.ROOT,
+        "people=%d threshold=%s interval=%d flip=%s first=%d last=%d step=%d engine=%s",
+        people,
+        threshold,
+        interval,
+        flip,
+        first,
+        last,
+        step,
+        engine);
   }
 
   private Networks networks() throws IOException {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import org.posej.Box;
 import org.posej.Progress;
@@ -129,8 +130,14 @@ abstract class FramesCommand extends PoseCommand {
   }
 
   private String inputs() {
-    return "first=%d last=%d step=%d individuals=%d temporal=%b"
-        .formatted(first, last, step, individuals, temporal);
+    return String.format(
+        Locale.ROOT,
+        "first=%d last=%d step=%d individuals=%d temporal=%b",
+        first,
+        last,
+        step,
+        individuals,
+        temporal);
   }
 
   /**
@@ -149,7 +156,8 @@ abstract class FramesCommand extends PoseCommand {
     String path = input == null ? "" : input.getAbsolutePath();
     String what = "Few-shot %x input=%s %s regions=%s";
     return outputs.journal(
-        what.formatted(model.checksum(), path, inputs(), hints.regions()), movies);
+        String.format(Locale.ROOT, what, model.checksum(), path, inputs(), hints.regions()),
+        movies);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.posej.Progress;
@@ -89,7 +90,7 @@ public record Outputs(
       return null;
     }
     String kinds = "csv=%b json=%b rois=%b movie=%b heatmaps=%b";
-    String all = what + " " + kinds.formatted(csv, json, rois, movie, heatmaps);
+    String all = what + " " + String.format(Locale.ROOT, kinds, csv, json, rois, movie, heatmaps);
     Journal journal = Journal.open(folder.toPath(), all, movies);
     if (journal.done() > 0) {
       log.accept("  " + journal.done() + " of " + movies.size() + " were done before.");

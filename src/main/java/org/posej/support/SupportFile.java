@@ -121,7 +121,11 @@ public final class SupportFile {
   private static Supports supports(Path folder, Recording labels) throws IOException {
     if (labels.frameCount() > MOST_PICTURES) {
       throw new IllegalArgumentException(
-          "there are %d pictures; there may be %d.".formatted(labels.frameCount(), MOST_PICTURES));
+          String.format(
+              Locale.ROOT,
+              "there are %d pictures; there may be %d.",
+              labels.frameCount(),
+              MOST_PICTURES));
     }
     List<SupportPicture> pictures = new ArrayList<>();
     long pixels = 0;
