@@ -189,11 +189,12 @@ final class FewShot implements Callable<Integer> {
       Fitted fitted, Path movie, String name, Journal journal, boolean others, Progress progress)
       throws IOException {
     try {
-      if (journal.isDone(Journal.key(movie))) {
+      String key = Journal.key(movie);
+      if (journal.isDone(key)) {
         say(movie + " was done before.");
         return true;
       }
-      return apply(fitted, movie, name, journal, progress);
+      return apply(fitted, movie, key, name, journal, progress);
     } catch (IOException | IllegalArgumentException e) {
       if (!others) {
         throw e;
@@ -207,10 +208,11 @@ final class FewShot implements Callable<Integer> {
   private String what(Fitted fitted) throws IOException {
     return String.format(
         Locale.ROOT,
-        "posej few-shot %x --input %s --labelled %s %s --individuals %d --heatmaps %d --no-temporal %b",
+        "posej few-shot %x --input %s --labels %s --labelled %s %s --individuals %d --heatmaps %d --no-temporal %b",
         fitted.model().checksum(),
         input.toAbsolutePath().normalize(),
-        fitted.movie().toAbsolutePath().normalize(),
+        labels == null ? "none" : Journal.key(labels),
+        labels == null ? "none" : fitted.movie().toAbsolutePath().normalize(),
         range,
         individuals,
         heatmaps,
@@ -290,7 +292,8 @@ final class FewShot implements Callable<Integer> {
   }
 
   /** Applies the model to a movie and returns whether every frame of the span was done. */
-  private boolean apply(Fitted fitted, Path movie, String name, Journal journal, Progress progress)
+  private boolean apply(
+      Fitted fitted, Path movie, String key, String name, Journal journal, Progress progress)
       throws IOException {
     boolean own = Files.isSameFile(movie, fitted.movie());
     boolean fitHere = own && modelIn == null;
@@ -304,17 +307,18 @@ final class FewShot implements Callable<Integer> {
               fitted.sec(),
               frames,
               own ? fitted.support() : List.of(),
-              fitting.threads(),
-              range.span(frames.size()),
-              hints(),
-              !alone,
+              new FewShotJob.Plan(
+                  range.span(frames.size()),
+                  hints(),
+                  !alone,
+                  fitting.threads(),
+                  journal.kept(key, this::complain)),
               progress.part(0, ESTIMATED));
       say(summary(movie, result));
       if (!result.complete()) {
         complain(
             movie, result.recording(), range.span(frames.size()).frames(frames.size()).count());
       }
-      String key = Journal.key(movie);
       write(result, frames, journal.begin(key, name), progress.part(ESTIMATED, 1));
       journal.end(key, result.complete());
       return result.complete();

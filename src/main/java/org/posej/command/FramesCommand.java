@@ -17,6 +17,7 @@ import org.posej.fewshot.FitOptions;
 import org.posej.file.BadFile;
 import org.posej.image.Frames;
 import org.posej.job.FewShotJob;
+import org.posej.job.KeptEstimates;
 import org.posej.job.ModelUse;
 import org.posej.macro.Inputs;
 import org.posej.model.Hints;
@@ -122,6 +123,11 @@ abstract class FramesCommand extends PoseCommand {
    */
   final Span span(Frames frames) {
     return Inputs.span(first, last, step, frames.size());
+  }
+
+  /** Returns how a model that was fitted before is applied. */
+  final FewShotJob.Plan plan(Span span, Hints hints, KeptEstimates kept) {
+    return new FewShotJob.Plan(span, hints, temporal, FitOptions.DEFAULT.threads(), kept);
   }
 
   /** Logs the inputs as macro keys. */
@@ -234,10 +240,7 @@ abstract class FramesCommand extends PoseCommand {
               0,
               source.frames(),
               List.of(),
-              FitOptions.DEFAULT.threads(),
-              span,
-              hints,
-              temporal,
+              plan(span, hints, outputs.kept(source, journal)),
               progress.part(0, before));
       report().finish(result);
       if (!write(source, result, hints, outputs, journal, progress.part(before, 1))) {

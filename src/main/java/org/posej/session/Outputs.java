@@ -14,6 +14,7 @@ import org.posej.Progress;
 import org.posej.Recording;
 import org.posej.image.Intensity;
 import org.posej.job.JobResult;
+import org.posej.job.KeptEstimates;
 import org.posej.model.Hints;
 import org.posej.model.Span;
 import org.posej.view.KeypointTable;
@@ -99,6 +100,17 @@ public record Outputs(
   }
 
   /**
+   * Returns where the estimates of a movie are kept while it is worked through: beside the journal
+   * where files are written, and nowhere for an image that was open before, since its pixels may be
+   * others.
+   */
+  public KeptEstimates kept(Source source, Journal journal) throws IOException {
+    return journal == null || source.path() == null
+        ? KeptEstimates.NONE
+        : journal.kept(source.key(), log);
+  }
+
+  /**
    * Writes what was asked for, all under one name that is free, unless the journal says that it is
    * there.
    *
@@ -115,10 +127,13 @@ public record Outputs(
       throws IOException {
     if (folder == null) {
       writeBeside(source, result.recording(), log);
-    } else if (!journal.isDone(source.key())) {
-      ResultFiles files = journal.begin(source.key(), source.name());
+      return;
+    }
+    String key = source.key();
+    if (!journal.isDone(key)) {
+      ResultFiles files = journal.begin(key, source.name());
       write(files, source, result, hints, span, progress);
-      journal.end(source.key(), result.complete());
+      journal.end(key, result.complete());
       String name = files.name();
       String other = " as " + name + ", since there are older files called " + source.name();
       log.accept("  Saved in " + folder + (name.equals(source.name()) ? "" : other) + ".");
