@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
@@ -185,7 +186,7 @@ class ReportGaitTest {
     CommandHost.call(
         "Edit Tracks...",
         String.format(
-            "input=[%s] output=[%s] action=move-event individual=walker"
+            Locale.ROOT, "input=[%s] output=[%s] action=move-event individual=walker"
                 + " name=[Foot Strike] side=Left first=%d last=%d",
             found, edited, strike, strike + 5));
     ResultsTable after = recordedCycles(edited);
