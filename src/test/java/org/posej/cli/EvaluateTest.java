@@ -64,7 +64,8 @@ class EvaluateTest {
         "{'images': [{'id': 41, 'file_name': 'b.jpg'}, {'id': 7, 'file_name': 'a.jpg'}],"
             + "'annotations': [%s, %s], 'categories': [{'id': 1, 'name': 'x', 'keypoints': ['p', 'q']}]}";
     Path labels = json("labels.json", String.format(Locale.ROOT, truth, body(41, 10), body(7, 50)));
-    Path found = json("found.json", String.format(Locale.ROOT, "[%s, %s]", body(7, 53), body(41, 10)));
+    Path found =
+        json("found.json", String.format(Locale.ROOT, "[%s, %s]", body(7, 53), body(41, 10)));
     assertEquals(0, posej.run("evaluate", labels, found, "--per-frame"), posej.err.toString());
     assertEquals("", posej.err.toString());
     assertTrue(posej.out.toString().contains("mean error\t1.5000"), posej.out.toString());
@@ -73,7 +74,13 @@ class EvaluateTest {
 
   /** Two points, 10 px apart. */
   private static String body(int image, int x) {
-    return String.format(Locale.ROOT, "{'id': %d, 'image_id': %d, 'category_id': 1, 'keypoints': [%d, 5, 2, %d, 5, 2], 'score': 1}", image, image, x, x + 10);
+    return String.format(
+        Locale.ROOT,
+        "{'id': %d, 'image_id': %d, 'category_id': 1, 'keypoints': [%d, 5, 2, %d, 5, 2], 'score': 1}",
+        image,
+        image,
+        x,
+        x + 10);
   }
 
   private Path json(String name, String text) throws IOException {

@@ -148,7 +148,10 @@ class ModelsTest {
   void card_unknownModel_namesTheNearestAndTheList() {
     assertEquals(1, inStore("card", "mediapipe-fcae"));
     assertEquals(
-        String.format(Locale.ROOT, "There is no model 'mediapipe-fcae' in %s or the catalogue; is 'mediapipe-face' meant?", folder)
+        String.format(
+                Locale.ROOT,
+                "There is no model 'mediapipe-fcae' in %s or the catalogue; is 'mediapipe-face' meant?",
+                folder)
             + " Models... and 'posej models list' show all.",
         err.toString().strip());
   }

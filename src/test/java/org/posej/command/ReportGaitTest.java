@@ -186,9 +186,13 @@ class ReportGaitTest {
     CommandHost.call(
         "Edit Tracks...",
         String.format(
-            Locale.ROOT, "input=[%s] output=[%s] action=move-event individual=walker"
+            Locale.ROOT,
+            "input=[%s] output=[%s] action=move-event individual=walker"
                 + " name=[Foot Strike] side=Left first=%d last=%d",
-            found, edited, strike, strike + 5));
+            found,
+            edited,
+            strike,
+            strike + 5));
     ResultsTable after = recordedCycles(edited);
     assertEquals(before.size(), after.size());
     assertEquals(strike + 5, after.getValue("To frame", 1), 1e-9);

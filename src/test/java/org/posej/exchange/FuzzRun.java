@@ -145,13 +145,16 @@ final class FuzzRun implements AutoCloseable {
   }
 
   String summary() {
-    return String.format(Locale.ROOT, "%s: %d files, %d refused, %d kinds of failure, slowest %d ms, at most %d MB, %d s", key,
-            tries,
-            refused,
-            finds.size(),
-            slowestNanos / 1_000_000,
-            mostBytes >> 20,
-            (System.nanoTime() - began) / 1_000_000_000);
+    return String.format(
+        Locale.ROOT,
+        "%s: %d files, %d refused, %d kinds of failure, slowest %d ms, at most %d MB, %d s",
+        key,
+        tries,
+        refused,
+        finds.size(),
+        slowestNanos / 1_000_000,
+        mostBytes >> 20,
+        (System.nanoTime() - began) / 1_000_000_000);
   }
 
   @Override

@@ -32,7 +32,9 @@ class CalibrateMacroTest {
                     + "makeSelection(\"point\", newArray(100, 500, 500, 100),"
                     + " newArray(400, 400, 200, 200));\n"
                     + String.format(
-                        Locale.ROOT, CALL, "method=ground length=200 second=100 output=[" + camera + "]")
+                        Locale.ROOT,
+                        CALL,
+                        "method=ground length=200 second=100 output=[" + camera + "]")
                     + String.format(Locale.ROOT, CALL, "method=line length=0"));
     assertTrue(out.contains("at 0.005 m 0.02"), out);
     assertEquals(100, CameraFile.read(camera).ground().map(300, 300)[0], 1e-6, out);

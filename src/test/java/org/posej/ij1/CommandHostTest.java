@@ -34,7 +34,8 @@ class CommandHostTest {
   private static String macro(String run, Path echo, String... options) {
     StringBuilder s = new StringBuilder();
     for (String o : options) {
-      s.append(String.format(Locale.ROOT, run, "echo=[" + echo + "]" + (o.isEmpty() ? "" : " " + o)));
+      s.append(
+          String.format(Locale.ROOT, run, "echo=[" + echo + "]" + (o.isEmpty() ? "" : " " + o)));
     }
     return s.toString();
   }

@@ -22,7 +22,9 @@ class OpenTableTest {
     RecordingJson.write(Walkers.of(1, 3), walk);
     Path out = folder.resolve("out.txt");
     String macro =
-        String.format(Locale.ROOT, """
+        String.format(
+            Locale.ROOT,
+            """
         newImage("m", "8-bit black", 640, 480, 3);
         run("Load Recording...", "input=%s");
         run("Edit Tracks...", "action=move individual=a points=nose first=1 place=70,40");
@@ -34,7 +36,11 @@ class OpenTableTest {
         selectImage("m");
         run("Edit Tracks...", "action=move individual=a points=nose first=1 place=90,40");
         File.append("" + isOpen("Keypoints of m"), "%s");
-        """, walk, out, out, out);
+        """,
+            walk,
+            out,
+            out,
+            out);
     try (Xvfb screen = new Xvfb()) {
       Path file = Files.writeString(folder.resolve("m.ijm"), macro);
       String said =

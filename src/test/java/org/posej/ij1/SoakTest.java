@@ -62,7 +62,9 @@ class SoakTest {
   void run_manyCommands_holdsNoMoreAndMore() throws Exception {
     Path model = BrightSpots.write(folder.resolve("model"));
     Path out = Files.createDirectory(folder.resolve("out"));
-    String macro = String.format(Locale.ROOT, MACRO, 2 * BrightSpots.WIDTH, 2 * BrightSpots.HEIGHT, model, out);
+    String macro =
+        String.format(
+            Locale.ROOT, MACRO, 2 * BrightSpots.WIDTH, 2 * BrightSpots.HEIGHT, model, out);
     Path file = Files.writeString(folder.resolve("macro.ijm"), macro);
     String said = new PlainImageJ(folder.resolve("ImageJ")).runSoak(file, COMMANDS, FIRST, RUNS);
     List<long[]> held =

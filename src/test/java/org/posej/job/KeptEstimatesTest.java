@@ -103,8 +103,7 @@ class KeptEstimatesTest {
     try (FewShotModel model = RandomModel.of()) {
       FewShotJob.Plan plan =
           new FewShotJob.Plan(SPAN, new Hints(List.of(), 2, false), true, 2, kept);
-      return FewShotJob.apply(
-          model, 0, movie, List.of(TurningHook.example(5)), plan, progress);
+      return FewShotJob.apply(model, 0, movie, List.of(TurningHook.example(5)), plan, progress);
     }
   }
 
@@ -176,6 +175,7 @@ class KeptEstimatesTest {
     KeptEstimates nowhere = new KeptEstimates(folder.resolve("gone/kept"), said::add);
     assertTrue(people(1, nowhere, Progress.NONE).complete());
     assertEquals(1, said.size());
-    assertTrue(said.get(0).startsWith("  Frames are not kept for an interruption: "), said::toString);
+    assertTrue(
+        said.get(0).startsWith("  Frames are not kept for an interruption: "), said::toString);
   }
 }

@@ -243,10 +243,13 @@ class OnnxNetworkTest {
           assertThrows(IllegalArgumentException.class, () -> OnnxNetwork.open(file, engine))
               .getMessage();
       assertEquals(
-          String.format(Locale.ROOT, "The inference engine that is installed has no %s; choose %s.", provider,
-                  OnnxNetwork.providers().stream()
-                      .map(Provider::name)
-                      .collect(Collectors.joining(" or "))),
+          String.format(
+              Locale.ROOT,
+              "The inference engine that is installed has no %s; choose %s.",
+              provider,
+              OnnxNetwork.providers().stream()
+                  .map(Provider::name)
+                  .collect(Collectors.joining(" or "))),
           said);
     }
     try (OnnxNetwork network = OnnxNetwork.open(file, new Engine(2, Provider.CPU))) {

@@ -66,7 +66,9 @@ class RunnersConfigTest {
 
   private ModelPackage description(String channels, String posej) throws IOException {
     String yaml =
-        String.format(Locale.ROOT, """
+        String.format(
+            Locale.ROOT,
+            """
         format_version: 0.5.4
         type: model
         id: three
@@ -91,7 +93,8 @@ class RunnersConfigTest {
               keypoints: [{name: head}, {name: left, mirror: right}, {name: right, mirror: left}]
             crop: {rule: box}
             codec: {name: coordinates, unit: pixels}
-        """, channels);
+        """,
+            channels);
     Files.writeString(folder.resolve(ModelPackage.DESCRIPTION), yaml + "    " + posej.strip());
     return ModelPackage.open(folder);
   }

@@ -65,8 +65,18 @@ class ModelShelfTest {
     int port = server.getAddress().getPort();
     String yaml =
         "format: 1\nmodels:\n"
-            + String.format(Locale.ROOT, ENTRY, "points", "Points", "human pose", "detector: boxes", port, "p", digest)
-            + String.format(Locale.ROOT, ENTRY, "boxes", "Boxes", "detector", "note: none", port, "b", digest);
+            + String.format(
+                Locale.ROOT,
+                ENTRY,
+                "points",
+                "Points",
+                "human pose",
+                "detector: boxes",
+                port,
+                "p",
+                digest)
+            + String.format(
+                Locale.ROOT, ENTRY, "boxes", "Boxes", "detector", "note: none", port, "b", digest);
     Path file = Files.writeString(folder.resolve("catalog.yaml"), yaml);
     shelf = new ModelShelf(ModelCatalog.read(file), folder.resolve("store"));
   }

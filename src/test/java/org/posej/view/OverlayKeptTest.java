@@ -45,7 +45,14 @@ class OverlayKeptTest {
   }
 
   private static String described(Roi roi, int frame) {
-    return String.format(Locale.ROOT, "%d %s %d %s %s", frame, roi.getName(), roi.getType(), roi.getStrokeColor(), roi.getFloatBounds());
+    return String.format(
+        Locale.ROOT,
+        "%d %s %d %s %s",
+        frame,
+        roi.getName(),
+        roi.getType(),
+        roi.getStrokeColor(),
+        roi.getFloatBounds());
   }
 
   @Test
