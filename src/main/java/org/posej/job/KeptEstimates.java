@@ -20,7 +20,7 @@ import org.posej.model.Span;
  * of a job that was not interrupted.
  */
 public final class KeptEstimates {
-  /** Keeps nothing. */
+  /** Keeps nothing, for any number of jobs. */
   public static final KeptEstimates NONE = new KeptEstimates(null, line -> {});
 
   private final Path file;
@@ -52,7 +52,9 @@ public final class KeptEstimates {
       throws IOException {
     int[] wanted = plan.span().frames(frames.size()).toArray();
     try (EstimateFile kept = open()) {
-      done = kept == null ? 0 : kept.read(wanted, plan.interval(), sink);
+      if (kept != null) {
+        done = kept.read(wanted, plan.interval(), sink);
+      }
       if (done > 0) {
         log.accept("  Goes on after " + done + " frames that were done before it was interrupted.");
       }

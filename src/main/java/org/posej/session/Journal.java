@@ -71,8 +71,7 @@ public final class Journal implements AutoCloseable {
     if (!Files.isWritable(folder)) {
       throw new IOException("Nothing can be written into the folder " + folder + ".");
     }
-    String line =
-        oneLine(what + " by PoseJ " + Journal.class.getPackage().getImplementationVersion());
+    String line = oneLine(what + " by PoseJ " + Report.version());
     Path file = folder.resolve(BEGIN + id(line) + ".journal");
     List<String> wanted = movies.stream().map(Journal::oneLine).toList();
     Journal journal = new Journal(folder, file, wanted, locked(file, folder));

@@ -22,7 +22,7 @@ class KilledBatchTest {
   private static final int FRAMES = 60;
   private static final int MOST_NANOS = 20_000_000; // about what a file takes
   private static final int BYTES = 60 * FRAMES; // two thirds of what is kept of a movie
-  private static final int FEW = Program.KILLS > 2 ? Program.KILLS : 1;
+  private static final int KILLS = Program.KILLS > 2 ? Program.KILLS : 1; // each costs two starts
 
   @TempDir private Path folder;
 
@@ -54,12 +54,11 @@ class KilledBatchTest {
 
   @Test
   void human_killedAndStartedAgain_givesTheSameFiles() throws Exception {
-    int count = Math.max(6, Program.KILLS);
+    int count = Math.max(6, KILLS);
     Path model = TestPackages.write(folder.resolve("model"), SpotMovies.W, SpotMovies.H);
     movies(count);
     kill(
         "human",
-        Program.KILLS,
         out -> program(out, "human", "--overlay", "--threads", 1, "--model", model),
         (started, out) ->
             started.killAfter(random.nextInt(3 * count), out, random.nextInt(MOST_NANOS)));
@@ -72,25 +71,24 @@ class KilledBatchTest {
     try (FewShotModel random = RandomModel.of()) {
       random.save(model);
     }
-    movies(FEW > 1 ? 3 : 1);
+    movies(KILLS > 1 ? 3 : 1);
     int wentOn =
         kill(
             "few-shot",
-            FEW,
             out -> program(out, "few-shot", "--model", model),
             (started, out) -> started.killAt(1 + random.nextInt(BYTES), out, ".frames"));
-    assertEquals(FEW, wentOn);
+    assertEquals(KILLS, wentOn);
   }
 
   /** Returns how many of the batches went on after frames of a movie that were done. */
-  private int kill(String what, int kills, Batch batch, Kill kill) throws Exception {
+  private int kill(String what, Batch batch, Kill kill) throws Exception {
     Path whole = folder.resolve("whole");
     batch.into(whole).start().await();
     Map<String, byte[]> expected = Program.seen(whole);
     int hit = 0;
     int between = 0;
     int within = 0;
-    for (int i = 0; hit < kills && i < Program.TRIALS; i++) {
+    for (int i = 0; hit < KILLS && i < Program.TRIALS; i++) {
       Path results = folder.resolve("killed" + i);
       if (!kill.hits(batch.into(results).start(), results)) {
         continue; // it had ended
@@ -109,7 +107,7 @@ class KilledBatchTest {
       now.forEach((name, bytes) -> assertArrayEquals(expected.get(name), bytes, name));
       assertEquals(0, Program.hidden(results));
     }
-    assertEquals(kills, hit, "Too many programs had ended before they were killed.");
+    assertEquals(KILLS, hit, "Too many programs had ended before they were killed.");
     System.out.printf(
         "%s: %d killed, %d between two files, %d went on within a movie%n",
         what, hit, between, within);
