@@ -312,7 +312,7 @@ final class FewShot implements Callable<Integer> {
                   hints(),
                   !alone,
                   fitting.threads(),
-                  journal.kept(key, this::complain)),
+                  journal.kept(key, line -> complain(line.strip()))),
               progress.part(0, ESTIMATED));
       say(summary(movie, result));
       if (!result.complete()) {

@@ -199,7 +199,7 @@ final class Human implements Callable<Integer> {
               new Hints(List.of(), people, false),
               interval,
               alone ? 1 : workers,
-              batch.journal.kept(key, spec.commandLine().getErr()::println));
+              batch.journal.kept(key, line -> spec.commandLine().getErr().println(line.strip())));
       try (NetworkModel opened =
           open(pose, finder, file -> networks.open(file, with), Intensity.of(frames))) {
         ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());

@@ -160,9 +160,16 @@ abstract class FramesCommand extends PoseCommand {
       movies.add(0, source.key());
     }
     String path = input == null ? "" : input.getAbsolutePath();
-    String what = "Few-shot %x input=%s %s regions=%s";
+    String image = source == null ? "" : source.image().getTitle();
     return outputs.journal(
-        String.format(Locale.ROOT, what, model.checksum(), path, inputs(), hints.regions()),
+        String.format(
+            Locale.ROOT,
+            "Few-shot %x input=%s image=%s %s regions=%s",
+            model.checksum(),
+            path,
+            image,
+            inputs(),
+            hints.regions()),
         movies);
   }
 

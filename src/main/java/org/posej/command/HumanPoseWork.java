@@ -61,7 +61,8 @@ final class HumanPoseWork {
   }
 
   private Journal journal(Source source, HumanNetworks networks) throws IOException {
-    String where = " regions=" + plan.hints(source).regions();
+    String where =
+        " image=" + source.image().getTitle() + " regions=" + plan.hints(source).regions();
     return outputs.journal(what(networks) + where, List.of(source.key()));
   }
 
