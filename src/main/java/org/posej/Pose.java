@@ -39,21 +39,18 @@ public final class Pose {
     LABELLED
   }
 
-  private static final Visibility[] VISIBILITIES = Visibility.values();
-  private static final Source[] SOURCES = Source.values();
+  static final int AXES = 3;
 
-  private static final int AXES = 3;
-  private static final int WITHHELD = 1 << 5; // flag of a hidden point that is not shown
+  final double[] xy;
+  final float[] scores;
+  final byte[] flags; // as PoseFlags
+  final float[] estimates; // null where they are the positions
+  final float[] space; // x, y and z of each point, null where there are none
+  final Extent extent;
+  final float score;
 
-  private final double[] xy;
-  private final float[] scores;
-  private final byte[] flags;
-  private final float[] estimates;
-  private final float[] space; // x, y and z of each point, null where there are none
-  private final Extent extent;
-  private final float score;
-
-  private Pose(
+  /** Takes the arrays as they are. */
+  Pose(
       double[] xy,
       float[] scores,
       byte[] flags,
@@ -115,15 +112,11 @@ public final class Pose {
       xy[2 * k] = has ? x[k] : Double.NaN;
       xy[2 * k + 1] = has ? y[k] : Double.NaN;
       s[k] = has ? (float) scores[k] : 0;
-      flags[k] = flags(has ? Visibility.VISIBLE : Visibility.UNLABELLED, source);
+      flags[k] = PoseFlags.of(has ? Visibility.VISIBLE : Visibility.UNLABELLED, source);
       sum += s[k];
       seen += has ? 1 : 0;
     }
     return new Pose(xy, s, flags, null, null, Extent.UNKNOWN, seen == 0 ? 0 : (float) (sum / seen));
-  }
-
-  private static byte flags(Visibility visibility, Source source) {
-    return (byte) (visibility.ordinal() | source.ordinal() << 2);
   }
 
   /** Returns the number of keypoints, missing ones included. */
@@ -142,7 +135,7 @@ public final class Pose {
   }
 
   private boolean isWithheld(int k) {
-    return (flags[k] & WITHHELD) != 0;
+    return PoseFlags.isWithheld(flags[k]);
   }
 
   /** Returns the score of point k in 0..1. A withheld point keeps the score that withheld it. */
@@ -171,12 +164,12 @@ public final class Pose {
 
   /** Returns whether point k is visible, hidden or not labelled. */
   public Visibility visibility(int k) {
-    return VISIBILITIES[flags[k] & 3];
+    return PoseFlags.visibility(flags[k]);
   }
 
   /** Returns where the position of point k comes from. */
   public Source source(int k) {
-    return SOURCES[flags[k] >> 2 & 7];
+    return PoseFlags.source(flags[k]);
   }
 
   /** Returns x of the forced single-frame estimate of point k, NaN where there is none. */
@@ -252,16 +245,9 @@ public final class Pose {
    * visible as it was; others are visible.
    */
   public Pose with(int k, double x, double y, double newScore, Source source) {
-    double[] p = xy.clone();
-    float[] s = scores.clone();
-    byte[] f = flags.clone();
-    p[2 * k] = x;
-    p[2 * k + 1] = y;
-    s[k] = (float) newScore;
-    f[k] = flags(placed(k, source), source);
-    float[] placed = has3d() ? space.clone() : null;
-    forget(placed, k, source);
-    return new Pose(p, s, f, keptEstimates(), placed, extent, score);
+    PoseDraft draft = new PoseDraft(this, keptEstimates());
+    draft.place(k, x, y, newScore, source);
+    return draft.pose();
   }
 
   /**
@@ -272,32 +258,15 @@ public final class Pose {
    * @param sources one per keypoint, null for the points that stay as they are
    */
   public Pose with(double[] x, double[] y, double[] newScores, Source[] sources) {
-    double[] p = xy.clone();
-    float[] s = scores.clone();
-    byte[] f = flags.clone();
-    float[] placed = has3d() ? space.clone() : null;
+    PoseDraft draft = new PoseDraft(this, keptEstimates());
     for (int k = 0; k < sources.length; k++) {
-      if (sources[k] != null) {
-        boolean has = !Double.isNaN(x[k]) && !Double.isNaN(y[k]);
-        p[2 * k] = has ? x[k] : p[2 * k];
-        p[2 * k + 1] = has ? y[k] : p[2 * k + 1];
-        s[k] = (float) newScores[k];
-        f[k] = has ? flags(placed(k, sources[k]), sources[k]) : withheld(sources[k]);
-        forget(placed, k, sources[k]);
+      if (sources[k] != null && !Double.isNaN(x[k]) && !Double.isNaN(y[k])) {
+        draft.place(k, x[k], y[k], newScores[k], sources[k]);
+      } else if (sources[k] != null) {
+        draft.withhold(k, newScores[k], sources[k]);
       }
     }
-    return new Pose(p, s, f, keptEstimates(), placed, extent, score);
-  }
-
-  private Visibility placed(int k, Source source) {
-    if (source == Source.FILTERED && has(k)) {
-      return visibility(k);
-    }
-    return source == Source.FILLED && !has(k) ? Visibility.HIDDEN : Visibility.VISIBLE;
-  }
-
-  private static byte withheld(Source source) {
-    return (byte) (flags(Visibility.HIDDEN, source) | WITHHELD);
+    return draft.pose();
   }
 
   /**
@@ -309,52 +278,28 @@ public final class Pose {
    * missing points.
    */
   public Pose raw() {
-    double[] p = xy.clone();
-    float[] s = scores.clone();
-    byte[] f = flags.clone();
+    PoseDraft draft = new PoseDraft(this, estimates);
     boolean any = false;
     for (int k = 0; k < size(); k++) {
       if (source(k) == Source.FILTERED || source(k) == Source.FILLED) {
         any = true;
-        p[2 * k] = estimateX(k);
-        p[2 * k + 1] = estimateY(k);
-        f[k] = estimated(k);
-        s[k] = Double.isNaN(estimateX(k)) ? 0 : s[k];
+        draft.restore(k);
       }
     }
-    return any ? new Pose(p, s, f, estimates, space, extent, score) : this;
-  }
-
-  /** Returns what a filtered or filled point was like when it was estimated. */
-  private byte estimated(int k) {
-    if (Double.isNaN(estimateX(k))) {
-      return flags(Visibility.UNLABELLED, Source.ESTIMATED);
-    }
-    boolean hidden = has(k) && visibility(k) == Visibility.HIDDEN;
-    if (hidden && source(k) == Source.FILLED) {
-      return withheld(Source.ESTIMATED);
-    }
-    return flags(hidden ? Visibility.HIDDEN : Visibility.VISIBLE, Source.ESTIMATED);
-  }
-
-  /** A point that was placed by hand is elsewhere than the network has it in space. */
-  private static void forget(float[] placed, int k, Source source) {
-    if (placed != null && (source == Source.EDITED || source == Source.LABELLED)) {
-      Arrays.fill(placed, AXES * k, AXES * (k + 1), Float.NaN);
-    }
+    return any ? draft.pose() : this;
   }
 
   /** Returns this pose with point k withheld as hidden; its forced estimate and score stay. */
   public Pose without(int k) {
     byte[] f = flags.clone();
-    f[k] = withheld(source(k));
+    f[k] = PoseFlags.withheld(source(k));
     return new Pose(xy, scores, f, estimates, space, extent, score);
   }
 
   /** Returns this pose with point k labelled where it is, though it is hidden there. */
   public Pose hidden(int k) {
     byte[] f = flags.clone();
-    f[k] = flags(Visibility.HIDDEN, source(k));
+    f[k] = PoseFlags.of(Visibility.HIDDEN, source(k));
     return new Pose(xy, scores, f, estimates, space, extent, score);
   }
 
@@ -396,27 +341,12 @@ public final class Pose {
    * @param pairs of keypoint indices
    */
   public Pose exchanged(List<int[]> pairs) {
-    double[] p = xy.clone();
-    float[] s = scores.clone();
-    byte[] f = flags.clone();
-    float[] e = estimates == null ? null : estimates.clone();
-    float[] placed = has3d() ? space.clone() : null;
+    PoseDraft draft = new PoseDraft(this, estimates == null ? null : estimates.clone());
     for (int[] pair : pairs) {
-      for (int i = 0; i < 2; i++) {
-        int from = pair[i];
-        int to = pair[1 - i];
-        System.arraycopy(xy, 2 * from, p, 2 * to, 2);
-        s[to] = scores[from];
-        f[to] = flags[from];
-        if (e != null) {
-          System.arraycopy(estimates, 2 * from, e, 2 * to, 2);
-        }
-        if (placed != null) {
-          System.arraycopy(space, AXES * from, placed, AXES * to, AXES);
-        }
-      }
+      draft.take(pair[0], this, pair[1]);
+      draft.take(pair[1], this, pair[0]);
     }
-    return new Pose(p, s, f, e, placed, extent, score);
+    return draft.pose();
   }
 
   /**
@@ -427,23 +357,14 @@ public final class Pose {
    * @param taken which points are the other's
    */
   public Pose withPointsOf(Pose other, boolean[] taken) {
-    double[] p = xy.clone();
-    float[] s = scores.clone();
-    byte[] f = flags.clone();
-    float[] mine = keptEstimates();
-    float[] theirs = other.keptEstimates();
-    float[] e = estimates == null && other.estimates == null ? null : mine.clone();
+    boolean moved = estimates != null || other.estimates != null;
+    PoseDraft draft = new PoseDraft(this, moved ? keptEstimates().clone() : null);
     for (int k = 0; k < taken.length; k++) {
       if (taken[k]) {
-        System.arraycopy(other.xy, 2 * k, p, 2 * k, 2);
-        s[k] = other.scores[k];
-        f[k] = other.flags[k];
-        if (e != null) {
-          System.arraycopy(theirs, 2 * k, e, 2 * k, 2);
-        }
+        draft.take(k, other, k);
       }
     }
-    Pose pose = new Pose(p, s, f, e, null, extent, score);
+    Pose pose = draft.pose();
     return has3d() || other.has3d()
         ? pose.with3d(
             k -> (taken[k] ? other : this).x3d(k),
@@ -482,7 +403,7 @@ public final class Pose {
    * @return an upright box with score 1
    */
   public Box bounds() {
-    return bounds(this::x, this::y);
+    return Box.around(size(), this::x, this::y);
   }
 
   /**
@@ -492,25 +413,7 @@ public final class Pose {
    * @return an upright box with score 1
    */
   public Box placeBounds() {
-    return bounds(this::placeX, this::placeY);
-  }
-
-  private Box bounds(IntToDoubleFunction ofX, IntToDoubleFunction ofY) {
-    double x0 = Double.POSITIVE_INFINITY;
-    double y0 = Double.POSITIVE_INFINITY;
-    double x1 = Double.NEGATIVE_INFINITY;
-    double y1 = Double.NEGATIVE_INFINITY;
-    for (int k = 0; k < size(); k++) {
-      double x = ofX.applyAsDouble(k);
-      double y = ofY.applyAsDouble(k);
-      if (!Double.isNaN(x + y)) {
-        x0 = Math.min(x0, x);
-        y0 = Math.min(y0, y);
-        x1 = Math.max(x1, x);
-        y1 = Math.max(y1, y);
-      }
-    }
-    return x0 > x1 ? null : new Box(x0, y0, x1 - x0, y1 - y0, 0, 1);
+    return Box.around(size(), this::placeX, this::placeY);
   }
 
   @Override

@@ -200,6 +200,14 @@ class ArchitectureTest {
         "package org.posej;|import org.posej.model.*;|root may not use org.posej.model",
         "package org.posej.cli;|import org.posej.math.Matrix;|cli may not use org.posej.math",
         "package org.posej.io;|class A { void a() { System.out.println(); } }|prints",
+        "package org.posej.io;|class A { String a = \"%d\".formatted(1); }|formats by",
+        "package org.posej.io;|class A { String a = String.format(\"%d\", 1); }|formats by",
+        "package org.posej.cli;|class A { void a(PrintWriter w) { w.printf(\"%d\", 1); } }|formats by",
+        "package org.posej.io;|class A { String a = \"I\".toLowerCase(); }|formats by",
+        "package org.posej.io;|class A { String a = NumberFormat.getInstance().format(1); }|formats by",
+        "package org.posej.io;|class A { Object a = DateTimeFormatter.ofPattern(\"yyyy\"); }|formats by",
+        "package org.posej.io;|class A { Object a = map(String::toLowerCase); }|formats by",
+        "package org.posej.io;|class A { Object a = Locale.getDefault(); }|formats by",
         "package org.posej.io.video;|class A {}|nested",
         "package org.posej.util;|class A {}|'util' says nothing",
         "package org.posej.stuff;|class A {}|not in the table",
@@ -251,6 +259,16 @@ class ArchitectureTest {
           "\"\"\"(?:[^\"\\\\]++|\\\\.|\"(?!\"\"))*+\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\\n])+'"
               + "|//[^\n]*|/\\*.*?\\*/",
           Pattern.DOTALL);
+
+  /** What is PoseJ's is English, so that numbers and letters are those of Locale.ROOT. */
+  private static final Pattern FORMATS_BY_LANGUAGE =
+      Pattern.compile(
+          "\\.formatted\\(|(?:\\bString\\.format|\\.printf|\\.to(?:Upper|Lower)Case)\\((?!\\s*Locale\\.ROOT\\b)"
+              + "|::(?:format|formatted|printf|toUpperCase|toLowerCase)\\b"
+              + "|\\.ofPattern\\((?!\\s*\\S+,\\s*Locale\\.ROOT\\b)"
+              + "|\\b(?:Number|Decimal|Message|Choice|SimpleDate)Format\\b|\\bnew (?:Formatter|Scanner)\\b"
+              + "|\\bLocale\\.(?!ROOT\\b)");
+
   private static final Pattern TOP =
       Pattern.compile("(?:java|javax|ij|ai|org|net|com|io|picocli)\\.[\\w.]+");
 
@@ -271,6 +289,9 @@ class ArchitectureTest {
     String name = shortName(full);
     if (!name.equals("cli") && code.matches("(?s).*\\bSystem\\.(out|err)\\b.*")) {
       found.add(file + ": " + name + " prints to the console.");
+    }
+    if (FORMATS_BY_LANGUAGE.matcher(code).find()) {
+      found.add(file + ": " + name + " formats by the user's language; give Locale.ROOT.");
     }
     for (String used : namesUsed(code)) {
       if (!isAllowed(TABLE.get(name), used)) {

@@ -3,6 +3,7 @@ package org.posej.imgplus;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import net.imagej.ImgPlus;
 import net.imagej.axis.Axes;
 import net.imagej.axis.AxisType;
@@ -53,8 +54,12 @@ final class ImgPlusPlanes implements Frames {
       AxisType type = image.axis(d).type();
       if (!KNOWN.contains(type) && image.dimension(d) != 1) {
         throw new IllegalArgumentException(
-            "%s has %d steps along its axis %s; choose one of them first, since ImageJ has the axes X, Y, Channel, Z and Time alone."
-                .formatted(image.getName(), image.dimension(d), type.getLabel()));
+            String.format(
+                Locale.ROOT,
+                "%s has %d steps along its axis %s; choose one of them first, since ImageJ has the axes X, Y, Channel, Z and Time alone.",
+                image.getName(),
+                image.dimension(d),
+                type.getLabel()));
       }
     }
     if (image.dimensionIndex(Axes.X) < 0 || image.dimensionIndex(Axes.Y) < 0) {
@@ -126,8 +131,11 @@ final class ImgPlusPlanes implements Frames {
       return numbers(plane, new FloatType());
     }
     throw new IllegalArgumentException(
-        "Pixels of %s, as in %s, are not understood; convert them to 8, 16 or 32 bits."
-            .formatted(type.getClass().getSimpleName(), image.getName()));
+        String.format(
+            Locale.ROOT,
+            "Pixels of %s, as in %s, are not understood; convert them to 8, 16 or 32 bits.",
+            type.getClass().getSimpleName(),
+            image.getName()));
   }
 
   private RandomAccessibleInterval<?> colours(int[] place) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import net.imglib2.type.numeric.real.FloatType;
@@ -55,13 +56,19 @@ final class JdllNetwork implements Network {
   static JdllNetwork open(Path weights, TensorSpec input, Path engines) throws IOException {
     if (input.type() != Tensor.Type.FLOAT32) {
       throw new IllegalArgumentException(
-          "JDLL gives every network float32, but %s takes %s."
-              .formatted(weights.getFileName(), input));
+          String.format(
+              Locale.ROOT,
+              "JDLL gives every network float32, but %s takes %s.",
+              weights.getFileName(),
+              input));
     }
     if (!Files.isDirectory(engines)) { // JDLL would make an empty one
       throw new IOException(
-          "%s needs an engine of JDLL, of which there are none in %s; install one first."
-              .formatted(weights, engines.toAbsolutePath()));
+          String.format(
+              Locale.ROOT,
+              "%s needs an engine of JDLL, of which there are none in %s; install one first.",
+              weights,
+              engines.toAbsolutePath()));
     }
     BioimageIoModelJava model = attempt(weights, () -> created(weights, engines));
     JdllNetwork network = new JdllNetwork(model, weights, input);
@@ -97,8 +104,11 @@ final class JdllNetwork implements Network {
     if (!chosen.getFileName().equals(weights.getFileName())) {
       model.close();
       throw new IOException(
-          "there is an engine for %s, but none for %s"
-              .formatted(chosen.getFileName(), weights.getFileName()));
+          String.format(
+              Locale.ROOT,
+              "there is an engine for %s, but none for %s",
+              chosen.getFileName(),
+              weights.getFileName()));
     }
     return model;
   }
@@ -188,7 +198,9 @@ final class JdllNetwork implements Network {
             .limit(MOST_LINES)
             .collect(Collectors.joining(" "));
     return new IOException(
-        "JDLL cannot run %s: %s".formatted(weights, line.replaceFirst("\\.?$", ".")), e);
+        String.format(
+            Locale.ROOT, "JDLL cannot run %s: %s", weights, line.replaceFirst("\\.?$", ".")),
+        e);
   }
 
   @Override

@@ -46,8 +46,11 @@ public final class Content {
     }
     if (!fits) {
       throw new IOException(
-          "%s is refused: what came is no %s file; get it elsewhere and import it from disk."
-              .formatted(about.name(), name.substring(name.lastIndexOf('.') + 1)));
+          String.format(
+              Locale.ROOT,
+              "%s is refused: what came is no %s file; get it elsewhere and import it from disk.",
+              about.name(),
+              name.substring(name.lastIndexOf('.') + 1)));
     }
   }
 

@@ -3,6 +3,7 @@ package org.posej.catalog;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Words the error of an id that no model has. */
@@ -17,8 +18,12 @@ public final class UnknownId {
    */
   public static String sentence(String id, String place, Collection<String> ids) {
     String meant = nearest(id, ids).map(near -> "; is '" + near + "' meant?").orElse(".");
-    return "There is no model '%s' in %s%s Models... and 'posej models list' show all."
-        .formatted(id, place, meant);
+    return String.format(
+        Locale.ROOT,
+        "There is no model '%s' in %s%s Models... and 'posej models list' show all.",
+        id,
+        place,
+        meant);
   }
 
   /** Returns the id that holds a text or, in less than half its letters, is spelt otherwise. */

@@ -25,7 +25,7 @@ final class SvgText {
   }
 
   static String colour(int rgb) {
-    return String.format("#%06x", rgb & 0xffffff);
+    return String.format(Locale.ROOT, "#%06x", rgb & 0xffffff);
   }
 
   SvgText add(String format, Object... values) {

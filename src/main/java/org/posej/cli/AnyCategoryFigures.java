@@ -215,12 +215,13 @@ final class AnyCategoryFigures implements Callable<Integer> {
   }
 
   private String summary(String title, List<Row> rows) {
-    return "%s: %d categories, %d pairs%s."
-        .formatted(
-            title,
-            rows.size(),
-            Row.mean(rows).pairs(),
-            pairs > 0 ? ", at most " + pairs + " of a category, drawn by the seed" : "");
+    return String.format(
+        Locale.ROOT,
+        "%s: %d categories, %d pairs%s.",
+        title,
+        rows.size(),
+        Row.mean(rows).pairs(),
+        pairs > 0 ? ", at most " + pairs + " of a category, drawn by the seed" : "");
   }
 
   private String line(String category, String method, Row row) {

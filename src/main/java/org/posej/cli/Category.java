@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.posej.Box;
@@ -63,8 +64,13 @@ record Category(String name, Skeleton skeleton, List<Category.Individual> indivi
     int small = individuals.size() - large.size();
     if (small > 0) {
       note.accept(
-          "%s: %d of %d individuals are left out, since their boxes are smaller than %d pixels."
-              .formatted(name, small, individuals.size(), MIN_SIZE));
+          String.format(
+              Locale.ROOT,
+              "%s: %d of %d individuals are left out, since their boxes are smaller than %d pixels.",
+              name,
+              small,
+              individuals.size(),
+              MIN_SIZE));
     }
     return new Category(name, skeleton, large);
   }
@@ -75,8 +81,11 @@ record Category(String name, Skeleton skeleton, List<Category.Individual> indivi
       return "it has one labelled individual alone";
     }
     return skeleton.size() > MOST_POINTS
-        ? "it has %d points, and networks that match take at most %d"
-            .formatted(skeleton.size(), MOST_POINTS)
+        ? String.format(
+            Locale.ROOT,
+            "it has %d points, and networks that match take at most %d",
+            skeleton.size(),
+            MOST_POINTS)
         : null;
   }
 

@@ -4,6 +4,7 @@ package org.posej.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.posej.Curves;
 import org.posej.ImageSize;
@@ -76,12 +77,14 @@ final class Convert implements Callable<Integer> {
   private String curves() throws IOException {
     if (!from.equals(KeypointFile.AUTO) || skeleton != null || size != null || images != null) {
       throw new IllegalArgumentException(
-          "%s is to hold curves; --from, --skeleton, --size and --images are for keypoints, so leave them out."
-              .formatted(out));
+          String.format(
+              Locale.ROOT,
+              "%s is to hold curves; --from, --skeleton, --size and --images are for keypoints, so leave them out.",
+              out));
     }
     Curves curves = CurveFile.read(in);
     CurveFile.write(curves, out);
-    return "%s -> %s, %d curves".formatted(in, out, curves.names().size());
+    return String.format(Locale.ROOT, "%s -> %s, %d curves", in, out, curves.names().size());
   }
 
   private String keypoints() throws IOException {
@@ -94,8 +97,14 @@ final class Convert implements Callable<Integer> {
             images == null ? in : images,
             format,
             out);
-    return "%s (%s) -> %s (%s)%s"
-        .formatted(in, read.format().title(), out, format.title(), KeypointFile.told(losses));
+    return String.format(
+        Locale.ROOT,
+        "%s (%s) -> %s (%s)%s",
+        in,
+        read.format().title(),
+        out,
+        format.title(),
+        KeypointFile.told(losses));
   }
 
   /** Returns what was read as if it came from the annotations that tell the ids of images. */
@@ -103,8 +112,12 @@ final class Convert implements Callable<Integer> {
     PoseFormat told = Formats.find(images);
     if (!read.format().keepsOf(told) && !format.keepsOf(told)) {
       throw new IllegalArgumentException(
-          "%s tells no ids of images that %s or %s could have; leave --images out, or give COCO annotations."
-              .formatted(images, in, out));
+          String.format(
+              Locale.ROOT,
+              "%s tells no ids of images that %s or %s could have; leave --images out, or give COCO annotations.",
+              images,
+              in,
+              out));
     }
     return new KeypointFile(told, read.recording());
   }

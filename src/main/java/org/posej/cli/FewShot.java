@@ -169,8 +169,12 @@ final class FewShot implements Callable<Integer> {
       }
       if (!unfinished.isEmpty() && movies.size() > 1) {
         complain(
-            "%d of %d movies were not finished: %s."
-                .formatted(unfinished.size(), movies.size(), String.join(", ", unfinished)));
+            String.format(
+                Locale.ROOT,
+                "%d of %d movies were not finished: %s.",
+                unfinished.size(),
+                movies.size(),
+                String.join(", ", unfinished)));
       }
       return unfinished.isEmpty() ? 0 : Main.FAILURE;
     }
@@ -185,11 +189,12 @@ final class FewShot implements Callable<Integer> {
       Fitted fitted, Path movie, String name, Journal journal, boolean others, Progress progress)
       throws IOException {
     try {
-      if (journal.isDone(Journal.key(movie))) {
+      String key = Journal.key(movie);
+      if (journal.isDone(key)) {
         say(movie + " was done before.");
         return true;
       }
-      return apply(fitted, movie, name, journal, progress);
+      return apply(fitted, movie, key, name, journal, progress);
     } catch (IOException | IllegalArgumentException e) {
       if (!others) {
         throw e;
@@ -201,15 +206,17 @@ final class FewShot implements Callable<Integer> {
 
   /** Returns what decides about the results. */
   private String what(Fitted fitted) throws IOException {
-    return "posej few-shot %x --input %s --labelled %s %s --individuals %d --heatmaps %d --no-temporal %b"
-        .formatted(
-            fitted.model().checksum(),
-            input.toAbsolutePath().normalize(),
-            fitted.movie().toAbsolutePath().normalize(),
-            range,
-            individuals,
-            heatmaps,
-            alone);
+    return String.format(
+        Locale.ROOT,
+        "posej few-shot %x --input %s --labels %s --labelled %s %s --individuals %d --heatmaps %d --no-temporal %b",
+        fitted.model().checksum(),
+        input.toAbsolutePath().normalize(),
+        labels == null ? "none" : Journal.key(labels),
+        labels == null ? "none" : fitted.movie().toAbsolutePath().normalize(),
+        range,
+        individuals,
+        heatmaps,
+        alone);
   }
 
   private static Path folder(Path file) {
@@ -285,7 +292,8 @@ final class FewShot implements Callable<Integer> {
   }
 
   /** Applies the model to a movie and returns whether every frame of the span was done. */
-  private boolean apply(Fitted fitted, Path movie, String name, Journal journal, Progress progress)
+  private boolean apply(
+      Fitted fitted, Path movie, String key, String name, Journal journal, Progress progress)
       throws IOException {
     boolean own = Files.isSameFile(movie, fitted.movie());
     boolean fitHere = own && modelIn == null;
@@ -299,17 +307,18 @@ final class FewShot implements Callable<Integer> {
               fitted.sec(),
               frames,
               own ? fitted.support() : List.of(),
-              fitting.threads(),
-              range.span(frames.size()),
-              hints(),
-              !alone,
+              new FewShotJob.Plan(
+                  range.span(frames.size()),
+                  hints(),
+                  !alone,
+                  fitting.threads(),
+                  journal.kept(key, line -> complain(line.strip()))),
               progress.part(0, ESTIMATED));
       say(summary(movie, result));
       if (!result.complete()) {
         complain(
             movie, result.recording(), range.span(frames.size()).frames(frames.size()).count());
       }
-      String key = Journal.key(movie);
       write(result, frames, journal.begin(key, name), progress.part(ESTIMATED, 1));
       journal.end(key, result.complete());
       return result.complete();
@@ -352,8 +361,11 @@ final class FewShot implements Callable<Integer> {
   static String rois(Recording found, ResultFiles files) throws IOException {
     long points = RoiSet.count(found);
     return points > RoiSet.MAX_ENTRIES
-        ? "No ROIs are written, since an archive holds at most %d and there are %d points."
-            .formatted(RoiSet.MAX_ENTRIES, points)
+        ? String.format(
+            Locale.ROOT,
+            "No ROIs are written, since an archive holds at most %d and there are %d points.",
+            RoiSet.MAX_ENTRIES,
+            points)
         : "Wrote " + files.rois(found) + " (ROIs).";
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.cli;
 
+import java.util.Locale;
 import org.posej.macro.Inputs;
 import org.posej.model.Span;
 import picocli.CommandLine.Option;
@@ -39,7 +40,7 @@ final class FrameRange {
   /** Returns the options as they are typed. */
   @Override
   public String toString() {
-    return "--first %d --last %d --step %d".formatted(first, last, step);
+    return String.format(Locale.ROOT, "--first %d --last %d --step %d", first, last, step);
   }
 
   /** Returns the first frame, counted from 1. */

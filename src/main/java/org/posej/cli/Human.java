@@ -122,6 +122,14 @@ final class Human implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  /** What is the same for all movies. */
+  private record Batch(
+      List<Path> movies,
+      ModelPackage pose,
+      ModelPackage finder,
+      NetworkCache networks,
+      Journal journal) {}
+
   @Override
   public Integer call() throws IOException {
     check(range.mistake() == null, range.mistake());
@@ -139,11 +147,12 @@ final class Human implements Callable<Integer> {
       spec.commandLine().getOut().println(HEADER);
       for (Path movie : movies) {
         try {
-          if (journal.isDone(Journal.key(movie))) {
+          String key = Journal.key(movie);
+          if (journal.isDone(key)) {
             row(movie, "-\t-\t-\t-\t-\tDone before.");
             continue;
           }
-          whole &= work(pose, finder, movie, MovieFiles.name(movie, movies), networks, journal);
+          whole &= work(new Batch(movies, pose, finder, networks, journal), movie, key);
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
           row(movie, "0\t0\t0\t-\t-\t" + BadFile.sentence(e));
           whole = false;
@@ -155,17 +164,18 @@ final class Human implements Callable<Integer> {
 
   /** Returns what decides about the results. */
   private String what(ModelPackage pose, ModelPackage finder) throws IOException {
-    return "posej human %s by %s --input %s --people %d --interval %d %s --threshold %s --flip %s"
-            .formatted(
-                pose.nameAndDigests(),
-                finder == null ? "none" : finder.nameAndDigests(),
-                input.toAbsolutePath().normalize(),
-                people,
-                interval,
-                range,
-                threshold,
-                flip)
-        + " --engine %s --overlay %b".formatted(engine, overlay);
+    return String.format(
+            Locale.ROOT,
+            "posej human %s by %s --input %s --people %d --interval %d %s --threshold %s --flip %s",
+            pose.nameAndDigests(),
+            finder == null ? "none" : finder.nameAndDigests(),
+            input.toAbsolutePath().normalize(),
+            people,
+            interval,
+            range,
+            threshold,
+            flip)
+        + String.format(Locale.ROOT, " --engine %s --overlay %b", engine, overlay);
   }
 
   private void check(boolean right, String message) {
@@ -175,14 +185,10 @@ final class Human implements Callable<Integer> {
   }
 
   /** Works through a movie, prints its row and returns whether every frame was done. */
-  private boolean work(
-      ModelPackage pose,
-      ModelPackage finder,
-      Path movie,
-      String name,
-      NetworkCache networks,
-      Journal journal)
-      throws IOException {
+  private boolean work(Batch batch, Path movie, String key) throws IOException {
+    ModelPackage pose = batch.pose;
+    ModelPackage finder = batch.finder;
+    NetworkCache networks = batch.networks;
     try (Frames frames = MovieFiles.open(movie)) {
       int workers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
       boolean alone = interval > 1 || frames.size() == 1;
@@ -192,7 +198,8 @@ final class Human implements Callable<Integer> {
               range.span(frames.size()),
               new Hints(List.of(), people, false),
               interval,
-              alone ? 1 : workers);
+              alone ? 1 : workers,
+              batch.journal.kept(key, line -> spec.commandLine().getErr().println(line.strip())));
       try (NetworkModel opened =
           open(pose, finder, file -> networks.open(file, with), Intensity.of(frames))) {
         ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
@@ -200,8 +207,9 @@ final class Human implements Callable<Integer> {
         String on = networks.onProviders() + ".";
         String what = "Human pose: " + pose.nameAndDigests() + people + on;
         NetworkJob.Result result = NetworkJob.run(opened, what, frames, plan, progress);
-        write(result, frames, journal.begin(Journal.key(movie), name), progress);
-        journal.end(Journal.key(movie), result.complete());
+        String name = MovieFiles.name(movie, batch.movies);
+        write(result, frames, batch.journal.begin(key, name), progress);
+        batch.journal.end(key, result.complete());
         row(movie, summary(result, pose.givesMapsAlone() ? MAPS_ALONE : ""));
         return result.complete();
       }

@@ -160,13 +160,22 @@ final class HumanFiguresCommand implements Callable<Integer> {
     for (String id : only) {
       if (!ids.contains(id)) {
         throw new IllegalArgumentException(
-            "There is no %s in %s; there are %s.".formatted(id, models, String.join(", ", ids)));
+            String.format(
+                Locale.ROOT,
+                "There is no %s in %s; there are %s.",
+                id,
+                models,
+                String.join(", ", ids)));
       }
     }
     if (detector != null && !ids.contains(detector)) {
       throw new IllegalArgumentException(
-          "There is no detector %s in %s; there are %s."
-              .formatted(detector, models, String.join(", ", ids)));
+          String.format(
+              Locale.ROOT,
+              "There is no detector %s in %s; there are %s.",
+              detector,
+              models,
+              String.join(", ", ids)));
     }
   }
 
@@ -191,8 +200,13 @@ final class HumanFiguresCommand implements Callable<Integer> {
       spec.commandLine()
           .getErr()
           .println(
-              "%s was made for %s, which is not in %s; %s takes its place."
-                  .formatted(model.name(), id, models, named.id()));
+              String.format(
+                  Locale.ROOT,
+                  "%s was made for %s, which is not in %s; %s takes its place.",
+                  model.name(),
+                  id,
+                  models,
+                  named.id()));
     }
     return named;
   }
@@ -203,10 +217,16 @@ final class HumanFiguresCommand implements Callable<Integer> {
         .getErr()
         .println(
             boxes == null
-                ? "%s names no detector and %s holds none: it looks at whole images."
-                    .formatted(model.name(), models)
-                : "%s names no detector; %s finds the people for it."
-                    .formatted(model.name(), boxes.id()));
+                ? String.format(
+                    Locale.ROOT,
+                    "%s names no detector and %s holds none: it looks at whole images.",
+                    model.name(),
+                    models)
+                : String.format(
+                    Locale.ROOT,
+                    "%s names no detector; %s finds the people for it.",
+                    model.name(),
+                    boxes.id()));
     return boxes;
   }
 

@@ -132,7 +132,8 @@ final class ImportModel implements Callable<Integer> {
     ModelShelf shelf = models.shelf();
     if (!Files.exists(file) && shelf.isKnown(what.get(0))) {
       throw new IllegalArgumentException(
-          "Give the file of %s too, as in: models import %s FILE".formatted(file, file));
+          String.format(
+              Locale.ROOT, "Give the file of %s too, as in: models import %s FILE", file, file));
     }
     OnnxImport network = OnnxImport.open(file, ImportChoice.wish(codec, width, height));
     network.requireSure();

@@ -4,6 +4,7 @@ package org.posej.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.posej.site.Installation;
@@ -39,7 +40,9 @@ final class InstallSiteCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Platform chosen = platform == null ? Platform.current() : named(platform);
     int files = Installation.install(site, folder, chosen);
-    spec.commandLine().getOut().printf("%d files for %s in %s%n", files, chosen, folder);
+    spec.commandLine()
+        .getOut()
+        .printf(Locale.ROOT, "%d files for %s in %s%n", files, chosen, folder);
     return 0;
   }
 
@@ -50,11 +53,12 @@ final class InstallSiteCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "There is no platform '%s'; the platforms are %s."
-                        .formatted(
-                            name,
-                            Arrays.stream(Platform.values())
-                                .map(Platform::toString)
-                                .collect(Collectors.joining(", ")))));
+                    String.format(
+                        Locale.ROOT,
+                        "There is no platform '%s'; the platforms are %s.",
+                        name,
+                        Arrays.stream(Platform.values())
+                            .map(Platform::toString)
+                            .collect(Collectors.joining(", ")))));
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -32,8 +33,12 @@ final class LabelledCategories {
     for (String set : sets) {
       if (!names.contains(set)) {
         throw new IllegalArgumentException(
-            "There is no set '%s' in %s; there are %s."
-                .formatted(set, folder, String.join(", ", names)));
+            String.format(
+                Locale.ROOT,
+                "There is no set '%s' in %s; there are %s.",
+                set,
+                folder,
+                String.join(", ", names)));
       }
     }
     List<Category> categories = new ArrayList<>();

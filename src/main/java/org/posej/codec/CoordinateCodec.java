@@ -4,6 +4,7 @@ package org.posej.codec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.posej.Pose;
 import org.posej.Tensor;
 
@@ -114,7 +115,9 @@ public final class CoordinateCodec implements Codec {
             || s.length == 4 && s[1] * s[2] == 1 && s[3] == keypoints * count;
     if (!fits) {
       throw Tensors.unexpected(
-          t, "(N, %d, %d) or (N, %d)".formatted(keypoints, count, keypoints * count));
+          t,
+          String.format(
+              Locale.ROOT, "(N, %d, %d) or (N, %d)", keypoints, count, keypoints * count));
     }
     return Tensors.array(t);
   }

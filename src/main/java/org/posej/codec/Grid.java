@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.codec;
 
+import java.util.Locale;
+
 /**
  * How the cells of a map lie on the pixels of a network's input.
  *
@@ -32,8 +34,13 @@ public record Grid(int inputWidth, int inputHeight, int width, int height, Align
   public Grid {
     if (Math.min(Math.min(inputWidth, inputHeight), Math.min(width, height)) < 1) {
       throw new IllegalArgumentException(
-          "A map of %d x %d cells on %d x %d pixels has no area."
-              .formatted(width, height, inputWidth, inputHeight));
+          String.format(
+              Locale.ROOT,
+              "A map of %d x %d cells on %d x %d pixels has no area.",
+              width,
+              height,
+              inputWidth,
+              inputHeight));
     }
   }
 

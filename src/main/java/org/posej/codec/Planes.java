@@ -2,6 +2,7 @@
 package org.posej.codec;
 
 import java.nio.FloatBuffer;
+import java.util.Locale;
 import org.posej.Tensor;
 
 /** The maps of a tensor, read one plane at a time into an array that the caller keeps. */
@@ -63,8 +64,15 @@ public final class Planes {
   public void require(int wantedChannels, int wantedWidth, int wantedHeight) {
     if (channels != wantedChannels || width != wantedWidth || height != wantedHeight) {
       throw new IllegalArgumentException(
-          "The network gives %d maps of %d x %d cells; this decoder reads %d of %d x %d."
-              .formatted(channels, width, height, wantedChannels, wantedWidth, wantedHeight));
+          String.format(
+              Locale.ROOT,
+              "The network gives %d maps of %d x %d cells; this decoder reads %d of %d x %d.",
+              channels,
+              width,
+              height,
+              wantedChannels,
+              wantedWidth,
+              wantedHeight));
     }
   }
 

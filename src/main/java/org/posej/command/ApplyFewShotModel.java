@@ -136,22 +136,23 @@ public final class ApplyFewShotModel extends FramesCommand {
       report().start("Apply Few-shot Model", source, model.getPath(), 0);
       logInputs();
       Progress progress = progress();
-      FewShotModel fitted = forMovie(loaded, source, progress);
-      double before = outputs.before();
-      FewShotJob.Result result = apply(source, fitted, span, hints, progress.part(0, before));
-      new Session(
-              hold(fitted),
-              List.of(),
-              FitOptions.DEFAULT,
-              span,
-              hints,
-              temporal,
-              null,
-              result.complete())
-          .keepOn(source.image());
-      kept = true;
-      table = report().show(source, result);
       try (Journal journal = journal(loaded, hints, source, List.of(), outputs)) {
+        FewShotModel fitted = forMovie(loaded, source, progress);
+        double before = outputs.before();
+        FewShotJob.Plan plan = plan(span, hints, outputs.kept(source, journal));
+        FewShotJob.Result result = apply(source, fitted, plan, progress.part(0, before));
+        new Session(
+                hold(fitted),
+                List.of(),
+                FitOptions.DEFAULT,
+                span,
+                hints,
+                temporal,
+                null,
+                result.complete())
+            .keepOn(source.image());
+        kept = true;
+        table = report().show(source, result);
         write(source, result, hints, outputs, journal, progress.part(before, 1));
       }
       image = failures.opened(source);
@@ -171,21 +172,13 @@ public final class ApplyFewShotModel extends FramesCommand {
   }
 
   private FewShotJob.Result apply(
-      Source source, FewShotModel fitted, Span span, Hints hints, Progress progress)
+      Source source, FewShotModel fitted, FewShotJob.Plan plan, Progress progress)
       throws IOException {
     FewShotJob.Result result =
         source.whileOpen(
             () ->
                 FewShotJob.apply(
-                    fitted,
-                    0,
-                    source.frames(),
-                    List.of(),
-                    FitOptions.DEFAULT.threads(),
-                    span,
-                    hints,
-                    temporal,
-                    source.watched(progress)));
+                    fitted, 0, source.frames(), List.of(), plan, source.watched(progress)));
     source.requireOpen();
     if (result.recording().frameCount() == 0) {
       throw new CancellationException("Stopped before the first frame.");

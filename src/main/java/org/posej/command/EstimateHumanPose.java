@@ -8,28 +8,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.CancellationException;
-import org.posej.Box;
-import org.posej.Progress;
 import org.posej.file.BadFile;
-import org.posej.image.Intensity;
-import org.posej.job.ModelUse;
-import org.posej.job.NetworkJob;
 import org.posej.macro.Inputs;
-import org.posej.model.Hints;
-import org.posej.model.NetworkModel;
-import org.posej.model.Span;
-import org.posej.net.Engine;
 import org.posej.net.NetworkCache;
 import org.posej.pack.ModelPackage;
-import org.posej.pack.PackagedModel;
-import org.posej.pack.PackagedModel.FlipTest;
 import org.posej.session.Failures;
-import org.posej.session.Journal;
 import org.posej.session.Outputs;
-import org.posej.session.Regions;
-import org.posej.session.Session;
 import org.posej.session.Source;
 import org.posej.shelf.ChosenModel;
 import org.posej.shelf.StorePlace;
@@ -251,13 +235,6 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
   private final PosePreview shown = new PosePreview();
   private final Failures failures = new Failures(line -> job.log(line));
 
-  /** The networks that are used. */
-  private record Networks(ModelPackage pose, ModelPackage detector, NetworkCache cache) {
-    Networks in(NetworkCache other) {
-      return new Networks(pose, detector, other);
-    }
-  }
-
   @Override
   public void setInput(String name, Object value) {
     Inputs.checkName(getInfo(), name);
@@ -284,9 +261,10 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
       return;
     }
     try {
-      Networks networks = networks();
+      HumanNetworks networks = networks();
+      HumanPosePlan plan = plan();
       Source source = Source.of(imp, null);
-      shown.show(imp, () -> open(source, networks), hints(source));
+      shown.show(imp, () -> networks.open(source.frames(), plan), plan.hints(source));
     } catch (IOException e) {
       IJ.showStatus(BadFile.sentence(e));
     } catch (IllegalArgumentException e) {
@@ -315,44 +293,27 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
     if (threads == 0) {
       throw new IllegalArgumentException("threads=0 is neither a number of threads nor -1.");
     }
-    Networks networks = networks();
+    HumanNetworks networks = networks();
     Outputs outputs = new Outputs(output, csv, json, rois, movie, heatmaps, line -> job.log(line));
     outputs.check(null);
     List<Path> movies = Source.items(input);
     outputs.checkFor(movies);
-    Progress progress = job.progress();
+    HumanPoseWork work = new HumanPoseWork(plan(), input, outputs, job, failures);
     if (movies.isEmpty()) {
-      here(Source.of(imp, input), networks, outputs, progress);
+      HumanPoseWork.Shown found = work.here(Source.of(imp, input), networks);
+      table = found.table();
+      image = found.image();
     } else {
-      try (Journal journal = outputs.journal(what(networks), Journal.keys(movies));
-          NetworkCache cache = NetworkCache.keeping()) {
-        for (int i = 0; i < movies.size(); i++) {
-          double n = movies.size();
-          Progress part = progress.part(i / n, (i + 1) / n);
-          there(movies.get(i), movies, networks.in(cache), outputs, journal, part);
-        }
-      }
+      work.there(movies, networks);
     }
     failures.check();
   }
 
-  /** Returns what decides about the results. */
-  private String what(Networks networks) throws IOException {
-    ModelPackage finder = networks.detector();
-    return "Estimate Human Pose %s by %s input=%s "
-            .formatted(
-                networks.pose().nameAndDigests(),
-                finder == null ? "none" : finder.nameAndDigests(),
-                input == null ? "" : input.getAbsolutePath())
-        + inputs();
+  private HumanPosePlan plan() {
+    return new HumanPosePlan(people, threshold, interval, flip, first, last, step, threads, engine);
   }
 
-  private String inputs() {
-    return "people=%d threshold=%s interval=%d flip=%s first=%d last=%d step=%d engine=%s"
-        .formatted(people, threshold, interval, flip, first, last, step, engine);
-  }
-
-  private Networks networks() throws IOException {
+  private HumanNetworks networks() throws IOException {
     ChosenModel chosen = new ChosenModel(StorePlace.of(store));
     String named = file == null ? model : file.getPath();
     if (named == null || named.isBlank()) {
@@ -360,194 +321,6 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
           "Choose a model: get one by Models..., or give a package or an ONNX file as file.");
     }
     ModelPackage pose = chosen.model(named);
-    return new Networks(pose, chosen.detector(detector, pose), new NetworkCache());
-  }
-
-  /** Works on an image that stays open. */
-  private void here(Source source, Networks networks, Outputs outputs, Progress progress)
-      throws IOException {
-    boolean begun = false;
-    try (Journal journal =
-        outputs.journal(
-            what(networks) + " regions=" + hints(source).regions(), List.of(source.key()))) {
-      begun = true;
-      here(source, networks, outputs, journal, progress);
-    } finally {
-      if (!begun) {
-        source.closeOpened();
-      }
-    }
-  }
-
-  private void here(
-      Source source, Networks networks, Outputs outputs, Journal journal, Progress progress)
-      throws IOException {
-    boolean kept = false;
-    NetworkModel opened = null;
-    try {
-      Span span = Inputs.span(first, last, step, source.frames().size());
-      Hints hints = hints(source);
-      opened = open(source, networks);
-      NetworkJob.Result result = job(source, opened, networks, hints, span, outputs, progress);
-      ModelUse use = ModelUse.of(opened);
-      ModelUse writing = use.again();
-      try {
-        Session.ofNetwork(use, span, hints, result.complete()).keepOn(source.image());
-        kept = true;
-        table = job.report().show(source, result);
-        Progress rest = progress.part(outputs.before(), 1);
-        failures.write(
-            source, result, () -> outputs.write(source, result, hints, span, journal, rest));
-      } finally {
-        writing.close();
-      }
-      image = failures.opened(source);
-    } finally {
-      if (!kept) {
-        source.closeOpened();
-      }
-      if (!kept && opened != null) {
-        opened.close();
-      }
-    }
-  }
-
-  /** Works on one movie of a folder; what goes wrong is noted. */
-  private void there(
-      Path path,
-      List<Path> movies,
-      Networks networks,
-      Outputs outputs,
-      Journal journal,
-      Progress progress) {
-    String name = path.getFileName().toString();
-    try {
-      if (journal.isDone(Journal.key(path))) {
-        return;
-      }
-      Source source = Source.open(path, movies);
-      try (NetworkModel opened = open(source, networks)) {
-        Span span = Inputs.span(first, last, step, source.frames().size());
-        Hints hints = hints(source);
-        NetworkJob.Result result = job(source, opened, networks, hints, span, outputs, progress);
-        job.report().finish(result);
-        Progress rest = progress.part(outputs.before(), 1);
-        if (!failures.write(
-            source, result, () -> outputs.write(source, result, hints, span, journal, rest))) {
-          throw new CancellationException(Outputs.STOPPED);
-        }
-      } finally {
-        source.image().close();
-      }
-    } catch (CancellationException stopped) {
-      throw stopped;
-    } catch (IOException | RuntimeException e) {
-      failures.add(name, BadFile.sentence(e));
-    }
-  }
-
-  private Hints hints(Source source) {
-    List<Box> regions = Regions.of(source.image(), List.of());
-    for (Box r : regions) {
-      boolean beside =
-          r.x() + r.width() < 0
-              || r.y() + r.height() < 0
-              || r.x() >= source.frames().width()
-              || r.y() >= source.frames().height();
-      if (beside) {
-        throw new IllegalArgumentException(
-            "The area at "
-                + r.x()
-                + ", "
-                + r.y()
-                + " lies outside the image; draw it on a person.");
-      }
-    }
-    return new Hints(regions, people, false);
-  }
-
-  private NetworkModel open(Source source, Networks networks) throws IOException {
-    boolean alone = isAlone(source);
-    Engine.Provider provider = Engine.Provider.valueOf(engine.toUpperCase(Locale.ROOT));
-    Engine with = new Engine(alone ? workers() : 1, provider);
-    Intensity range = Intensity.of(source.frames());
-    NetworkModel opened =
-        PackagedModel.open(
-            networks.pose(),
-            networks.detector(),
-            path -> networks.cache().open(path, with),
-            range,
-            flipTest());
-    return threshold < 0 ? opened : opened.withLeastScore(threshold);
-  }
-
-  private FlipTest flipTest() {
-    return switch (flip) {
-      case "on" -> FlipTest.ON;
-      case "off" -> FlipTest.OFF;
-      default -> FlipTest.AS_DESCRIBED;
-    };
-  }
-
-  /** Returns whether frames must wait for each other, so that threads share each of them. */
-  private boolean isAlone(Source source) {
-    return interval > 1 || source.frames().size() == 1;
-  }
-
-  private int workers() {
-    return threads < 0 ? Runtime.getRuntime().availableProcessors() : threads;
-  }
-
-  /** Finds out before the work whether there are heatmaps to be written. */
-  private static void requireMaps(
-      NetworkModel opened, Source source, Span span, Hints hints, ModelPackage pose)
-      throws IOException {
-    Hints asked = new Hints(hints.regions(), hints.individuals(), true);
-    if (opened.estimate(source.frames().frame(span.first()), asked).evidence() == null) {
-      throw new IllegalArgumentException(pose.name() + " gives no heatmaps; leave them out.");
-    }
-  }
-
-  private static String by(Networks networks, boolean found) throws IOException {
-    return found ? ", people by " + networks.detector().nameAndDigests() : "";
-  }
-
-  private NetworkJob.Result job(
-      Source source,
-      NetworkModel opened,
-      Networks networks,
-      Hints hints,
-      Span span,
-      Outputs outputs,
-      Progress progress)
-      throws IOException {
-    boolean found = networks.detector() != null && hints.regions().isEmpty();
-    String with = found ? ", people by " + networks.detector().name() : "";
-    String on = networks.cache().onProviders() + ".";
-    String what = "Human pose: " + networks.pose().nameAndDigests() + by(networks, found) + on;
-    job.report().start("Estimate Human Pose", source, networks.pose().name() + with, 0);
-    job.log("  " + inputs() + " regions=" + hints.regions().size());
-    if (heatmaps) {
-      requireMaps(opened, source, span, hints, networks.pose());
-    }
-    NetworkJob.Plan plan =
-        new NetworkJob.Plan(span, hints, interval, isAlone(source) ? 1 : workers());
-    NetworkJob.Result result =
-        source.whileOpen(
-            () ->
-                NetworkJob.run(
-                    opened,
-                    what,
-                    source.frames(),
-                    plan,
-                    source.watched(progress.part(0, outputs.before()))));
-    source.requireOpen();
-    if (result.frames() == 0) {
-      throw new CancellationException("Stopped before the first frame.");
-    }
-    if (networks.pose().givesMapsAlone()) {
-      job.log("  This network gives maps alone, from which no poses are made; see Show Heatmaps.");
-    }
-    return result;
+    return new HumanNetworks(pose, chosen.detector(detector, pose), new NetworkCache());
   }
 }

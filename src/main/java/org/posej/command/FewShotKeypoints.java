@@ -280,8 +280,15 @@ public final class FewShotKeypoints extends FramesCommand {
     logInputs();
     support.warn(individuals, this::log);
     log(
-        "  method=%s effort=%s channel=%s seed=%d threads=%d regions=%d"
-            .formatted(method, effort, channel, seed, options.threads(), hints.regions().size()));
+        String.format(
+            Locale.ROOT,
+            "  method=%s effort=%s channel=%s seed=%d threads=%d regions=%d",
+            method,
+            effort,
+            channel,
+            seed,
+            options.threads(),
+            hints.regions().size()));
     if (Method.of(method) == Method.NETWORK) {
       return;
     }

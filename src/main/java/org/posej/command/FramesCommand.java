@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import org.posej.Box;
 import org.posej.Progress;
@@ -16,6 +17,7 @@ import org.posej.fewshot.FitOptions;
 import org.posej.file.BadFile;
 import org.posej.image.Frames;
 import org.posej.job.FewShotJob;
+import org.posej.job.KeptEstimates;
 import org.posej.job.ModelUse;
 import org.posej.macro.Inputs;
 import org.posej.model.Hints;
@@ -123,14 +125,25 @@ abstract class FramesCommand extends PoseCommand {
     return Inputs.span(first, last, step, frames.size());
   }
 
+  /** Returns how a model that was fitted before is applied. */
+  final FewShotJob.Plan plan(Span span, Hints hints, KeptEstimates kept) {
+    return new FewShotJob.Plan(span, hints, temporal, FitOptions.DEFAULT.threads(), kept);
+  }
+
   /** Logs the inputs as macro keys. */
   final void logInputs() {
     log("  " + inputs());
   }
 
   private String inputs() {
-    return "first=%d last=%d step=%d individuals=%d temporal=%b"
-        .formatted(first, last, step, individuals, temporal);
+    return String.format(
+        Locale.ROOT,
+        "first=%d last=%d step=%d individuals=%d temporal=%b",
+        first,
+        last,
+        step,
+        individuals,
+        temporal);
   }
 
   /**
@@ -147,9 +160,17 @@ abstract class FramesCommand extends PoseCommand {
       movies.add(0, source.key());
     }
     String path = input == null ? "" : input.getAbsolutePath();
-    String what = "Few-shot %x input=%s %s regions=%s";
+    String image = source == null ? "" : source.image().getTitle();
     return outputs.journal(
-        what.formatted(model.checksum(), path, inputs(), hints.regions()), movies);
+        String.format(
+            Locale.ROOT,
+            "Few-shot %x input=%s image=%s %s regions=%s",
+            model.checksum(),
+            path,
+            image,
+            inputs(),
+            hints.regions()),
+        movies);
   }
 
   /**
@@ -226,10 +247,7 @@ abstract class FramesCommand extends PoseCommand {
               0,
               source.frames(),
               List.of(),
-              FitOptions.DEFAULT.threads(),
-              span,
-              hints,
-              temporal,
+              plan(span, hints, outputs.kept(source, journal)),
               progress.part(0, before));
       report().finish(result);
       if (!write(source, result, hints, outputs, journal, progress.part(before, 1))) {

@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.posej.image.Intensity;
 import org.posej.label.Support;
 import org.posej.match.Supports;
@@ -107,11 +108,12 @@ public final class SupportPictures extends PoseCommand {
     for (String each : kept.names()) {
       Supports pictures = kept.find(each);
       log(
-          "  %s: %d pictures of %s"
-              .formatted(
-                  each,
-                  pictures.pictures().size(),
-                  String.join(", ", pictures.skeleton().names())));
+          String.format(
+              Locale.ROOT,
+              "  %s: %d pictures of %s",
+              each,
+              pictures.pictures().size(),
+              String.join(", ", pictures.skeleton().names())));
     }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.posej.Recording;
@@ -71,8 +72,12 @@ final class CocoIds {
       ids[t] = byName.getOrDefault(name, byFile.get(file(name)));
       if (ids[t] == null || !seen.add(ids[t])) {
         throw new IllegalArgumentException(
-            "The image '%s' is %s %s; give the annotations that belong to the keypoints."
-                .formatted(name, ids[t] == null ? "not in" : "told twice by", annotations));
+            String.format(
+                Locale.ROOT,
+                "The image '%s' is %s %s; give the annotations that belong to the keypoints.",
+                name,
+                ids[t] == null ? "not in" : "told twice by",
+                annotations));
       }
     }
     return new CocoIds(ids);

@@ -5,7 +5,9 @@ import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.Font;
+import java.text.DecimalFormatSymbols;
 import java.util.List;
+import java.util.Locale;
 import javax.swing.BorderFactory;
 import javax.swing.BoxLayout;
 import javax.swing.JButton;
@@ -13,6 +15,8 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
+import javax.swing.JSpinner;
+import javax.swing.SpinnerNumberModel;
 
 /** Rows of controls above a timeline, and a line that says what was done below it. */
 final class EditorPanel extends JPanel {
@@ -49,5 +53,14 @@ final class EditorPanel extends JPanel {
     button.setToolTipText(tip);
     button.addActionListener(e -> action.run());
     row.add(button);
+  }
+
+  /** Returns a field of a whole number, whose digits are those of all other texts. */
+  static JSpinner number(int value, int least, int most) {
+    JSpinner spinner = new JSpinner(new SpinnerNumberModel(value, least, most, 1));
+    JSpinner.NumberEditor field = (JSpinner.NumberEditor) spinner.getEditor();
+    field.getFormat().setDecimalFormatSymbols(DecimalFormatSymbols.getInstance(Locale.ROOT));
+    field.getTextField().setValue(value);
+    return spinner;
   }
 }

@@ -15,7 +15,6 @@ import javax.swing.JDialog;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JSpinner;
-import javax.swing.SpinnerNumberModel;
 import org.posej.Event;
 import org.posej.Pose;
 import org.posej.Recording;
@@ -44,7 +43,7 @@ public final class EditorWindow implements ImageListener {
   private final RangeFields range = new RangeFields(choice);
   private final Finder finder = new Finder();
   private final JCheckBox advance = new JCheckBox("After a drag advance by", false);
-  private final JSpinner step = new JSpinner(new SpinnerNumberModel(1, 1, 10_000, 1));
+  private final JSpinner step = EditorPanel.number(1, 1, 10_000);
   private final JLabel status = new JLabel(" ");
   private final EventButtons events;
   private final Timeline timeline;

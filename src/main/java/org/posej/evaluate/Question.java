@@ -55,8 +55,10 @@ public record Question(
   public Question {
     if (thresholds.length == 0 || !Arrays.stream(thresholds).allMatch(t -> t > 0)) {
       throw new IllegalArgumentException(
-          "Thresholds of PCK are one or more numbers above 0, not %s."
-              .formatted(Arrays.toString(thresholds)));
+          String.format(
+              Locale.ROOT,
+              "Thresholds of PCK are one or more numbers above 0, not %s.",
+              Arrays.toString(thresholds)));
     }
   }
 
@@ -74,11 +76,12 @@ public record Question(
     return frame.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "Frames are matched by their numbers, but frame %d is '%s' in the truth and '%s' in the"
-                    .formatted(
-                        frame.getAsInt() + 1,
-                        truth.frameName(frame.getAsInt()),
-                        found.frameName(frame.getAsInt()))
+            String.format(
+                    Locale.ROOT,
+                    "Frames are matched by their numbers, but frame %d is '%s' in the truth and '%s' in the",
+                    frame.getAsInt() + 1,
+                    truth.frameName(frame.getAsInt()),
+                    found.frameName(frame.getAsInt()))
                 + " prediction: match them by name.");
   }
 

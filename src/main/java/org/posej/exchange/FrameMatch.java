@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.posej.Event;
@@ -40,8 +41,11 @@ public final class FrameMatch {
     }
     if (to.length > names.size()) {
       throw new IllegalArgumentException(
-          "There are poses up to frame %d, but the image has only %d frames, and no names in common."
-              .formatted(to.length, names.size()));
+          String.format(
+              Locale.ROOT,
+              "There are poses up to frame %d, but the image has only %d frames, and no names in common.",
+              to.length,
+              names.size()));
     }
     return recording;
   }
@@ -58,8 +62,12 @@ public final class FrameMatch {
       Integer other = to[t] < 0 ? null : taken.putIfAbsent(to[t], t);
       if (other != null) {
         throw new IllegalArgumentException(
-            "'%s' and '%s' are both frame %d of the image by their names."
-                .formatted(recording.frameName(other), recording.frameName(t), to[t] + 1));
+            String.format(
+                Locale.ROOT,
+                "'%s' and '%s' are both frame %d of the image by their names.",
+                recording.frameName(other),
+                recording.frameName(t),
+                to[t] + 1));
       }
     }
     return to;

@@ -49,8 +49,11 @@ public record KeypointFile(PoseFormat format, Recording recording) {
       PoseFormat format = Formats.of(key);
       if (!format.writes()) {
         throw new IllegalArgumentException(
-            "Files of the format %s are read only; choose one that is written: %s."
-                .formatted(key, keys(Formats.written())));
+            String.format(
+                Locale.ROOT,
+                "Files of the format %s are read only; choose one that is written: %s.",
+                key,
+                keys(Formats.written())));
       }
       return format;
     }
@@ -64,16 +67,24 @@ public record KeypointFile(PoseFormat format, Recording recording) {
     }
     if (name.endsWith(".mot") || name.endsWith(".sto")) {
       throw new IllegalArgumentException(
-          "%s would hold curves and no keypoints; Measure Angles... writes angles to such a file."
-              .formatted(path));
+          String.format(
+              Locale.ROOT,
+              "%s would hold curves and no keypoints; Measure Angles... writes angles to such a file.",
+              path));
     }
     String why =
         fitting.isEmpty()
-            ? "The ending of %s tells no format".formatted(path)
-            : "Files that end in %s can be of several formats".formatted(fitting.get(0).ending());
+            ? String.format(Locale.ROOT, "The ending of %s tells no format", path)
+            : String.format(
+                Locale.ROOT,
+                "Files that end in %s can be of several formats",
+                fitting.get(0).ending());
     throw new IllegalArgumentException(
-        "%s; choose one with --to NAME on the command line or format=NAME in a macro: %s."
-            .formatted(why, keys(fitting.isEmpty() ? Formats.written() : fitting)));
+        String.format(
+            Locale.ROOT,
+            "%s; choose one with --to NAME on the command line or format=NAME in a macro: %s.",
+            why,
+            keys(fitting.isEmpty() ? Formats.written() : fitting)));
   }
 
   private static String keys(List<PoseFormat> formats) {

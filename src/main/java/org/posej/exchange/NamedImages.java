@@ -11,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.posej.Recording;
@@ -105,8 +106,13 @@ public final class NamedImages {
     if (best.size() > 1) {
       List<Path> two = best.stream().map(root::relativize).sorted().limit(2).toList();
       throw new IllegalArgumentException(
-          "The image '%s' may be %s or %s in %s; give the folder that is meant as root."
-              .formatted(name, two.get(0), two.get(1), root));
+          String.format(
+              Locale.ROOT,
+              "The image '%s' may be %s or %s in %s; give the folder that is meant as root.",
+              name,
+              two.get(0),
+              two.get(1),
+              root));
     }
     return best.isEmpty() ? null : best.get(0);
   }

@@ -44,9 +44,10 @@ public interface FewShotModel extends PoseModel {
   void save(Path file) throws IOException;
 
   /**
-   * Returns a number that two models share if they are the same in all, weights included.
+   * Returns a number that two models share if they are the same in all, weights included; other
+   * models have, as a rule, another.
    *
-   * @throws IOException if what the model consists of cannot be put together on the disk
+   * @throws IOException if a file of the model's network cannot be read
    */
   long checksum() throws IOException;
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Words the error of a file that cannot be read, written or understood. */
 public final class BadFile {
@@ -47,8 +48,11 @@ public final class BadFile {
           + " Threads..., on the command line by -Xmx4g.";
     }
     if (e instanceof InvalidPathException path) {
-      return "The system's character set (%s) has no %s; set LC_ALL=C.UTF-8, or name it otherwise."
-          .formatted(System.getProperty("sun.jnu.encoding"), path.getInput());
+      return String.format(
+          Locale.ROOT,
+          "The system's character set (%s) has no %s; set LC_ALL=C.UTF-8, or name it otherwise.",
+          System.getProperty("sun.jnu.encoding"),
+          path.getInput());
     }
     if (e instanceof NoSuchFileException missing) {
       return "There is no " + missing.getFile() + ".";

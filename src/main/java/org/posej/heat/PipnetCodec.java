@@ -3,6 +3,7 @@ package org.posej.heat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.posej.Pose;
 import org.posej.Tensor;
 import org.posej.codec.Codec;
@@ -40,8 +41,11 @@ public final class PipnetCodec implements Codec {
     for (int[] row : neighbours) {
       if (row.length != neighbours[0].length) {
         throw new IllegalArgumentException(
-            "A point has %d neighbours and another %d; all must have as many."
-                .formatted(neighbours[0].length, row.length));
+            String.format(
+                Locale.ROOT,
+                "A point has %d neighbours and another %d; all must have as many.",
+                neighbours[0].length,
+                row.length));
       }
     }
     this.neighbours = neighbours;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.image;
 
+import java.util.Locale;
 import org.posej.Box;
 import org.posej.Pose;
 
@@ -63,8 +64,12 @@ public record Crop(double xx, double xy, double x0, double yx, double yy, double
   public static Crop box(Box box, double padding, int width, int height, Alignment alignment) {
     if (!(Math.min(box.width(), box.height()) * padding > 0)) {
       throw new IllegalArgumentException(
-          "A box of %s x %s pixels, padded by %s, has no area to crop."
-              .formatted(box.width(), box.height(), padding));
+          String.format(
+              Locale.ROOT,
+              "A box of %s x %s pixels, padded by %s, has no area to crop.",
+              box.width(),
+              box.height(),
+              padding));
     }
     double aspect = (double) width / height;
     double w = padding * Math.max(box.width(), aspect * box.height());

@@ -5,6 +5,7 @@ import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import org.posej.Tensor;
 
@@ -65,8 +66,12 @@ public record InputSpec(
   private static void checkNormalisation(int n, Tensor.Type type, float[] mean, float[] std) {
     if (mean.length != n || std.length != n) {
       throw new IllegalArgumentException(
-          "Mean and deviation have %d and %d values for %d channels."
-              .formatted(mean.length, std.length, n));
+          String.format(
+              Locale.ROOT,
+              "Mean and deviation have %d and %d values for %d channels.",
+              mean.length,
+              std.length,
+              n));
     }
     boolean whole = type == Tensor.Type.UINT8 || type == Tensor.Type.INT32;
     for (int c = 0; c < n; c++) {
@@ -112,7 +117,12 @@ public record InputSpec(
     long bytes = (long) width * height * channelCount() * items * size();
     if (items < 1 || bytes > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "A batch of %d images of %d x %d pixels cannot be held.".formatted(items, width, height));
+          String.format(
+              Locale.ROOT,
+              "A batch of %d images of %d x %d pixels cannot be held.",
+              items,
+              width,
+              height));
     }
     return new Tensor(buffer((int) bytes), type, shape(items));
   }
@@ -162,8 +172,15 @@ public record InputSpec(
 
   @Override
   public String toString() {
-    return "InputSpec[%d x %d %s %s %s, mean %s, deviation %s]"
-        .formatted(
-            width, height, layout, channels, type, Arrays.toString(mean), Arrays.toString(std));
+    return String.format(
+        Locale.ROOT,
+        "InputSpec[%d x %d %s %s %s, mean %s, deviation %s]",
+        width,
+        height,
+        layout,
+        channels,
+        type,
+        Arrays.toString(mean),
+        Arrays.toString(std));
   }
 }

@@ -6,6 +6,7 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.ShortBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 import org.posej.Tensor;
 import org.posej.math.Float16;
 
@@ -55,7 +56,12 @@ final class TensorRows {
             && out.data().limit() >= out.count();
     if (!fits) {
       throw new IllegalArgumentException(
-          "A tensor of %s %s does not fit %s.".formatted(out.type(), Arrays.toString(shape), spec));
+          String.format(
+              Locale.ROOT,
+              "A tensor of %s %s does not fit %s.",
+              out.type(),
+              Arrays.toString(shape),
+              spec));
     }
     if (item < 0 || item >= shape[0]) {
       throw new IllegalArgumentException(

@@ -53,6 +53,28 @@ public final class FewShotJob {
       implements JobResult {}
 
   /**
+   * How a movie is worked through.
+   *
+   * @param span the frames
+   * @param hints where individuals are looked for, and how many
+   * @param temporal whether frames tell of each other
+   * @param threads frames that are worked on at once where each is on its own
+   * @param kept where estimates are kept while it goes on
+   */
+  public record Plan(Span span, Hints hints, boolean temporal, int threads, KeptEstimates kept) {
+
+    /** A plan that keeps nothing. */
+    public Plan(Span span, Hints hints, boolean temporal, int threads) {
+      this(span, hints, temporal, threads, KeptEstimates.NONE);
+    }
+
+    private NetworkJob.Plan of(FewShotModel model) {
+      int interval = temporal && model.comparesPictures() ? FOLLOWED : 1;
+      return new NetworkJob.Plan(span, hints, interval, threads, kept);
+    }
+  }
+
+  /**
    * Fits a model and applies it.
    *
    * @throws IllegalArgumentException if the labels do not suffice, in one sentence for the user
@@ -73,17 +95,8 @@ public final class FewShotJob {
     double fitSec = (System.nanoTime() - start) / 1e9;
     boolean applied = false;
     try {
-      Result result =
-          apply(
-              model,
-              fitSec,
-              frames,
-              support,
-              options.threads(),
-              span,
-              hints,
-              temporal,
-              progress.part(0.5, 1));
+      Plan plan = new Plan(span, hints, temporal, options.threads());
+      Result result = apply(model, fitSec, frames, support, plan, progress.part(0.5, 1));
       applied = true;
       return result;
     } finally {
@@ -124,28 +137,20 @@ public final class FewShotJob {
       double fitSec,
       Frames frames,
       List<Example> support,
-      int threads,
-      Span span,
-      Hints hints,
-      boolean temporal,
+      Plan plan,
       Progress progress)
       throws IOException {
     Map<Integer, Example> labelled = new HashMap<>();
     support.forEach(e -> labelled.put(e.frame(), e));
-    Assembly assembly = new Assembly(model.skeleton(), hints, temporal);
+    Assembly assembly = new Assembly(model.skeleton(), plan.hints(), plan.temporal());
     long start = System.nanoTime();
-    double estimated = temporal ? ESTIMATED : 1;
+    double estimated = plan.temporal() ? ESTIMATED : 1;
     boolean stopped = false;
     IOException unreadable = null;
     try {
       MovieEstimator.Sink sink =
           (frame, estimate) -> assembly.add(frame, estimate, labelled.get(frame));
-      Progress part = progress.part(0, estimated);
-      if (temporal && model.comparesPictures()) {
-        MovieEstimator.follow(model, frames, span, hints, FOLLOWED, sink, part);
-      } else {
-        MovieEstimator.run(model, frames, span, hints, threads, sink, part);
-      }
+      plan.kept().run(model, frames, plan.of(model), sink, progress.part(0, estimated));
     } catch (CancellationException e) {
       stopped = true;
     } catch (IOException e) {
@@ -159,7 +164,8 @@ public final class FewShotJob {
     }
     List<Track> tracks = assembly.tracks();
     int done = tracks.get(0).size();
-    double framesPerSec = done / ((System.nanoTime() - start) / 1e9);
+    double sec = (System.nanoTime() - start) / 1e9;
+    double framesPerSec = (done - plan.kept().done()) / sec;
     String reason = unreadable == null ? null : BadFile.sentence(unreadable);
     List<String> history = new ArrayList<>();
     history.add("Few-shot keypoints: " + model.summary());

@@ -17,7 +17,6 @@ import org.posej.link.Linking;
 import org.posej.link.Looks;
 import org.posej.model.Estimate;
 import org.posej.model.Hints;
-import org.posej.model.MovieEstimator;
 import org.posej.model.PoseModel;
 import org.posej.model.Span;
 
@@ -33,8 +32,14 @@ public final class NetworkJob {
    * @param interval frames from one detection to the next; in between people are looked for where
    *     they were
    * @param threads frames that are worked on at once where each is on its own
+   * @param kept where estimates are kept while it goes on
    */
-  public record Plan(Span span, Hints hints, int interval, int threads) {
+  public record Plan(Span span, Hints hints, int interval, int threads, KeptEstimates kept) {
+
+    /** A plan that keeps nothing. */
+    public Plan(Span span, Hints hints, int interval, int threads) {
+      this(span, hints, interval, threads, KeptEstimates.NONE);
+    }
 
     /**
      * Checks the numbers.
@@ -46,6 +51,10 @@ public final class NetworkJob {
         throw new IllegalArgumentException(
             "A detection every " + interval + " frames on " + threads + " threads is no plan.");
       }
+    }
+
+    Plan with(Span other) {
+      return new Plan(other, hints, interval, threads, kept);
     }
   }
 
@@ -115,13 +124,7 @@ public final class NetworkJob {
     String reason = null;
     boolean stopped = false;
     try {
-      if (plan.interval() > 1) {
-        MovieEstimator.follow(
-            model, frames, plan.span(), plan.hints(), plan.interval(), people::add, progress);
-      } else {
-        MovieEstimator.run(
-            model, frames, plan.span(), plan.hints(), plan.threads(), people::add, progress);
-      }
+      plan.kept().run(model, frames, plan, people::add, progress);
     } catch (CancellationException e) {
       stopped = true;
       history.add("Stopped by the user");
@@ -139,7 +142,8 @@ public final class NetworkJob {
       reason += BadFile.sentence(e);
       history.add("Stopped: " + reason);
     }
-    double framesPerSec = people.frames / ((System.nanoTime() - start) / 1e9);
+    double sec = (System.nanoTime() - start) / 1e9;
+    double framesPerSec = (people.frames - plan.kept().done()) / sec;
     Recording recording =
         new Recording(
             model.skeleton(),

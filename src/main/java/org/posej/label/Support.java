@@ -63,8 +63,11 @@ public record Support(
     int labelled = examples.stream().mapToInt(e -> e.poses().size()).max().orElse(0);
     if (labelled > individuals) {
       log.accept(
-          "  Warning: up to %d individuals are labelled on a frame, but individuals=%d."
-              .formatted(labelled, individuals));
+          String.format(
+              Locale.ROOT,
+              "  Warning: up to %d individuals are labelled on a frame, but individuals=%d.",
+              labelled,
+              individuals));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -65,14 +66,22 @@ final class MatchingGraph implements AutoCloseable {
       TensorSpec spec = there.remove(part.name());
       if (spec == null ? part.needed() : !part.fits(spec)) {
         throw new IllegalArgumentException(
-            "The network is no %s: it %s %s, but %s is needed; see docs/matching.md."
-                .formatted(what, verb, spec == null ? list(specs) : spec, part.words()));
+            String.format(
+                Locale.ROOT,
+                "The network is no %s: it %s %s, but %s is needed; see docs/matching.md.",
+                what,
+                verb,
+                spec == null ? list(specs) : spec,
+                part.words()));
       }
     }
     if (closed && !there.isEmpty()) {
       throw new IllegalArgumentException(
-          "The network is no %s: it takes '%s' besides, which nothing here gives; see"
-                  .formatted(what, there.keySet().iterator().next())
+          String.format(
+                  Locale.ROOT,
+                  "The network is no %s: it takes '%s' besides, which nothing here gives; see",
+                  what,
+                  there.keySet().iterator().next())
               + " docs/matching.md.");
     }
   }
@@ -125,8 +134,12 @@ final class MatchingGraph implements AutoCloseable {
   static void require(String name, Tensor given, int... shape) {
     if (given.shape().length != shape.length || !Arrays.equals(given.shape(), shape)) {
       throw new IllegalArgumentException(
-          "The network gave '%s' as %s, not %s; see docs/matching.md."
-              .formatted(name, Arrays.toString(given.shape()), Arrays.toString(shape)));
+          String.format(
+              Locale.ROOT,
+              "The network gave '%s' as %s, not %s; see docs/matching.md.",
+              name,
+              Arrays.toString(given.shape()),
+              Arrays.toString(shape)));
     }
   }
 

@@ -4,6 +4,7 @@ package org.posej.match;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import org.posej.Box;
@@ -51,9 +52,13 @@ final class SquareCrop {
   static Crop about(Box box) {
     if (!isLarge(box)) {
       throw new IllegalArgumentException(
-          ("The box around the points has %.0f x %.0f pixels, too few to tell points apart; give"
-                  + " one of at least %d pixels.")
-              .formatted(box.width(), box.height(), LEAST_BOX));
+          String.format(
+              Locale.ROOT,
+              "The box around the points has %.0f x %.0f pixels, too few to tell points apart; give"
+                  + " one of at least %d pixels.",
+              box.width(),
+              box.height(),
+              LEAST_BOX));
     }
     double side = Math.max(box.width(), box.height());
     Box square = Box.of(box.centerX() - side / 2, box.centerY() - side / 2, side, side);

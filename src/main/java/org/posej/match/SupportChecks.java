@@ -2,6 +2,7 @@
 package org.posej.match;
 
 import java.util.List;
+import java.util.Locale;
 import org.posej.Skeleton;
 
 /** Checks labelled pictures before they are encoded. */
@@ -20,8 +21,11 @@ final class SupportChecks {
     }
     if (skeleton.size() > MatchingNetwork.MOST_POINTS) {
       throw new IllegalArgumentException(
-          "There are %d points; a matching network takes at most %d, so leave some out."
-              .formatted(skeleton.size(), MatchingNetwork.MOST_POINTS));
+          String.format(
+              Locale.ROOT,
+              "There are %d points; a matching network takes at most %d, so leave some out.",
+              skeleton.size(),
+              MatchingNetwork.MOST_POINTS));
     }
     if (pictures.stream().noneMatch(p -> p.pose().count() > 0)) {
       throw new IllegalArgumentException(
@@ -30,8 +34,11 @@ final class SupportChecks {
     for (SupportPicture picture : pictures) {
       if (picture.pose().size() != skeleton.size()) {
         throw new IllegalArgumentException(
-            "A support picture has %d points, but the skeleton has %d."
-                .formatted(picture.pose().size(), skeleton.size()));
+            String.format(
+                Locale.ROOT,
+                "A support picture has %d points, but the skeleton has %d.",
+                picture.pose().size(),
+                skeleton.size()));
       }
       SquareCrop.about(picture.box());
     }

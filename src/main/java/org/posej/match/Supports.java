@@ -2,6 +2,7 @@
 package org.posej.match;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.posej.Skeleton;
 
@@ -31,8 +32,11 @@ public record Supports(Skeleton skeleton, List<SupportPicture> pictures) {
   public Supports with(Supports more) {
     if (!skeleton.names().equals(more.skeleton.names())) {
       throw new IllegalArgumentException(
-          "The support pictures have the points %s, but %s are labelled here; give pictures of the"
-                  .formatted(words(more), words(this))
+          String.format(
+                  Locale.ROOT,
+                  "The support pictures have the points %s, but %s are labelled here; give pictures of the",
+                  words(more),
+                  words(this))
               + " same points.");
     }
     return new Supports(

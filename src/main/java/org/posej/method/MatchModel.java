@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import net.imglib2.RandomAccessibleInterval;
 import org.posej.Box;
@@ -131,13 +132,14 @@ final class MatchModel implements FewShotModel {
 
   @Override
   public String summary() {
-    return "%d points of %d support pictures, found by a matching network.%s"
-        .formatted(
-            skeleton().size(),
-            matcher.supports().pictures().size(),
-            movie.losesColour()
-                ? " The frames are grey, so the pictures are looked at without their colours."
-                : "");
+    return String.format(
+        Locale.ROOT,
+        "%d points of %d support pictures, found by a matching network.%s",
+        skeleton().size(),
+        matcher.supports().pictures().size(),
+        movie.losesColour()
+            ? " The frames are grey, so the pictures are looked at without their colours."
+            : "");
   }
 
   @Override

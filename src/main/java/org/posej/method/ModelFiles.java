@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.method;
 
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.FitOptions;
 import org.posej.fewshot.LearntModel;
 import org.posej.fewshot.Method;
 import org.posej.file.BadFile;
-import org.posej.file.Folders;
 import org.posej.file.Tree;
 import org.posej.file.YamlText;
 import org.posej.image.Intensity;
@@ -60,18 +63,7 @@ public final class ModelFiles {
     PackedFolder.write(
         file,
         folder -> {
-          Map<String, Object> tree = new LinkedHashMap<>();
-          tree.put("version", VERSION);
-          tree.put("method", content.method().word());
-          if (content.network() != null) {
-            tree.put("network", content.network().toAbsolutePath().toString());
-          }
-          if (!Double.isNaN(content.size())) {
-            tree.put("size", content.size());
-          }
-          tree.put("width", content.width());
-          tree.put("height", content.height());
-          Files.writeString(folder.resolve(DESCRIPTION), YamlText.of(tree));
+          Files.writeString(folder.resolve(DESCRIPTION), description(content));
           SupportFile.fill(folder, content.supports());
           if (content.learnt() != null) {
             content.learnt().save(folder.resolve(LEARNT));
@@ -79,17 +71,44 @@ public final class ModelFiles {
         });
   }
 
-  /** Returns the checksum of the file that a model would be. */
+  private static String description(Content content) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("version", VERSION);
+    tree.put("method", content.method().word());
+    if (content.network() != null) {
+      tree.put("network", content.network().toAbsolutePath().toString());
+    }
+    if (!Double.isNaN(content.size())) {
+      tree.put("size", content.size());
+    }
+    tree.put("width", content.width());
+    tree.put("height", content.height());
+    return YamlText.of(tree);
+  }
+
+  /**
+   * Returns the checksum of all that a model's file holds, and of the network's files beside it.
+   */
   static long checksum(Content content) throws IOException {
-    Path folder = Files.createTempDirectory("posej");
-    try {
-      Path file = folder.resolve("model.zip");
-      write(file, content);
-      CRC32 sum = new CRC32();
-      sum.update(Files.readAllBytes(file));
-      return sum.getValue();
-    } finally {
-      Folders.delete(folder);
+    CRC32 sum = new CRC32();
+    try (DataOutputStream out =
+        new DataOutputStream(new CheckedOutputStream(OutputStream.nullOutputStream(), sum))) {
+      out.writeUTF(description(content));
+      SupportFile.put(content.supports(), out);
+      out.writeLong(content.learnt() == null ? 0 : content.learnt().checksum());
+      if (content.network() != null) {
+        putFiles(content.network(), out);
+      }
+    }
+    return sum.getValue();
+  }
+
+  private static void putFiles(Path folder, DataOutputStream out) throws IOException {
+    try (Stream<Path> inside = Files.list(folder)) {
+      for (Path file : inside.filter(Files::isRegularFile).sorted().toList()) {
+        out.writeUTF(file.getFileName().toString());
+        Files.copy(file, out);
+      }
     }
   }
 

@@ -4,6 +4,7 @@ package org.posej.model;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Locale;
 import org.posej.Pose;
 import org.posej.Tensor;
 import org.posej.codec.Grid;
@@ -82,7 +83,13 @@ public record ExtraPlanes(int count, boolean apart, Drawing usual) {
     long bytes = 4L * items * channels * w * h;
     if (bytes > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "A batch of %d images of %d x %d x %d cannot be held.".formatted(items, channels, h, w));
+          String.format(
+              Locale.ROOT,
+              "A batch of %d images of %d x %d x %d cannot be held.",
+              items,
+              channels,
+              h,
+              w));
     }
     ByteBuffer data = ByteBuffer.allocateDirect((int) bytes).order(ByteOrder.nativeOrder());
     int[] shape =

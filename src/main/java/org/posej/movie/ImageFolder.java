@@ -50,8 +50,13 @@ public final class ImageFolder implements Frames {
       check(file, head.size());
       if (other == null && !head.kind().equals(first.kind())) {
         other =
-            "%s is %s, but %s is %s: all images must be of one kind."
-                .formatted(file, head.kind(), files.get(0).getFileName(), first.kind());
+            String.format(
+                Locale.ROOT,
+                "%s is %s, but %s is %s: all images must be of one kind.",
+                file,
+                head.kind(),
+                files.get(0).getFileName(),
+                first.kind());
       }
     }
     mixed = other;

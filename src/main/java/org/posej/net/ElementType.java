@@ -59,8 +59,12 @@ final class ElementType {
 
   private static OrtException unread(String side, NodeInfo info) {
     return new OrtException(
-        "its %s '%s' is of type %s, which is not supported"
-            .formatted(side, info.getName(), type(info).name().toLowerCase(Locale.ROOT)));
+        String.format(
+            Locale.ROOT,
+            "its %s '%s' is of type %s, which is not supported",
+            side,
+            info.getName(),
+            type(info).name().toLowerCase(Locale.ROOT)));
   }
 
   /** Wraps the first elements of a buffer, without a copy if it is direct. */

@@ -3,6 +3,7 @@ package org.posej.net;
 
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Locale;
 import org.posej.Tensor;
 
 /** A function from tensors to tensors. */
@@ -53,12 +54,13 @@ public interface Network extends AutoCloseable {
       }
       if (bad > count / 2) {
         throw new IllegalArgumentException(
-            "Of the %d values of the network's output '%s' %d are NaN or infinite: %s."
-                .formatted(
-                    count,
-                    outputs().get(i).name(),
-                    bad,
-                    "its file is damaged or it is not made for such images"));
+            String.format(
+                Locale.ROOT,
+                "Of the %d values of the network's output '%s' %d are NaN or infinite: %s.",
+                count,
+                outputs().get(i).name(),
+                bad,
+                "its file is damaged or it is not made for such images"));
       }
     }
   }

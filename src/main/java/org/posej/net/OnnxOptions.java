@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -83,7 +84,9 @@ final class OnnxOptions {
       there.remove(provider);
       String reason = e instanceof OrtException ? OnnxReason.of(e) : "its library cannot be loaded";
       throw lacking(
-          "This machine cannot compute with %s: %s".formatted(provider, reason), there, e);
+          String.format(Locale.ROOT, "This machine cannot compute with %s: %s", provider, reason),
+          there,
+          e);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -65,8 +66,12 @@ final class OnnxSession implements AutoCloseable {
       return open((e, options) -> e.createSession(inFolder, options), engine);
     } catch (OrtException e) {
       throw new IOException(
-          "%s (operator set %d) is no network that can be run: %s."
-              .formatted(model.file(), model.opset(), OnnxReason.of(e)),
+          String.format(
+              Locale.ROOT,
+              "%s (operator set %d) is no network that can be run: %s.",
+              model.file(),
+              model.opset(),
+              OnnxReason.of(e)),
           e);
     }
   }
@@ -103,7 +108,8 @@ final class OnnxSession implements AutoCloseable {
     int[] shape = new int[lengths.length];
     for (int i = 0; i < shape.length; i++) {
       if (lengths[i] > Integer.MAX_VALUE) {
-        throw new OrtException("an axis of '%s' is %d long".formatted(info.getName(), lengths[i]));
+        throw new OrtException(
+            String.format(Locale.ROOT, "an axis of '%s' is %d long", info.getName(), lengths[i]));
       }
       shape[i] = (int) Math.max(-1, lengths[i]);
     }
@@ -135,7 +141,11 @@ final class OnnxSession implements AutoCloseable {
   Map<String, OnnxTensor> wrap(List<Tensor> tensors) {
     if (inputs.size() != tensors.size()) {
       throw new IllegalArgumentException(
-          "The network takes %d inputs; %d are given.".formatted(inputs.size(), tensors.size()));
+          String.format(
+              Locale.ROOT,
+              "The network takes %d inputs; %d are given.",
+              inputs.size(),
+              tensors.size()));
     }
     for (int i = 0; i < inputs.size(); i++) {
       inputs.get(i).require(tensors.get(i));

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.bytedeco.javacpp.Loader;
@@ -94,13 +95,19 @@ public final class OnnxTrial {
   private static void verdict(Path file, int code, boolean started) throws IOException {
     if (!started) {
       throw new IOException(
-          "%s cannot be tried: no process could be started for it (code %d)."
-              .formatted(file, code));
+          String.format(
+              Locale.ROOT,
+              "%s cannot be tried: no process could be started for it (code %d).",
+              file,
+              code));
     }
     if (code != 0 && code != REFUSED) {
       throw new IOException(
-          "%s is damaged or contradicts itself: the inference engine dies of it (code %d)."
-              .formatted(file, code));
+          String.format(
+              Locale.ROOT,
+              "%s is damaged or contradicts itself: the inference engine dies of it (code %d).",
+              file,
+              code));
     }
   }
 

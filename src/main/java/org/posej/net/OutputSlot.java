@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 import org.posej.Tensor;
 
 /**
@@ -47,7 +48,10 @@ final class OutputSlot implements AutoCloseable {
     double count = Arrays.stream(shape).asDoubleStream().reduce(1, (a, b) -> a * b);
     if (count * Math.max(type.size, Float.BYTES) > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "The network gives an output of %.0f values, which is too large.".formatted(count));
+          String.format(
+              Locale.ROOT,
+              "The network gives an output of %.0f values, which is too large.",
+              count));
     }
     ByteBuffer written = direct((int) count * type.size);
     pinned = ElementType.wrap(written, type, shape);

@@ -42,17 +42,32 @@ public record TensorSpec(String name, Tensor.Type type, int... shape) {
 
   private String refusal(Tensor t) {
     if (t.type() != type || !fits(t.shape())) {
-      return "The network takes %s %s as '%s'; %s %s is given."
-          .formatted(word(type), text(shape), name, word(t.type()), text(t.shape()));
+      return String.format(
+          Locale.ROOT,
+          "The network takes %s %s as '%s'; %s %s is given.",
+          word(type),
+          text(shape),
+          name,
+          word(t.type()),
+          text(t.shape()));
     }
     if (order(t) != ByteOrder.nativeOrder()) {
-      return "The tensor for '%s' is in a %s, which does not hold %s in the machine's byte order."
-          .formatted(name, t.data().getClass().getSimpleName(), word(type));
+      return String.format(
+          Locale.ROOT,
+          "The tensor for '%s' is in a %s, which does not hold %s in the machine's byte order.",
+          name,
+          t.data().getClass().getSimpleName(),
+          word(type));
     }
     double count = Arrays.stream(t.shape()).asDoubleStream().reduce(1, (a, b) -> a * b);
     if (t.data().limit() < count) {
-      return "The tensor for '%s' has %d values; its shape %s needs %.0f."
-          .formatted(name, t.data().limit(), text(t.shape()), count);
+      return String.format(
+          Locale.ROOT,
+          "The tensor for '%s' has %d values; its shape %s needs %.0f.",
+          name,
+          t.data().limit(),
+          text(t.shape()),
+          count);
     }
     return null;
   }

@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.posej.file.BadFile;
@@ -93,7 +94,12 @@ public record OnnxFile(Path file, int opset, List<Path> weights) {
       }
       if (in.size() > MOST_BYTES) {
         throw new IOException(
-            "%s has %d bytes; at most %d can be read.".formatted(file, in.size(), MOST_BYTES));
+            String.format(
+                Locale.ROOT,
+                "%s has %d bytes; at most %d can be read.",
+                file,
+                in.size(),
+                MOST_BYTES));
       }
       Scan scan = new Scan(in);
       scan.message(Message.MODEL, in.size(), 0);
@@ -177,8 +183,12 @@ public record OnnxFile(Path file, int opset, List<Path> weights) {
     }
     if (bytes > MOST_WEIGHT_BYTES) {
       throw new IOException(
-          "%s has weights of %d bytes; at most %d can be read."
-              .formatted(file, bytes, MOST_WEIGHT_BYTES));
+          String.format(
+              Locale.ROOT,
+              "%s has weights of %d bytes; at most %d can be read.",
+              file,
+              bytes,
+              MOST_WEIGHT_BYTES));
     }
     return List.copyOf(found);
   }
@@ -211,8 +221,11 @@ public record OnnxFile(Path file, int opset, List<Path> weights) {
   private static IOException outside(Path file, String location, Exception cause) {
     String shown = location.length() > 80 ? location.substring(0, 80) + "..." : location;
     return new IOException(
-        "%s wants weights from '%s', which is no file in its own folder."
-            .formatted(file, shown.replaceAll("\\p{Cntrl}", "?")),
+        String.format(
+            Locale.ROOT,
+            "%s wants weights from '%s', which is no file in its own folder.",
+            file,
+            shown.replaceAll("\\p{Cntrl}", "?")),
         cause);
   }
 

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Reads the fields of a protocol buffer in a file, one after the other.
@@ -121,8 +122,11 @@ final class ProtobufFields implements Closeable {
 
   IOException damaged() {
     return new IOException(
-        "%s is cut off, damaged or no ONNX file (seen at byte %d); get it again."
-            .formatted(file, position()));
+        String.format(
+            Locale.ROOT,
+            "%s is cut off, damaged or no ONNX file (seen at byte %d); get it again.",
+            file,
+            position()));
   }
 
   private long position() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -107,8 +108,12 @@ public final class InstalledModels {
   private String missing(String id) {
     List<String> known = ModelCatalog.bundled().entries().stream().map(CatalogEntry::id).toList();
     return known.contains(id)
-        ? "The model '%s' is not in %s; get it by Models... or 'posej models download %s'."
-            .formatted(id, store.root(), id)
+        ? String.format(
+            Locale.ROOT,
+            "The model '%s' is not in %s; get it by Models... or 'posej models download %s'.",
+            id,
+            store.root(),
+            id)
         : UnknownId.sentence(
             id,
             store.root() + " or the catalogue",

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.posej.Progress;
 import org.posej.Skeleton;
@@ -212,14 +213,15 @@ public final class ModelPackage {
     Skeleton wanted = refiner.skeleton();
     if (!given.names().equals(wanted.names())) {
       throw new IllegalArgumentException(
-          "%s refines the %d points of %s, but %s finds the %d of %s."
-              .formatted(
-                  refiner.name(),
-                  wanted.size(),
-                  wanted.name(),
-                  name(),
-                  given.size(),
-                  given.name()));
+          String.format(
+              Locale.ROOT,
+              "%s refines the %d points of %s, but %s finds the %d of %s.",
+              refiner.name(),
+              wanted.size(),
+              wanted.name(),
+              name(),
+              given.size(),
+              given.name()));
     }
     List<ModelPackage> all = Stream.concat(refiners.stream(), Stream.of(refiner)).toList();
     return new ModelPackage(network, rdf, config, all);

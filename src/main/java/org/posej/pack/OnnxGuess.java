@@ -174,8 +174,11 @@ public record OnnxGuess(
     }
     if (wish.width() > 0 && guess.width != w || wish.height() > 0 && guess.height != h) {
       throw new IllegalArgumentException(
-          "The network takes images of %d x %d pixels and no others."
-              .formatted(guess.width, guess.height));
+          String.format(
+              Locale.ROOT,
+              "The network takes images of %d x %d pixels and no others.",
+              guess.width,
+              guess.height));
     }
     return guess;
   }
@@ -280,7 +283,8 @@ public record OnnxGuess(
     }
     String shapes = String.join(", ", outputs.stream().map(TensorSpec::toString).toList());
     if (fitting.isEmpty()) {
-      String size = " of an image of %d x %d pixels".formatted(in.width(), in.height());
+      String size =
+          String.format(Locale.ROOT, " of an image of %d x %d pixels", in.width(), in.height());
       throw new IllegalArgumentException(
           "No codec fits the outputs "
               + shapes
@@ -291,7 +295,12 @@ public record OnnxGuess(
         String.join(
             ", ", fitting.stream().map(o -> "" + o.codec().get("name")).distinct().toList());
     throw new IllegalArgumentException(
-        "The codec %s does not fit the outputs %s; %s does.".formatted(codec, shapes, others));
+        String.format(
+            Locale.ROOT,
+            "The codec %s does not fit the outputs %s; %s does.",
+            codec,
+            shapes,
+            others));
   }
 
   /** Returns all that the outputs may be, the likeliest first. */

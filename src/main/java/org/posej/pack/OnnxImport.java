@@ -6,6 +6,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -66,8 +67,11 @@ public final class OnnxImport {
           .toList();
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new IllegalArgumentException(
-          "The network does not run on %d x %d pixels; give a width and a height that it takes."
-              .formatted(black.width(), black.height()),
+          String.format(
+              Locale.ROOT,
+              "The network does not run on %d x %d pixels; give a width and a height that it takes.",
+              black.width(),
+              black.height()),
           e);
     }
   }
@@ -200,12 +204,12 @@ public final class OnnxImport {
     }
     if (decision.skeleton() != null && Skeletons.of(decision.skeleton()).size() != guess.points()) {
       throw new IllegalArgumentException(
-          "The network gives %d points, which the skeleton %s has not; choose one of %s."
-              .formatted(
-                  guess.points(),
-                  decision.skeleton(),
-                  String.join(
-                      ", ", Stream.concat(skeletons().stream(), Stream.of("none")).toList())));
+          String.format(
+              Locale.ROOT,
+              "The network gives %d points, which the skeleton %s has not; choose one of %s.",
+              guess.points(),
+              decision.skeleton(),
+              String.join(", ", Stream.concat(skeletons().stream(), Stream.of("none")).toList())));
     }
     String id = file.file().getFileName().toString().replaceFirst("\\.onnx$", "");
     return ModelPackage.of(PackageWriter.describe(file, id, guess, decision, outputs), file.file());

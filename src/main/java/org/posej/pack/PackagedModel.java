@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.posej.Skeleton;
 import org.posej.Tensor;
@@ -166,18 +167,27 @@ public final class PackagedModel {
     }
     if (named && channels.length != skeleton.size()) {
       throw new IllegalArgumentException(
-          "%s names points for %d keypoints, but its skeleton %s has %d."
-              .formatted(pose.name(), channels.length, skeleton.name(), skeleton.size()));
+          String.format(
+              Locale.ROOT,
+              "%s names points for %d keypoints, but its skeleton %s has %d.",
+              pose.name(),
+              channels.length,
+              skeleton.name(),
+              skeleton.size()));
     }
     int most = IntStream.of(channels).max().orElse(0);
     if (most >= reading.points()) {
       String wanted =
           named
               ? "its keypoints name point " + most
-              : "its skeleton %s has %d; name the point of each in keypoints"
-                  .formatted(skeleton.name(), skeleton.size());
+              : String.format(
+                  Locale.ROOT,
+                  "its skeleton %s has %d; name the point of each in keypoints",
+                  skeleton.name(),
+                  skeleton.size());
       throw new IllegalArgumentException(
-          "%s gives %d points, but %s.".formatted(pose.name(), reading.points(), wanted));
+          String.format(
+              Locale.ROOT, "%s gives %d points, but %s.", pose.name(), reading.points(), wanted));
     }
     return new PoseNetwork.Decoding(
         opened.outputs(),
@@ -194,8 +204,11 @@ public final class PackagedModel {
     }
     if (pose.isRefiner()) {
       throw new IllegalArgumentException(
-          "%s refines the poses of another model and finds none itself: choose FIRST+%s, where FIRST is the model that finds them."
-              .formatted(pose.name(), pose.id()));
+          String.format(
+              Locale.ROOT,
+              "%s refines the poses of another model and finds none itself: choose FIRST+%s, where FIRST is the model that finds them.",
+              pose.name(),
+              pose.id()));
     }
     for (ModelPackage refiner : pose.refiners()) {
       if (refiner.config().refine().isEmpty()) {
@@ -309,8 +322,11 @@ public final class PackagedModel {
     double centre = model.config().centre();
     if (centre > 0 ? model.rdf().planes() != 1 : model.rdf().planes() != 0) {
       throw new IllegalArgumentException(
-          "%s has %d channels after those of the image; there must be one where input names a"
-                  .formatted(model.name(), model.rdf().planes())
+          String.format(
+                  Locale.ROOT,
+                  "%s has %d channels after those of the image; there must be one where input names a",
+                  model.name(),
+                  model.rdf().planes())
               + " centre, and none otherwise.");
     }
     return centre > 0 ? ExtraPlanes.centre(input, centre) : ExtraPlanes.NONE;
@@ -349,8 +365,12 @@ public final class PackagedModel {
     List<String> names = model.rdf().outputs();
     if (names.size() > count) {
       throw new IllegalArgumentException(
-          "%s gives %d outputs, but its description tells of %d."
-              .formatted(model.name(), count, names.size()));
+          String.format(
+              Locale.ROOT,
+              "%s gives %d outputs, but its description tells of %d.",
+              model.name(),
+              count,
+              names.size()));
     }
     String space = model.config().points3d();
     List<String> wanted = model.config().outputs();
@@ -362,12 +382,13 @@ public final class PackagedModel {
     for (String name : read) {
       if (!names.contains(name)) {
         throw new IllegalArgumentException(
-            "%s reads %s '%s', but gives %s."
-                .formatted(
-                    model.name(),
-                    name.equals(space) ? "points-3d" : "an output",
-                    name,
-                    String.join(", ", names)));
+            String.format(
+                Locale.ROOT,
+                "%s reads %s '%s', but gives %s.",
+                model.name(),
+                name.equals(space) ? "points-3d" : "an output",
+                name,
+                String.join(", ", names)));
       }
     }
     return read;

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,17 +15,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.posej.file.PartFile;
+import org.posej.job.KeptEstimates;
 
 /**
  * Notes which movies of a batch are done, so that a batch that was killed is gone on with.
  *
  * <p>A hidden text file in the folder of results, named after what is asked for: a first line that
  * says it, then a line as each movie's files are begun and when they are whole. The same command
- * finds it again, leaves out what is done, and writes what was begun once more under its name. The
- * file is deleted when all movies are done. One run at a time holds it.
+ * finds it again, leaves out what is done, and writes what was begun once more under its name.
+ * Beside it lies a file of the estimates of each movie that is under way. All are deleted when all
+ * movies are done. One run at a time holds it.
  */
 public final class Journal implements AutoCloseable {
+  private static final String BEGIN = ".posej-";
+  private static final String FRAMES = ".frames";
   private static final String BEGUN = "begun";
   private static final String DONE = "done";
   private static final String STOPPED = "stopped";
@@ -55,7 +61,8 @@ public final class Journal implements AutoCloseable {
    * Opens the journal of a batch, a new one unless there is one of the same.
    *
    * @param folder of the results, made where it is missing
-   * @param what decides about the results: command, models, options and where the movies are
+   * @param what decides about the results beside the version of PoseJ: command, models, options and
+   *     where the movies are
    * @param movies keys as {@link #key} gives them
    * @throws IOException if the folder cannot be written to, or another run has the same journal
    */
@@ -64,9 +71,8 @@ public final class Journal implements AutoCloseable {
     if (!Files.isWritable(folder)) {
       throw new IOException("Nothing can be written into the folder " + folder + ".");
     }
-    String line = oneLine(what);
-    UUID id = UUID.nameUUIDFromBytes(line.getBytes(StandardCharsets.UTF_8));
-    Path file = folder.resolve(".posej-" + id + ".journal");
+    String line = oneLine(what + " by PoseJ " + Report.version());
+    Path file = folder.resolve(BEGIN + id(line) + ".journal");
     List<String> wanted = movies.stream().map(Journal::oneLine).toList();
     Journal journal = new Journal(folder, file, wanted, locked(file, folder));
     try {
@@ -76,6 +82,10 @@ public final class Journal implements AutoCloseable {
       journal.channel.close();
       throw PartFile.reason(file, e);
     }
+  }
+
+  private static UUID id(String text) {
+    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static FileChannel locked(Path file, Path folder) throws IOException {
@@ -102,15 +112,22 @@ public final class Journal implements AutoCloseable {
     return text.replaceAll("[\\p{Cntrl}]+", " ");
   }
 
-  /** Returns what tells a movie from others and from itself before it was changed. */
+  /**
+   * Returns what tells a movie from others and from itself before it was changed: its path, its
+   * bytes and when it was written, of a folder of images those of all together.
+   */
   public static String key(Path movie) throws IOException {
     String path = movie.toAbsolutePath().normalize().toString();
     if (!Files.exists(movie)) {
       return path;
     }
-    long time = Files.getLastModifiedTime(movie).toMillis();
-    long size = Files.isDirectory(movie) ? 0 : Files.size(movie);
-    return path + " (" + size + " bytes, " + time + ")";
+    long bytes = 0;
+    long time = 0;
+    for (Path file : Files.isDirectory(movie) ? MovieFiles.stills(movie) : List.of(movie)) {
+      bytes += Files.size(file);
+      time = Math.max(time, Files.getLastModifiedTime(file).toMillis());
+    }
+    return path + " (" + bytes + " bytes, " + time + ")";
   }
 
   /** Returns the keys of several movies. */
@@ -215,6 +232,28 @@ public final class Journal implements AutoCloseable {
     String name = entries.get(oneLine(movie)).name;
     note(movie, new Entry(whole ? DONE : STOPPED, name, ResultNames.sizes(folder, name)));
     ResultNames.release(folder, name);
+    if (whole) {
+      Files.deleteIfExists(frames(movie));
+    }
+  }
+
+  /**
+   * Returns where the estimates of a movie's frames are kept until its files are whole, so that one
+   * that is interrupted is gone on with after the frames that were done.
+   *
+   * @param log takes a line that says how many they were
+   */
+  public KeptEstimates kept(String movie, Consumer<String> log) {
+    return new KeptEstimates(frames(movie), log);
+  }
+
+  private Path frames(String movie) {
+    return folder.resolve(own() + id(oneLine(movie)) + FRAMES);
+  }
+
+  /** Returns how the names of the hidden files begin that belong to this journal. */
+  private String own() {
+    return file.getFileName().toString().replace(".journal", "-");
   }
 
   /** Lets the journal go; it is deleted if all movies are done. */
@@ -222,13 +261,23 @@ public final class Journal implements AutoCloseable {
   public void close() throws IOException {
     boolean all = done() == wanted.size();
     for (Entry entry : entries.values()) {
-      if (!entry.state.equals(BEGUN)) {
+      if (!entry.state.equals(BEGUN) || all && ResultNames.isOf(folder, entry.name, owner())) {
         ResultNames.release(folder, entry.name);
       }
     }
     channel.close();
     if (all) {
-      Files.deleteIfExists(file);
+      forget();
     }
+  }
+
+  /** Deletes what is hidden, also of movies that were taken away or changed meanwhile. */
+  private void forget() throws IOException {
+    try (DirectoryStream<Path> kept = Files.newDirectoryStream(folder, own() + "*" + FRAMES)) {
+      for (Path frames : kept) {
+        Files.delete(frames);
+      }
+    }
+    Files.deleteIfExists(file);
   }
 }

@@ -70,10 +70,15 @@ public final class MovieFiles {
     if (!movies.equals(List.of(input)) || !Files.isDirectory(input)) {
       return movies;
     }
+    List<Path> single = stills(input);
+    return single.isEmpty() || isMovie(single) ? movies : single;
+  }
+
+  /** Returns the images of a folder, without results that were written into it. */
+  static List<Path> stills(Path folder) throws IOException {
     Set<String> endings = new HashSet<>(IMAGES);
     endings.addAll(STACKS);
-    List<Path> single = files(input, endings);
-    return single.isEmpty() || isMovie(single) ? movies : single;
+    return files(folder, endings);
   }
 
   private static boolean isMovie(List<Path> images) {

@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.posej.Progress;
 import org.posej.Recording;
 import org.posej.image.Intensity;
 import org.posej.job.JobResult;
+import org.posej.job.KeptEstimates;
 import org.posej.model.Hints;
 import org.posej.model.Span;
 import org.posej.view.KeypointTable;
@@ -89,12 +91,23 @@ public record Outputs(
       return null;
     }
     String kinds = "csv=%b json=%b rois=%b movie=%b heatmaps=%b";
-    String all = what + " " + kinds.formatted(csv, json, rois, movie, heatmaps);
+    String all = what + " " + String.format(Locale.ROOT, kinds, csv, json, rois, movie, heatmaps);
     Journal journal = Journal.open(folder.toPath(), all, movies);
     if (journal.done() > 0) {
       log.accept("  " + journal.done() + " of " + movies.size() + " were done before.");
     }
     return journal;
+  }
+
+  /**
+   * Returns where the estimates of a movie are kept while it is worked through: beside the journal
+   * where files are written, and nowhere for an image that was open before, since its pixels may be
+   * others.
+   */
+  public KeptEstimates kept(Source source, Journal journal) throws IOException {
+    return journal == null || source.path() == null
+        ? KeptEstimates.NONE
+        : journal.kept(source.key(), log);
   }
 
   /**
@@ -115,10 +128,13 @@ public record Outputs(
       throws IOException {
     if (folder == null) {
       writeBeside(source, result.recording(), log);
-    } else if (!journal.isDone(source.key())) {
-      ResultFiles files = journal.begin(source.key(), source.name());
+      return;
+    }
+    String key = source.key();
+    if (!journal.isDone(key)) {
+      ResultFiles files = journal.begin(key, source.name());
       write(files, source, result, hints, span, source.watched(progress));
-      journal.end(source.key(), result.complete());
+      journal.end(key, result.complete());
       String name = files.name();
       String other = " as " + name + ", since there are older files called " + source.name();
       log.accept("  Saved in " + folder + (name.equals(source.name()) ? "" : other) + ".");

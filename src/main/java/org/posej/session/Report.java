@@ -23,10 +23,9 @@ public record Report(Consumer<String> log) {
 
   /** Logs what is about to be done, with versions. */
   public void start(String job, Source source, String origin, int examples) {
-    String version = Report.class.getPackage().getImplementationVersion();
     log.accept(
         "PoseJ "
-            + (version == null ? "(development)" : version)
+            + version()
             + ", ImageJ "
             + IJ.getVersion()
             + ", Java "
@@ -35,6 +34,12 @@ public record Report(Consumer<String> log) {
             + job);
     log.accept("  " + source.image().getTitle() + ": " + source.frames().axisNote());
     log.accept("  " + (examples > 0 ? examples + " labelled frames from " : "Model: ") + origin);
+  }
+
+  /** Returns the version of PoseJ, a word in brackets where it was not built for others. */
+  static String version() {
+    String version = Report.class.getPackage().getImplementationVersion();
+    return version == null ? "(development)" : version;
   }
 
   /** Tells in the status bar how many frames were done, in place of the progress. */

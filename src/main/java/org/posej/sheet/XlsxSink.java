@@ -8,6 +8,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.ZipOutputStream;
 import org.posej.file.ZipEntries;
 
@@ -31,7 +32,7 @@ final class XlsxSink implements WideTable.Sink, AutoCloseable {
     zip = new ZipOutputStream(to);
     part(
         "[Content_Types].xml",
-        "<Types xmlns=\"%scontent-types\">".formatted(PACKAGED)
+        String.format(Locale.ROOT, "<Types xmlns=\"%scontent-types\">", PACKAGED)
             + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
             + type("/xl/workbook.xml", "sheet.main")
             + type("/xl/worksheets/sheet1.xml", "worksheet")
@@ -40,7 +41,8 @@ final class XlsxSink implements WideTable.Sink, AutoCloseable {
     part("xl/_rels/workbook.xml.rels", relation("worksheet", "worksheets/sheet1.xml"));
     part(
         "xl/workbook.xml",
-        "<workbook xmlns=\"%s\" xmlns:r=\"%s\"><sheets>".formatted(MAIN, RELATIONS)
+        String.format(
+                Locale.ROOT, "<workbook xmlns=\"%s\" xmlns:r=\"%s\"><sheets>", MAIN, RELATIONS)
             + "<sheet name=\"Points\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
     zip.putNextEntry(ZipEntries.of("xl/worksheets/sheet1.xml"));
     out = new BufferedWriter(new OutputStreamWriter(zip, StandardCharsets.UTF_8));
@@ -52,9 +54,13 @@ final class XlsxSink implements WideTable.Sink, AutoCloseable {
   }
 
   private static String relation(String type, String target) {
-    return "<Relationships xmlns=\"%srelationships\">".formatted(PACKAGED)
-        + "<Relationship Id=\"rId1\" Type=\"%s/%s\" Target=\"%s\"/></Relationships>"
-            .formatted(RELATIONS, type, target);
+    return String.format(Locale.ROOT, "<Relationships xmlns=\"%srelationships\">", PACKAGED)
+        + String.format(
+            Locale.ROOT,
+            "<Relationship Id=\"rId1\" Type=\"%s/%s\" Target=\"%s\"/></Relationships>",
+            RELATIONS,
+            type,
+            target);
   }
 
   private void part(String name, String xml) throws IOException {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.posej.pack.InstalledModels;
 import org.posej.pack.KnownModels;
@@ -118,8 +119,13 @@ public final class ChosenModel {
     if (path(model.detector()) == null && !isInstalled(model.detector())) {
       String others = String.join(", ", detectors().subList(1, detectors().size()));
       throw new IOException(
-          "%s goes with the detector %s, which is not there: get it by Models... or 'posej models download %s', or choose another (%s)."
-              .formatted(model.name(), model.detector(), model.detector(), others));
+          String.format(
+              Locale.ROOT,
+              "%s goes with the detector %s, which is not there: get it by Models... or 'posej models download %s', or choose another (%s).",
+              model.name(),
+              model.detector(),
+              model.detector(),
+              others));
     }
     return model(model.detector());
   }

@@ -90,17 +90,18 @@ public record ImportChoice(
   public String description(OnnxImport network) {
     ImportChoice all = resolved(network);
     OnnxGuess guess = network.guess();
-    return "Described with codec=%s, %d points, skeleton=%s, input of %d x %d pixels%s, %s, scaling=%s%s."
-        .formatted(
-            guess.codec().get("name"),
-            guess.points(),
-            all.skeleton,
-            guess.width(),
-            guess.height(),
-            network.isFree() ? " (any is taken)" : "",
-            guess.whole() ? "whole images" : "one body each",
-            all.scaling,
-            guess.grey() ? "" : ", colours=" + all.colours);
+    return String.format(
+        Locale.ROOT,
+        "Described with codec=%s, %d points, skeleton=%s, input of %d x %d pixels%s, %s, scaling=%s%s.",
+        guess.codec().get("name"),
+        guess.points(),
+        all.skeleton,
+        guess.width(),
+        guess.height(),
+        network.isFree() ? " (any is taken)" : "",
+        guess.whole() ? "whole images" : "one body each",
+        all.scaling,
+        guess.grey() ? "" : ", colours=" + all.colours);
   }
 
   /**

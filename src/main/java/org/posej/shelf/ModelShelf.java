@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.posej.Progress;
@@ -268,8 +269,11 @@ public final class ModelShelf {
         wanted(id).stream().filter(e -> e.bytes() == 0).map(CatalogEntry::name).toList();
     return names.isEmpty()
         ? ""
-        : "The size of %s is not known until the download starts; at most %.0f GB a file is taken."
-            .formatted(String.join(" and ", names), CatalogFile.MOST_OF_UNKNOWN / 1e9);
+        : String.format(
+            Locale.ROOT,
+            "The size of %s is not known until the download starts; at most %.0f GB a file is taken.",
+            String.join(" and ", names),
+            CatalogFile.MOST_OF_UNKNOWN / 1e9);
   }
 
   private static long size(CatalogEntry entry) {

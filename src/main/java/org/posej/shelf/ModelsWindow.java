@@ -161,6 +161,7 @@ public final class ModelsWindow implements ModelJobs.Listener {
     DefaultTableCellRenderer right = new DefaultTableCellRenderer();
     right.setHorizontalAlignment(SwingConstants.RIGHT);
     table.setDefaultRenderer(ModelTable.Megabytes.class, right);
+    table.setDefaultRenderer(Integer.class, right); // Swing's own writes the language's digits
     for (int i = 0; i < ModelTable.WIDTHS.length; i++) {
       table.getColumnModel().getColumn(i).setPreferredWidth(ModelTable.WIDTHS[i]);
     }

@@ -2,6 +2,7 @@
 package org.posej.shelf;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.posej.catalog.CatalogFile;
 import org.posej.catalog.Digest;
@@ -33,8 +34,12 @@ public final class ToldTrust implements Trust {
       log.accept(file.name() + " is used for the first time; its digest is " + sha256 + ".");
     } else {
       refusal =
-          "No digest is published for %s, which has %s; compare it with a source that you trust and give %s to use it."
-              .formatted(file.name(), sha256, how);
+          String.format(
+              Locale.ROOT,
+              "No digest is published for %s, which has %s; compare it with a source that you trust and give %s to use it.",
+              file.name(),
+              sha256,
+              how);
     }
     return trusted;
   }

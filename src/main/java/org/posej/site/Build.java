@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
@@ -109,7 +110,7 @@ public final class Build {
     }
     String platform = jar.platform().get().toString();
     String java = layout.place(jar.forAll(), jar.artifact() + ".jar");
-    String what = "%s for %s, used by PoseJ.".formatted(jar.artifact(), platform);
+    String what = String.format(Locale.ROOT, "%s for %s, used by PoseJ.", jar.artifact(), platform);
     return new SiteFile(name, platform, about(what, List.of(java)), file);
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -147,7 +148,7 @@ final class DatabaseWriter {
     }
     for (String[] row : ATTRIBUTES) {
       for (String name : row[2].split(" ")) {
-        s.append("<!ATTLIST %s %s CDATA #%s>\n".formatted(row[0], name, row[1]));
+        s.append(String.format(Locale.ROOT, "<!ATTLIST %s %s CDATA #%s>\n", row[0], name, row[1]));
       }
     }
     return s.append("]>").toString();

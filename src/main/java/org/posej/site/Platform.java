@@ -49,8 +49,11 @@ public enum Platform {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "There are no native libraries for %s on %s; name another platform."
-                        .formatted(system, arch)));
+                    String.format(
+                        Locale.ROOT,
+                        "There are no native libraries for %s on %s; name another platform.",
+                        system,
+                        arch)));
   }
 
   /** Returns the name that the Updater knows. */

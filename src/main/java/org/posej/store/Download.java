@@ -215,8 +215,11 @@ final class Download {
     if (size > 0 && file.bytes() > 0 && size != file.bytes()) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "%s has %d bytes where the catalogue says %d: it is refused.",
-              file.name(), size, file.bytes()));
+              file.name(),
+              size,
+              file.bytes()));
     }
     if (file.bytes() == 0 && size > mostOfUnknown) {
       throw new IOException(tooLarge(file.name(), mostOfUnknown));

@@ -3,6 +3,8 @@ package org.posej.support;
 
 import java.awt.Dimension;
 import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import org.posej.Box;
 import org.posej.Extent;
 import org.posej.ImageSize;
 import org.posej.Pose;
+import org.posej.PoseBytes;
 import org.posej.Recording;
 import org.posej.Scale;
 import org.posej.Timeline;
@@ -68,6 +71,22 @@ public final class SupportFile {
         new Recording(
             supports.skeleton(), List.of(track), names, Timeline.UNKNOWN, Scale.PIXELS, List.of());
     RecordingJson.write(labels.withFrameSizes(sizes), folder.resolve(LABELS));
+  }
+
+  /** Puts all that a file of pictures holds into a stream, for a checksum. */
+  public static void put(Supports supports, DataOutput out) throws IOException {
+    out.writeUTF(supports.skeleton().toString());
+    for (SupportPicture whole : supports.pictures()) {
+      SupportPicture picture = whole.cut();
+      PoseBytes.write(picture.pose().with(Extent.of(picture.box(), Double.NaN)), out);
+      Raster pixels = buffered(picture.image()).getRaster();
+      out.writeInt(pixels.getWidth());
+      out.writeInt(pixels.getHeight());
+      for (int value :
+          pixels.getPixels(0, 0, pixels.getWidth(), pixels.getHeight(), (int[]) null)) {
+        out.writeByte(value);
+      }
+    }
   }
 
   private static BufferedImage buffered(RandomAccessibleInterval<?> image) {
@@ -121,7 +140,11 @@ public final class SupportFile {
   private static Supports supports(Path folder, Recording labels) throws IOException {
     if (labels.frameCount() > MOST_PICTURES) {
       throw new IllegalArgumentException(
-          "there are %d pictures; there may be %d.".formatted(labels.frameCount(), MOST_PICTURES));
+          String.format(
+              Locale.ROOT,
+              "there are %d pictures; there may be %d.",
+              labels.frameCount(),
+              MOST_PICTURES));
     }
     List<SupportPicture> pictures = new ArrayList<>();
     long pixels = 0;

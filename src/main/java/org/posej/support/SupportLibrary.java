@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.posej.match.Supports;
 
@@ -90,11 +91,12 @@ public record SupportLibrary(Path folder) {
   private IllegalArgumentException missing(String name) throws IOException {
     List<String> names = names();
     return new IllegalArgumentException(
-        "There are no support pictures '%s'; %s."
-            .formatted(
-                name,
-                names.isEmpty()
-                    ? "none are kept yet"
-                    : "those that are kept are " + String.join(", ", names)));
+        String.format(
+            Locale.ROOT,
+            "There are no support pictures '%s'; %s.",
+            name,
+            names.isEmpty()
+                ? "none are kept yet"
+                : "those that are kept are " + String.join(", ", names)));
   }
 }

@@ -11,6 +11,7 @@ import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessible;
@@ -114,8 +115,12 @@ public final class FramesStack extends VirtualStack implements AutoCloseable {
       ImageProcessor ip = processor(frames.frame(n - 1));
       if (ip.getBitDepth() != depth) {
         throw new IOException(
-            "Frame %d has %d bits a pixel, but the first has %d."
-                .formatted(n, ip.getBitDepth(), depth));
+            String.format(
+                Locale.ROOT,
+                "Frame %d has %d bits a pixel, but the first has %d.",
+                n,
+                ip.getBitDepth(),
+                depth));
       }
       ip.setSliceNumber(n);
       return ip;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -325,8 +326,11 @@ public record Labels(
     for (Example example : examples) {
       if (example.frame() >= frames.size()) {
         throw new IllegalArgumentException(
-            "Frame %d is labelled, but the movie has only %d."
-                .formatted(example.frame() + 1, frames.size()));
+            String.format(
+                Locale.ROOT,
+                "Frame %d is labelled, but the movie has only %d.",
+                example.frame() + 1,
+                frames.size()));
       }
       for (Pose pose : example.poses()) {
         checkPoints(example.frame(), pose, frames);
@@ -345,8 +349,13 @@ public record Labels(
       double y = pose.y(k);
       if (x < -0.5 || y < -0.5 || x > frames.width() - 0.5 || y > frames.height() - 0.5) {
         throw new IllegalArgumentException(
-            "Point '%s' of frame %d lies outside the image, at (%s, %s)."
-                .formatted(names.get(k), t + 1, (float) x, (float) y));
+            String.format(
+                Locale.ROOT,
+                "Point '%s' of frame %d lies outside the image, at (%s, %s).",
+                names.get(k),
+                t + 1,
+                (float) x,
+                (float) y));
       }
     }
   }

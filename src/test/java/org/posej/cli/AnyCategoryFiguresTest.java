@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -70,22 +71,32 @@ class AnyCategoryFiguresTest {
     for (double[] p : at) {
       points.append(points.isEmpty() ? "" : ",").append(p[0] + "," + p[1] + ",2");
     }
-    return "{\"id\": %d, \"image_id\": %d, \"category_id\": %d, \"bbox\": [%s, %s, %d, 80], \"keypoints\": [%s]}"
-        .formatted(10 * image + category, image, category, at[0][0], at[0][1], width, points);
+    return String.format(
+        Locale.ROOT,
+        "{\"id\": %d, \"image_id\": %d, \"category_id\": %d, \"bbox\": [%s, %s, %d, 80], \"keypoints\": [%s]}",
+        10 * image + category,
+        image,
+        category,
+        at[0][0],
+        at[0][1],
+        width,
+        points);
   }
 
   private static void annotate(Path file, String... bodies) throws IOException {
     Files.writeString(
         file,
-        """
+        String.format(
+            Locale.ROOT,
+            """
         {"images": [{"id": 1, "file_name": "a.png"}, {"id": 2, "file_name": "b.png"},
          {"id": 3, "file_name": "gone.png"}],
          "categories": [
           {"id": 1, "name": "spots", "keypoints": ["r", "g", "b"], "skeleton": [[1, 2]]},
           {"id": 2, "name": "others", "keypoints": ["p", "q", "s"], "skeleton": []}],
          "annotations": [%s]}
-        """
-            .formatted(String.join(",\n", bodies)));
+        """,
+            String.join(",\n", bodies)));
   }
 
   private List<String> rows(String more) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -62,8 +63,9 @@ class EvaluateTest {
     String truth =
         "{'images': [{'id': 41, 'file_name': 'b.jpg'}, {'id': 7, 'file_name': 'a.jpg'}],"
             + "'annotations': [%s, %s], 'categories': [{'id': 1, 'name': 'x', 'keypoints': ['p', 'q']}]}";
-    Path labels = json("labels.json", truth.formatted(body(41, 10), body(7, 50)));
-    Path found = json("found.json", "[%s, %s]".formatted(body(7, 53), body(41, 10)));
+    Path labels = json("labels.json", String.format(Locale.ROOT, truth, body(41, 10), body(7, 50)));
+    Path found =
+        json("found.json", String.format(Locale.ROOT, "[%s, %s]", body(7, 53), body(41, 10)));
     assertEquals(0, posej.run("evaluate", labels, found, "--per-frame"), posej.err.toString());
     assertEquals("", posej.err.toString());
     assertTrue(posej.out.toString().contains("mean error\t1.5000"), posej.out.toString());
@@ -72,8 +74,13 @@ class EvaluateTest {
 
   /** Two points, 10 px apart. */
   private static String body(int image, int x) {
-    return "{'id': %d, 'image_id': %d, 'category_id': 1, 'keypoints': [%d, 5, 2, %d, 5, 2], 'score': 1}"
-        .formatted(image, image, x, x + 10);
+    return String.format(
+        Locale.ROOT,
+        "{'id': %d, 'image_id': %d, 'category_id': 1, 'keypoints': [%d, 5, 2, %d, 5, 2], 'score': 1}",
+        image,
+        image,
+        x,
+        x + 10);
   }
 
   private Path json(String name, String text) throws IOException {
@@ -89,10 +96,10 @@ class EvaluateTest {
     for (String id : List.of(first, second)) {
       String points =
           IntStream.range(0, 17).mapToObj(k -> id + "," + k + ",2").collect(joining(","));
-      bodies.add(body.formatted(id, id, points));
-      images.add(image.formatted(id, id));
+      bodies.add(String.format(Locale.ROOT, body, id, id, points));
+      images.add(String.format(Locale.ROOT, image, id, id));
     }
-    String text = "{'images': %s, 'annotations': %s}".formatted(images, bodies);
+    String text = String.format(Locale.ROOT, "{'images': %s, 'annotations': %s}", images, bodies);
     return json("coco" + first + ".json", text);
   }
 

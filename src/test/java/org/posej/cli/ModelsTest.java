@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,8 +148,10 @@ class ModelsTest {
   void card_unknownModel_namesTheNearestAndTheList() {
     assertEquals(1, inStore("card", "mediapipe-fcae"));
     assertEquals(
-        "There is no model 'mediapipe-fcae' in %s or the catalogue; is 'mediapipe-face' meant?"
-                .formatted(folder)
+        String.format(
+                Locale.ROOT,
+                "There is no model 'mediapipe-fcae' in %s or the catalogue; is 'mediapipe-face' meant?",
+                folder)
             + " Models... and 'posej models list' show all.",
         err.toString().strip());
   }

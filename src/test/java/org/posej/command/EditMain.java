@@ -1,6 +1,18 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.posej.command;
 
+import static org.posej.command.EditorDialog.LABELS;
+import static org.posej.command.EditorDialog.ROW;
+import static org.posej.command.EditorDialog.all;
+import static org.posej.command.EditorDialog.button;
+import static org.posej.command.EditorDialog.buttons;
+import static org.posej.command.EditorDialog.chosen;
+import static org.posej.command.EditorDialog.dialogs;
+import static org.posej.command.EditorDialog.list;
+import static org.posej.command.EditorDialog.marked;
+import static org.posej.command.EditorDialog.on;
+import static org.posej.command.EditorDialog.timeline;
+
 import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
@@ -11,18 +23,13 @@ import ij.gui.Roi;
 import ij.gui.TextRoi;
 import ij.plugin.frame.Recorder;
 import java.awt.Component;
-import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.Robot;
-import java.awt.Window;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
-import java.awt.event.KeyListener;
 import java.awt.event.MouseEvent;
 import java.awt.event.WindowEvent;
-import java.awt.image.BufferedImage;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +37,6 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JDialog;
@@ -49,14 +55,12 @@ import org.posej.view.PoseOverlay;
 public final class EditMain {
   private static final int FRAMES = 12;
   private static final int LEFT = InputEvent.BUTTON1_DOWN_MASK;
-  private static final int LABELS = 84; // screen pixels of names left of the timeline
-  private static final int ROW = 25; // screen pixels down to the first individual
-  private static final int RED = 0xFFD55E00; // the frame that the timeline marks
   private static final long LIMIT_NANOS = 60_000_000_000L;
 
   private final ImagePlus image = movie("movie");
   private final Roi own = new Roi(290, 90, 10, 10);
   private ImageCanvas canvas;
+  private CanvasHands hands;
 
   private EditMain() {}
 
@@ -68,6 +72,7 @@ public final class EditMain {
     user.image.show();
     OpenedDialogs.settle();
     user.canvas = user.image.getCanvas();
+    user.hands = new CanvasHands(user.canvas);
     Recorder recorder = new Recorder();
     int before = user.canvas.getMouseListeners().length;
     user.open();
@@ -111,10 +116,10 @@ public final class EditMain {
     await(() -> recording().history().size() == 2);
     say("dragged", point(1, 6, 0) + " " + recording().tracks().get(1).pose(5).source(0));
     say("history", recording().history());
-    mouse(MouseEvent.MOUSE_PRESSED, 5, 10, LEFT);
-    mouse(MouseEvent.MOUSE_DRAGGED, 40, 50, LEFT);
+    hands.mouse(MouseEvent.MOUSE_PRESSED, 5, 10, LEFT);
+    hands.mouse(MouseEvent.MOUSE_DRAGGED, 40, 50, LEFT);
     say("while dragging", roi("nose#1", 6) + " " + recording().history().size());
-    mouse(MouseEvent.MOUSE_RELEASED, 40, 50, 0);
+    hands.mouse(MouseEvent.MOUSE_RELEASED, 40, 50, 0);
     say("dragged too", point(0, 6, 0));
     button("Undo").doClick();
     say("undone once", point(0, 6, 0) + " " + point(1, 6, 0) + " " + roi("nose#1", 6));
@@ -123,7 +128,7 @@ public final class EditMain {
     button("Redo").doClick();
     say("redone", point(0, 6, 0) + " " + point(1, 6, 0));
     advance();
-    key(KeyEvent.VK_RIGHT, InputEvent.ALT_DOWN_MASK | InputEvent.SHIFT_DOWN_MASK);
+    hands.key(KeyEvent.VK_RIGHT, InputEvent.ALT_DOWN_MASK | InputEvent.SHIFT_DOWN_MASK);
     say("nudged", point(0, 7, 1));
   }
 
@@ -131,15 +136,15 @@ public final class EditMain {
   private void advance() throws Exception {
     JCheckBox box = all(dialogs().get(0), JCheckBox.class).get(0);
     box.setSelected(true);
-    dragTo(6, 20, 12, 24);
+    hands.dragTo(6, 20, 12, 24);
     say("advanced", image.getCurrentSlice() + " " + point(0, 6, 1));
     box.setSelected(false);
   }
 
   private void hideAndPlace() throws Exception {
     image.setSlice(9);
-    mouse(MouseEvent.MOUSE_PRESSED, 108, 10, LEFT);
-    mouse(MouseEvent.MOUSE_RELEASED, 108, 10, 0);
+    hands.mouse(MouseEvent.MOUSE_PRESSED, 108, 10, LEFT);
+    hands.mouse(MouseEvent.MOUSE_RELEASED, 108, 10, 0);
     say("names", names());
     say("chosen", chosen(0) + " " + chosen(1));
     button("Hide").doClick();
@@ -150,8 +155,8 @@ public final class EditMain {
             .boxed()
             .toList());
     image.setSlice(10);
-    mouse(MouseEvent.MOUSE_PRESSED, 200, 70, LEFT | InputEvent.SHIFT_DOWN_MASK);
-    mouse(MouseEvent.MOUSE_RELEASED, 200, 70, InputEvent.SHIFT_DOWN_MASK);
+    hands.mouse(MouseEvent.MOUSE_PRESSED, 200, 70, LEFT | InputEvent.SHIFT_DOWN_MASK);
+    hands.mouse(MouseEvent.MOUSE_RELEASED, 200, 70, InputEvent.SHIFT_DOWN_MASK);
     say("placed", point(1, 10, 0));
   }
 
@@ -222,16 +227,6 @@ public final class EditMain {
         .toList();
   }
 
-  /** Returns the list that offers something. */
-  private static JComboBox<?> list(String item) {
-    for (JComboBox<?> list : all(dialogs().get(0), JComboBox.class)) {
-      if (IntStream.range(0, list.getItemCount()).anyMatch(i -> item.equals(list.getItemAt(i)))) {
-        return list;
-      }
-    }
-    throw new AssertionError(item);
-  }
-
   private void undoFromTheMenu() throws Exception {
     button("Split").doClick();
     say("split", all(dialogs().get(0), JComboBox.class).get(0).getItemCount());
@@ -243,10 +238,10 @@ public final class EditMain {
 
   private void useOtherTools() throws Exception {
     IJ.setTool("rectangle");
-    dragTo(230, 80, 260, 110);
+    hands.dragTo(230, 80, 260, 110);
     say("selection", image.getRoi() == null ? "none" : image.getRoi().getBounds());
     int slice = image.getCurrentSlice();
-    key(KeyEvent.VK_PERIOD, 0);
+    hands.key(KeyEvent.VK_PERIOD, 0);
     await(() -> image.getCurrentSlice() != slice);
     say("page", image.getCurrentSlice() - slice);
     say("own", image.getOverlay().contains(own));
@@ -304,110 +299,6 @@ public final class EditMain {
     while (!holds.getAsBoolean() && System.nanoTime() < limit) {
       OpenedDialogs.settle();
     }
-  }
-
-  private static List<JDialog> dialogs() {
-    return Arrays.stream(Window.getWindows())
-        .filter(
-            w -> w instanceof JDialog d && d.isShowing() && d.getTitle().equals("Edit Keypoints"))
-        .map(JDialog.class::cast)
-        .toList();
-  }
-
-  private static <T> List<T> all(Container parent, Class<T> type) {
-    List<T> found = new ArrayList<>();
-    for (Component c : parent.getComponents()) {
-      if (type.isInstance(c)) {
-        found.add(type.cast(c));
-      } else if (c instanceof Container inner) {
-        found.addAll(all(inner, type));
-      }
-    }
-    return found;
-  }
-
-  private static JButton button(String label) {
-    return buttons(label).get(0);
-  }
-
-  private static List<JButton> buttons(String label) {
-    return all(dialogs().get(0), JButton.class).stream()
-        .filter(b -> label.equals(b.getText()))
-        .toList();
-  }
-
-  private static Object chosen(int list) {
-    return all(dialogs().get(0), JComboBox.class).get(list).getSelectedItem();
-  }
-
-  private static Component timeline() {
-    return named(dialogs().get(0), "Timeline");
-  }
-
-  private static Component named(Container parent, String type) {
-    for (Component c : parent.getComponents()) {
-      Component inside = c instanceof Container inner ? named(inner, type) : null;
-      if (c.getClass().getSimpleName().equals(type) || inside != null) {
-        return inside == null ? c : inside;
-      }
-    }
-    return null;
-  }
-
-  /** Returns the middle of the red line of a timeline. */
-  private static double marked(Component line) {
-    BufferedImage drawn =
-        new BufferedImage(line.getWidth(), line.getHeight(), BufferedImage.TYPE_INT_ARGB);
-    line.paint(drawn.getGraphics());
-    int y = ROW;
-    return IntStream.range(0, line.getWidth())
-        .filter(x -> drawn.getRGB(x, y) == RED)
-        .average()
-        .orElse(-1);
-  }
-
-  private static void on(Component line, int id, double x) throws Exception {
-    on(line, id, x, ROW);
-  }
-
-  private static void on(Component line, int id, double x, int y) throws Exception {
-    MouseEvent e = new MouseEvent(line, id, 0, LEFT, (int) x, y, 1, false, MouseEvent.BUTTON1);
-    EventQueue.invokeAndWait(() -> line.dispatchEvent(e));
-    OpenedDialogs.settle();
-  }
-
-  private void dragTo(double x, double y, double toX, double toY) throws Exception {
-    mouse(MouseEvent.MOUSE_PRESSED, x, y, LEFT);
-    mouse(MouseEvent.MOUSE_DRAGGED, toX, toY, LEFT);
-    mouse(MouseEvent.MOUSE_RELEASED, toX, toY, 0);
-  }
-
-  private void mouse(int id, double x, double y, int modifiers) throws Exception {
-    MouseEvent e =
-        new MouseEvent(
-            canvas,
-            id,
-            0,
-            modifiers,
-            canvas.screenXD(x + 0.5),
-            canvas.screenYD(y + 0.5),
-            1,
-            false,
-            MouseEvent.BUTTON1);
-    EventQueue.invokeAndWait(() -> canvas.dispatchEvent(e));
-    OpenedDialogs.settle();
-  }
-
-  private void key(int code, int modifiers) throws Exception {
-    char typed = code == KeyEvent.VK_PERIOD ? '.' : KeyEvent.CHAR_UNDEFINED;
-    KeyEvent e = new KeyEvent(canvas, KeyEvent.KEY_PRESSED, 0, modifiers, code, typed);
-    EventQueue.invokeAndWait(
-        () -> {
-          for (KeyListener l : canvas.getKeyListeners()) {
-            l.keyPressed(e);
-          }
-        });
-    OpenedDialogs.settle();
   }
 
   private Recording recording() {

@@ -21,17 +21,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.posej.Recording;
+import org.posej.fewshot.TurningHook;
 import org.posej.file.Program;
+import org.posej.image.Frames;
 import org.posej.io.RecordingJson;
 import org.posej.movie.MovieFile;
 import org.posej.movie.MovieWriter;
 import org.posej.net.BrightSpots;
 import org.posej.net.Engine.Provider;
 import org.posej.net.OnnxNetwork;
+import org.posej.view.FramesStack;
 import org.posej.view.PoseOverlay;
 import org.scijava.module.Module;
 
@@ -114,6 +118,32 @@ class EstimateHumanPoseTest {
     Files.copy(movies.resolve("a.mp4"), late, StandardCopyOption.REPLACE_EXISTING);
     Run.command(EstimateHumanPose.class, inputs);
     assertEquals(Set.of("a.csv", "a.json", "b.csv", "b.json"), Program.seen(out).keySet());
+    assertEquals(0, Program.hidden(out));
+  }
+
+  /** Reading the first image runs the command on the second one. */
+  @Test
+  void run_anotherImageMeanwhile_bothHaveResultsInTheFolder() throws Exception {
+    Path out = folder.resolve("out");
+    TurningHook hook = new TurningHook(4, TurningHook.Depth.BYTE);
+    ImagePlus other = FramesStack.image("other", hook);
+    boolean[] begun = new boolean[1];
+    Frames frames =
+        new Broken(hook, hook.size()) {
+          @Override
+          public RandomAccessibleInterval<?> frame(int t) throws IOException {
+            if (t == 2 && !begun[0]) {
+              begun[0] = true;
+              Run.command(EstimateHumanPose.class, inputs(other, "output", out.toFile()));
+            }
+            return super.frame(t);
+          }
+        };
+    ImagePlus image = FramesStack.image("one", frames);
+    Run.command(EstimateHumanPose.class, inputs(image, "output", out.toFile()));
+    assertTrue(begun[0]);
+    assertEquals(
+        Set.of("one.csv", "one.json", "other.csv", "other.json"), Program.seen(out).keySet());
     assertEquals(0, Program.hidden(out));
   }
 

@@ -54,7 +54,12 @@ class FewShotJobTest {
   private static FewShotJob.Result applyTo(Frames frames, boolean temporal) throws IOException {
     try (FewShotModel model = RandomModel.of()) {
       return FewShotJob.apply(
-          model, 0, frames, List.of(), 2, Span.ALL, Hints.NONE, temporal, Progress.NONE);
+          model,
+          0,
+          frames,
+          List.of(),
+          new FewShotJob.Plan(Span.ALL, Hints.NONE, temporal, 2),
+          Progress.NONE);
     }
   }
 
@@ -74,7 +79,12 @@ class FewShotJobTest {
   private static FewShotJob.Result apply(FewShotModel model, Span span, Progress progress)
       throws IOException {
     return FewShotJob.apply(
-        model, 0, MOVIE, List.of(TurningHook.example(4)), 2, span, Hints.NONE, false, progress);
+        model,
+        0,
+        MOVIE,
+        List.of(TurningHook.example(4)),
+        new FewShotJob.Plan(span, Hints.NONE, false, 2),
+        progress);
   }
 
   @Test
@@ -120,7 +130,13 @@ class FewShotJobTest {
         };
     try (FewShotModel model = RandomModel.of()) {
       FewShotJob.Result result =
-          FewShotJob.apply(model, 0, new Still(), List.of(), 2, Span.ALL, Hints.NONE, true, stop);
+          FewShotJob.apply(
+              model,
+              0,
+              new Still(),
+              List.of(),
+              new FewShotJob.Plan(Span.ALL, Hints.NONE, true, 2),
+              stop);
       assertFalse(result.complete());
       assertEquals(12, result.recording().tracks().get(0).size());
       List<String> history = result.recording().history();

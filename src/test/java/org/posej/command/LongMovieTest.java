@@ -57,8 +57,7 @@ class LongMovieTest {
 
   /** The whole job, with the temporal model and the files. */
   private void apply(String heap, int frames) throws Exception {
-    String[] fields =
-        run(LongStackMain.class, heap, frames, folder.resolve("results"));
+    String[] fields = run(LongStackMain.class, heap, frames, folder.resolve("results"));
     assertTrue(fields[3].startsWith("Temporal model"), fields[3]);
     assertTrue(fields[3].contains("the others steadied"), fields[3]);
     try (Stream<String> rows = Files.lines(folder.resolve("results/long.csv"))) {

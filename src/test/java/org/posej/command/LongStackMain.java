@@ -109,10 +109,7 @@ final class LongStackMain {
             0,
             new ImagePlusFrames(movie),
             List.of(),
-            2,
-            Span.ALL,
-            Hints.NONE,
-            true,
+            new FewShotJob.Plan(Span.ALL, Hints.NONE, true, 2),
             Progress.NONE)
         .recording();
   }

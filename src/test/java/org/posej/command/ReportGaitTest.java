@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
@@ -185,9 +186,13 @@ class ReportGaitTest {
     CommandHost.call(
         "Edit Tracks...",
         String.format(
+            Locale.ROOT,
             "input=[%s] output=[%s] action=move-event individual=walker"
                 + " name=[Foot Strike] side=Left first=%d last=%d",
-            found, edited, strike, strike + 5));
+            found,
+            edited,
+            strike,
+            strike + 5));
     ResultsTable after = recordedCycles(edited);
     assertEquals(before.size(), after.size());
     assertEquals(strike + 5, after.getValue("To frame", 1), 1e-9);

@@ -212,10 +212,7 @@ class SessionTest {
             0,
             HOOK,
             List.of(TurningHook.example(2)),
-            1,
-            Span.ALL,
-            Hints.NONE,
-            false,
+            new FewShotJob.Plan(Span.ALL, Hints.NONE, false, 1),
             Progress.NONE);
     Path file = folder.resolve("hook.json");
     RecordingJson.write(found.recording(), file);

@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -144,15 +145,16 @@ final class FuzzRun implements AutoCloseable {
   }
 
   String summary() {
-    return "%s: %d files, %d refused, %d kinds of failure, slowest %d ms, at most %d MB, %d s"
-        .formatted(
-            key,
-            tries,
-            refused,
-            finds.size(),
-            slowestNanos / 1_000_000,
-            mostBytes >> 20,
-            (System.nanoTime() - began) / 1_000_000_000);
+    return String.format(
+        Locale.ROOT,
+        "%s: %d files, %d refused, %d kinds of failure, slowest %d ms, at most %d MB, %d s",
+        key,
+        tries,
+        refused,
+        finds.size(),
+        slowestNanos / 1_000_000,
+        mostBytes >> 20,
+        (System.nanoTime() - began) / 1_000_000_000);
   }
 
   @Override

@@ -4,6 +4,7 @@ package org.posej.file;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +101,28 @@ public final class Program {
       continue;
     }
     return killAfter(System.nanoTime() - begin + nanos);
+  }
+
+  /** Kills it once a file of that ending in a folder has so many bytes, as {@link #killAfter}. */
+  public boolean killAt(long bytes, Path folder, String ending)
+      throws IOException, InterruptedException {
+    while (largest(folder, ending) < bytes && !process.waitFor(1, TimeUnit.MILLISECONDS)) {
+      continue;
+    }
+    return killAfter(System.nanoTime() - begin);
+  }
+
+  private static long largest(Path folder, String ending) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.map(Path::toFile)
+          .filter(file -> file.getName().endsWith(ending))
+          .mapToLong(File::length)
+          .max()
+          .orElse(0);
+    }
   }
 
   private static long count(Path folder) throws IOException {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,8 @@ class CommandHostTest {
   private static String macro(String run, Path echo, String... options) {
     StringBuilder s = new StringBuilder();
     for (String o : options) {
-      s.append(String.format(run, "echo=[" + echo + "]" + (o.isEmpty() ? "" : " " + o)));
+      s.append(
+          String.format(Locale.ROOT, run, "echo=[" + echo + "]" + (o.isEmpty() ? "" : " " + o)));
     }
     return s.toString();
   }
@@ -106,7 +108,7 @@ class CommandHostTest {
     for (String[] c : cases) {
       macro
           .append("eval(\"")
-          .append(String.format(CALL, c[0]).strip().replace("\"", "\\\""))
+          .append(String.format(Locale.ROOT, CALL, c[0]).strip().replace("\"", "\\\""))
           .append("\");\n");
     }
     String out = imageJ.runBatch(null, macro.toString());
@@ -122,9 +124,9 @@ class CommandHostTest {
     String out =
         imageJ.runBatch(
             null,
-            String.format(call, "Open PoseJ Sample", "labelled=2")
-                + String.format(call, "Suggest Frames to Label", "count=2 last=60")
-                + String.format(call, "Save Recording...", "output=[" + labels + "]")
+            String.format(Locale.ROOT, call, "Open PoseJ Sample", "labelled=2")
+                + String.format(Locale.ROOT, call, "Suggest Frames to Label", "count=2 last=60")
+                + String.format(Locale.ROOT, call, "Save Recording...", "output=[" + labels + "]")
                 + "print(\"at \" + getSliceNumber());\n");
     assertTrue(out.matches("(?s).*\nat [1-5]?[0-9]\n.*"), out);
     assertEquals(2, RecordingJson.read(labels).tracks().get(0).size(), out);

@@ -12,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,7 @@ class MacrosTest {
         new StringBuilder(
             "scorer,,,S,S,S,S,S,S\nbodyparts,,,end,end,corner,corner,tip,tip\ncoords,,,x,y,x,y,x,y\n");
     for (int t = 0; t < movie.size(); t++) {
-      String name = "img%02d.png".formatted(t);
+      String name = String.format(Locale.ROOT, "img%02d.png", t);
       ImageIO.write(
           PosePicture.picture(movie.frame(t), Intensity.BYTE),
           "png",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.posej.edit.Walkers;
@@ -21,7 +22,9 @@ class OpenTableTest {
     RecordingJson.write(Walkers.of(1, 3), walk);
     Path out = folder.resolve("out.txt");
     String macro =
-        """
+        String.format(
+            Locale.ROOT,
+            """
         newImage("m", "8-bit black", 640, 480, 3);
         run("Load Recording...", "input=%s");
         run("Edit Tracks...", "action=move individual=a points=nose first=1 place=70,40");
@@ -33,8 +36,11 @@ class OpenTableTest {
         selectImage("m");
         run("Edit Tracks...", "action=move individual=a points=nose first=1 place=90,40");
         File.append("" + isOpen("Keypoints of m"), "%s");
-        """
-            .formatted(walk, out, out, out);
+        """,
+            walk,
+            out,
+            out,
+            out);
     try (Xvfb screen = new Xvfb()) {
       Path file = Files.writeString(folder.resolve("m.ijm"), macro);
       String said =

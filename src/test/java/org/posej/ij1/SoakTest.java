@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -61,7 +62,9 @@ class SoakTest {
   void run_manyCommands_holdsNoMoreAndMore() throws Exception {
     Path model = BrightSpots.write(folder.resolve("model"));
     Path out = Files.createDirectory(folder.resolve("out"));
-    String macro = MACRO.formatted(2 * BrightSpots.WIDTH, 2 * BrightSpots.HEIGHT, model, out);
+    String macro =
+        String.format(
+            Locale.ROOT, MACRO, 2 * BrightSpots.WIDTH, 2 * BrightSpots.HEIGHT, model, out);
     Path file = Files.writeString(folder.resolve("macro.ijm"), macro);
     String said = new PlainImageJ(folder.resolve("ImageJ")).runSoak(file, COMMANDS, FIRST, RUNS);
     List<long[]> held =

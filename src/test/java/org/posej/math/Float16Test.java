@@ -3,6 +3,7 @@ package org.posej.math;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +33,7 @@ class Float16Test {
     "2051, 6802",
   })
   void of_givesTheBits(float value, String bits) {
-    assertEquals(bits, "%04x".formatted(Float16.of(value) & 0xffff));
+    assertEquals(bits, String.format(Locale.ROOT, "%04x", Float16.of(value) & 0xffff));
   }
 
   /** Every finite number of 16 bits, decoded by the definition, is its own nearest. */

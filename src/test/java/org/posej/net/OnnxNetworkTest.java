@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -242,12 +243,13 @@ class OnnxNetworkTest {
           assertThrows(IllegalArgumentException.class, () -> OnnxNetwork.open(file, engine))
               .getMessage();
       assertEquals(
-          "The inference engine that is installed has no %s; choose %s."
-              .formatted(
-                  provider,
-                  OnnxNetwork.providers().stream()
-                      .map(Provider::name)
-                      .collect(Collectors.joining(" or "))),
+          String.format(
+              Locale.ROOT,
+              "The inference engine that is installed has no %s; choose %s.",
+              provider,
+              OnnxNetwork.providers().stream()
+                  .map(Provider::name)
+                  .collect(Collectors.joining(" or "))),
           said);
     }
     try (OnnxNetwork network = OnnxNetwork.open(file, new Engine(2, Provider.CPU))) {

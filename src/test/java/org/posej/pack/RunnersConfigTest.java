@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,9 @@ class RunnersConfigTest {
 
   private ModelPackage description(String channels, String posej) throws IOException {
     String yaml =
-        """
+        String.format(
+            Locale.ROOT,
+            """
         format_version: 0.5.4
         type: model
         id: three
@@ -90,8 +93,8 @@ class RunnersConfigTest {
               keypoints: [{name: head}, {name: left, mirror: right}, {name: right, mirror: left}]
             crop: {rule: box}
             codec: {name: coordinates, unit: pixels}
-        """
-            .formatted(channels);
+        """,
+            channels);
     Files.writeString(folder.resolve(ModelPackage.DESCRIPTION), yaml + "    " + posej.strip());
     return ModelPackage.open(folder);
   }

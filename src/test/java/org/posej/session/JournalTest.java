@@ -3,6 +3,7 @@ package org.posej.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +135,44 @@ class JournalTest {
     try (Journal third = journal("x")) {
       assertTrue(third.isDone("a"));
     }
+  }
+
+  /** What a batch has begun and then no longer has to do leaves nothing behind. */
+  @Test
+  void close_whenAllIsDone_forgetsWhatWasTakenAway() throws IOException {
+    try (Journal first = journal("x")) {
+      first.begin("a", "walk");
+      Files.createFile(framesOf("a"));
+    }
+    assertEquals(3, names().size(), "journal, name and frames");
+    try (Journal second = Journal.open(results, "x", List.of("b"))) {
+      write(second.begin("b", "run"), "1");
+      second.end("b", true);
+    }
+    assertEquals(List.of("run.csv"), names());
+    assertEquals("walk", ResultNames.free(results, "walk"));
+  }
+
+  /** Returns the file that the journal keeps the frames of a movie in. */
+  private Path framesOf(String movie) throws IOException {
+    String journal = onlyJournal().getFileName().toString();
+    UUID id = UUID.nameUUIDFromBytes(movie.getBytes(StandardCharsets.UTF_8));
+    return results.resolve(journal.replace(".journal", "-" + id + ".frames"));
+  }
+
+  @Test
+  void key_folderOfImages_changesWithThem() throws IOException {
+    Path walk = Files.createDirectory(folder.resolve("walk"));
+    Path frame = Files.writeString(walk.resolve("1.png"), "1");
+    String before = Journal.key(walk);
+    Files.writeString(walk.resolve("walk.csv"), "results");
+    Files.createDirectory(walk.resolve("inside"));
+    assertEquals(before, Journal.key(walk));
+    Files.setLastModifiedTime(frame, FileTime.fromMillis(12345));
+    String touched = Journal.key(walk);
+    assertNotEquals(before, touched);
+    Files.writeString(walk.resolve("2.png"), "2");
+    assertNotEquals(touched, Journal.key(walk));
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,9 +65,18 @@ class ModelShelfTest {
     int port = server.getAddress().getPort();
     String yaml =
         "format: 1\nmodels:\n"
-            + ENTRY.formatted(
-                "points", "Points", "human pose", "detector: boxes", port, "p", digest)
-            + ENTRY.formatted("boxes", "Boxes", "detector", "note: none", port, "b", digest);
+            + String.format(
+                Locale.ROOT,
+                ENTRY,
+                "points",
+                "Points",
+                "human pose",
+                "detector: boxes",
+                port,
+                "p",
+                digest)
+            + String.format(
+                Locale.ROOT, ENTRY, "boxes", "Boxes", "detector", "note: none", port, "b", digest);
     Path file = Files.writeString(folder.resolve("catalog.yaml"), yaml);
     shelf = new ModelShelf(ModelCatalog.read(file), folder.resolve("store"));
   }

@@ -11,6 +11,7 @@ import ij.plugin.Duplicator;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,8 +45,14 @@ class OverlayKeptTest {
   }
 
   private static String described(Roi roi, int frame) {
-    return "%d %s %d %s %s"
-        .formatted(frame, roi.getName(), roi.getType(), roi.getStrokeColor(), roi.getFloatBounds());
+    return String.format(
+        Locale.ROOT,
+        "%d %s %d %s %s",
+        frame,
+        roi.getName(),
+        roi.getType(),
+        roi.getStrokeColor(),
+        roi.getFloatBounds());
   }
 
   @Test

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.posej;
+
+import org.posej.Pose.Source;
+import org.posej.Pose.Visibility;
+
+/** Visibility, source and withholding of a point, in one byte. */
+final class PoseFlags {
+  private static final Visibility[] VISIBILITIES = Visibility.values();
+  private static final Source[] SOURCES = Source.values();
+  private static final int WITHHELD = 1 << 5; // a hidden point that is not shown
+
+  private PoseFlags() {}
+
+  static byte of(Visibility visibility, Source source) {
+    return (byte) (visibility.ordinal() | source.ordinal() << 2);
+  }
+
+  static byte withheld(Source source) {
+    return (byte) (of(Visibility.HIDDEN, source) | WITHHELD);
+  }
+
+  static boolean isWithheld(byte flags) {
+    return (flags & WITHHELD) != 0;
+  }
+
+  static Visibility visibility(byte flags) {
+    return VISIBILITIES[flags & 3];
+  }
+
+  static Source source(byte flags) {
+    return SOURCES[flags >> 2 & 7];
+  }
+}
