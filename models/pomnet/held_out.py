@@ -59,22 +59,22 @@ def main(line=None):
     p.add_argument("--count", type=int, default=train.HELD_OUT, help="categories")
     a = p.parse_args(line)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    torch.manual_seed(1)
-    a.folder.mkdir(parents=True, exist_ok=True)
-    studio = render.Studio(recipes.categories(train.TRAINING, a.count), device, train.photographs(a.photographs))
     net = network.Network().to(device).eval() if a.weights else None
     if net:
         net.load_state_dict(torch.load(a.weights, map_location=device, weights_only=True))
-    coco, shares = dict(images=[], annotations=[], categories=categories(a.count)), {shots: [] for shots in SHOTS if net}
+    torch.manual_seed(1)
+    a.folder.mkdir(parents=True, exist_ok=True)
+    studio = render.Studio(recipes.categories(train.TRAINING, a.count), device, train.photographs(a.photographs))
+    coco, rows = dict(images=[], annotations=[], categories=categories(a.count)), []
     for first in range(0, a.count, AT_ONCE):
         index = torch.arange(first, min(first + AT_ONCE, a.count), device=device).repeat_interleave(train.VIEWS)
         drawn = studio.draw(index, SIZE)
         write(a.folder, first, drawn, coco)
-        for shots, rows in shares.items():
-            rows.append(train.shares(net, drawn, shots))
+        if net:
+            rows.append(train.shares(net, drawn, SHOTS))
     (a.folder / "annotations.json").write_text(json.dumps(coco), encoding="utf-8")
-    for shots, rows in shares.items():
-        print(f"{shots} shots:", *(f"{v:.1f}" for v in 100 * torch.cat(rows).mean(0)))
+    for shots, parts in zip(SHOTS, zip(*rows)):
+        print(f"{shots} shots:", *(f"{v:.1f}" for v in 100 * torch.cat(parts).mean(0)))
 
 
 if __name__ == "__main__":

@@ -261,30 +261,33 @@ VIEWS = 6  # pictures of a held-out category: supports, and the last one to sear
 
 @torch.no_grad()
 def shares(net, drawn, shots):
-    """Shares of the points within 0.2, 0.1 and 0.05 of the box's longer side, categories x 3: of each the last of VIEWS pictures is
-    searched for the points of the first `shots`."""
+    """Shares of the points within 0.2, 0.1 and 0.05 of the box's longer side, a tensor of categories x 3 for each number of shots: the
+    last of VIEWS pictures of a category is searched for the points of the first ones."""
     size, d = drawn.images.shape[-1], drawn.images.device
     mask = drawn.visible.float()
+    first = torch.arange(0, len(mask), VIEWS, device=d)
+    last = first + VIEWS - 1
+    out = []
     with torch.autocast(d.type, torch.bfloat16, enabled=d.type == "cuda"):
         f = net.features(normalise(drawn.images).contiguous(memory_format=torch.channels_last))
         maps = bumps(drawn.points, size // 4, 2.0, size) * mask[..., None, None]
         graph = drawn.graph * mask[:, :, None] * mask[:, None]
         tokens = net.encoder(f, maps, mask, graph)
-        first = torch.arange(0, len(tokens), VIEWS, device=d)
-        last = first + VIEWS - 1
-        used = torch.stack([mask[first + k] for k in range(shots)])
-        token = network.merge(torch.stack([tokens[first + k] for k in range(shots)]), used)
-        used = used.amax(0)
-        points, _ = found(net, tuple(t[last] for t in f), token, used, graph[first])
-    error = (points - drawn.points[last]).norm(dim=-1) / drawn.side[last][:, None]
-    both = used * mask[last]
-    return torch.stack([((error < t) * both).sum(1) / both.sum(1).clamp(min=1) for t in (0.2, 0.1, 0.05)], 1)[both.sum(1) > 0]
+        for count in shots:
+            used = torch.stack([mask[first + k] for k in range(count)])
+            token = network.merge(torch.stack([tokens[first + k] for k in range(count)]), used)
+            used = used.amax(0)
+            points, _ = found(net, tuple(t[last] for t in f), token, used, graph[first])
+            error = (points - drawn.points[last]).norm(dim=-1) / drawn.side[last][:, None]
+            both = used * mask[last]
+            out.append(torch.stack([((error < t) * both).sum(1) / both.sum(1).clamp(min=1) for t in (0.2, 0.1, 0.05)], 1)[both.sum(1) > 0])
+    return out
 
 
 def held_out(net, drawn, shots=1):
     """PCK at 0.2, 0.1 and 0.05, the mean of the shares over the categories."""
     batches = zip(*(field.split(10 * VIEWS) for field in drawn))
-    return (100 * torch.cat([shares(net, render.Drawn(*batch), shots) for batch in batches]).mean(0)).tolist()
+    return (100 * torch.cat([shares(net, render.Drawn(*batch), [shots])[0] for batch in batches]).mean(0)).tolist()
 
 
 class Pictures:
