@@ -183,15 +183,16 @@ class AnyCategoryFiguresTest {
   }
 
   @Test
-  void learntHereAndBoth_findSpotsThatAreMoved() throws IOException {
+  void learntHereBothAndAuto_findSpotsThatAreMoved() throws IOException {
     Path network = TinyMatching.folder(elsewhere, TinyMatching.Kind.FULL);
     double[][] moved = {{40, 50}, {120, 130}, {80, 90}};
     draw("b.png", moved);
     annotate(data.resolve("pairs.json"), body(1, 1, FIRST, 80), body(2, 1, moved, 80));
     List<String> rows =
-        rows("--method learnt-here,both --effort quick --pairs 1 --network " + network);
+        rows("--method learnt-here,both,auto --effort quick --pairs 1 --network " + network);
     assertTrue(rows.get(1).startsWith("drawn/spots\tlearnt-here\t1\t100.00\t100"), rows.get(1));
     assertTrue(rows.get(2).startsWith("drawn/spots\tboth\t1\t100.00\t100"), rows.get(2));
+    assertTrue(rows.get(3).startsWith("drawn/spots\tauto\t1\t100.00\t100"), rows.get(3));
     assertTrue(posej.err.toString().contains("1 pairs, at most 1 of a category"));
   }
 
@@ -262,7 +263,7 @@ class AnyCategoryFiguresTest {
       delimiter = '|',
       value = {
         "--method magic | There is no method 'magic'; there are copy, xfeat, learnt-here, network,"
-            + " both.",
+            + " both, auto.",
         "--method xfeat | The method xfeat needs its network; name the file with --xfeat, or leave"
             + " it out of --method.",
         "--method copy,xfeat | The method xfeat needs its network; name the file with --xfeat, or"
