@@ -256,29 +256,38 @@ def found(net, f, tokens, mask, graph):
     return (torch.stack((best % count, best // count), -1) + offset + 0.5) * 4 - 0.5, presence.sigmoid()
 
 
+VIEWS = 6  # pictures of a held-out category: supports, and the last one to search
+
+
 @torch.no_grad()
-def held_out(net, drawn, shots=1):
-    """PCK at 0.2, 0.1 and 0.05 of the box's longer side: six pictures of each category, the last one the query."""
-    size, d, views = drawn.images.shape[-1], drawn.images.device, 6
+def shares(net, drawn, shots):
+    """Shares of the points within 0.2, 0.1 and 0.05 of the box's longer side, a tensor of categories x 3 for each number of shots: the
+    last of VIEWS pictures of a category is searched for the points of the first ones."""
+    size, d = drawn.images.shape[-1], drawn.images.device
     mask = drawn.visible.float()
-    hits = []
-    for i in range(0, len(mask), 10 * views):
-        s = slice(i, i + 10 * views)
-        with torch.autocast(d.type, torch.bfloat16, enabled=d.type == "cuda"):
-            f = net.features(normalise(drawn.images[s]).contiguous(memory_format=torch.channels_last))
-            maps = bumps(drawn.points[s], size // 4, 2.0, size) * mask[s][..., None, None]
-            graph = drawn.graph[s] * mask[s][:, :, None] * mask[s][:, None]
-            tokens = net.encoder(f, maps, mask[s], graph)
-            first = torch.arange(0, len(tokens), views, device=d)
-            last = first + views - 1
-            used = torch.stack([mask[s][first + k] for k in range(shots)])
-            token = network.merge(torch.stack([tokens[first + k] for k in range(shots)]), used)
+    first = torch.arange(0, len(mask), VIEWS, device=d)
+    last = first + VIEWS - 1
+    out = []
+    with torch.autocast(d.type, torch.bfloat16, enabled=d.type == "cuda"):
+        f = net.features(normalise(drawn.images).contiguous(memory_format=torch.channels_last))
+        maps = bumps(drawn.points, size // 4, 2.0, size) * mask[..., None, None]
+        graph = drawn.graph * mask[:, :, None] * mask[:, None]
+        tokens = net.encoder(f, maps, mask, graph)
+        for count in shots:
+            used = torch.stack([mask[first + k] for k in range(count)])
+            token = network.merge(torch.stack([tokens[first + k] for k in range(count)]), used)
             used = used.amax(0)
             points, _ = found(net, tuple(t[last] for t in f), token, used, graph[first])
-        error = (points - drawn.points[s][last]).norm(dim=-1) / drawn.side[s][last][:, None]
-        both = used * mask[s][last]
-        hits.append(torch.stack([((error < t) * both).sum(1) / both.sum(1).clamp(min=1) for t in (0.2, 0.1, 0.05)], 1)[both.sum(1) > 0])
-    return (100 * torch.cat(hits).mean(0)).tolist()
+            error = (points - drawn.points[last]).norm(dim=-1) / drawn.side[last][:, None]
+            both = used * mask[last]
+            out.append(torch.stack([((error < t) * both).sum(1) / both.sum(1).clamp(min=1) for t in (0.2, 0.1, 0.05)], 1)[both.sum(1) > 0])
+    return out
+
+
+def held_out(net, drawn, shots=1):
+    """PCK at 0.2, 0.1 and 0.05, the mean of the shares over the categories."""
+    batches = zip(*(field.split(10 * VIEWS) for field in drawn))
+    return (100 * torch.cat([shares(net, render.Drawn(*batch), [shots])[0] for batch in batches]).mean(0)).tolist()
 
 
 class Pictures:
@@ -370,7 +379,7 @@ def main(line=None):
     warps = render.Warps(studio.pictures, device)
     test = render.Studio(recipes.categories(TRAINING, a.test), device, photos)
     print(f"studio ready after {time.time() - begin:.1f} s", flush=True)
-    exam = join(*(test.draw(torch.arange(i, min(i + 20, a.test), device=device).repeat_interleave(6), a.size) for i in range(0, a.test, 20)))
+    exam = join(*(test.draw(torch.arange(i, min(i + 20, a.test), device=device).repeat_interleave(VIEWS), a.size) for i in range(0, a.test, 20)))
     real = Pictures(a.exam, device) if a.exam else None
     net = network.Network().to(device, memory_format=torch.channels_last)
     if a.start:

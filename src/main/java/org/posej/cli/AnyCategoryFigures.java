@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 final class AnyCategoryFigures implements Callable<Integer> {
   private static final String HEADER = "category\tmethod\tpairs\tpck20\tpck10\tpck05";
   private static final List<String> METHODS =
-      List.of("copy", "xfeat", "learnt-here", "network", "both");
+      List.of("copy", "xfeat", "learnt-here", "network", "both", "auto");
 
   @Option(
       names = "--data",
@@ -61,8 +61,8 @@ final class AnyCategoryFigures implements Callable<Integer> {
   @Option(
       names = "--network",
       description =
-          "Folder of a matching network, for the methods network and both (default: the one that comes with"
-              + " PoseJ).")
+          "Folder of a matching network, for the methods network, both and auto (default: the one"
+              + " that comes with PoseJ).")
   private Path network;
 
   @Option(
@@ -133,7 +133,7 @@ final class AnyCategoryFigures implements Callable<Integer> {
     if (methods.contains("xfeat")) {
       method("xfeat").close();
     }
-    if (methods.contains("network") || methods.contains("both")) {
+    if (methods.stream().anyMatch(List.of("network", "both", "auto")::contains)) {
       method("network").close();
     }
   }

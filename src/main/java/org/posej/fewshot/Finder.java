@@ -74,9 +74,15 @@ final class Finder implements AutoCloseable {
    * @param novelty of each point in the decided pose, as {@link Exemplars#novelty} gives it
    * @param others poses that are turned by more than a quarter or have the sides exchanged, by
    *     falling fit
+   * @param opinion the judge's of the decided pose, a mean log evidence per point; 0 without any
    */
   record Body(
-      double[] points, double[] heat, double[] spread, double[] novelty, List<Other> others) {
+      double[] points,
+      double[] heat,
+      double[] spread,
+      double[] novelty,
+      List<Other> others,
+      double opinion) {
     /** Returns how far a point lies from where another pose has it, in working pixels. */
     double distance(Other other, int k) {
       return Math.hypot(
@@ -190,7 +196,8 @@ final class Finder implements AutoCloseable {
                     new Other(
                         Cells.toPoints(o.points(), window.x(), window.y()),
                         best.score() - o.score()))
-            .toList());
+            .toList(),
+        opinion.of(refined.decided()));
   }
 
   HeatNet net() {

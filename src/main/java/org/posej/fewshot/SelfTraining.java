@@ -11,7 +11,12 @@ import java.util.concurrent.ExecutorService;
 import org.posej.sight.Plane;
 import org.posej.sight.Shot;
 
-/** Lets a half-trained network label further frames, of which the surest are learnt from. */
+/**
+ * Lets a half-trained network label further frames, of which the surest are learnt from.
+ *
+ * <p>With a judge, those are the frames of which both are sure: each teaches the other what it does
+ * not know, as in co-training (Blum and Mitchell, 1998).
+ */
 final class SelfTraining {
   private static final double KEPT = 0.5; // share of the frames
   private static final double UNSEEN = 0.05; // heat below which a point is taken as hidden
@@ -65,6 +70,7 @@ final class SelfTraining {
     double sum = 0;
     for (Finder.Body body : found) {
       sum += Arrays.stream(body.heat()).map(heat -> Math.log(heat + 1e-3)).average().orElse(0);
+      sum += body.opinion();
     }
     List<double[]> seen = found.stream().map(SelfTraining::seen).toList();
     List<Shot> shots = new ArrayList<>();

@@ -162,6 +162,10 @@ public final class SupportFile {
         }
       }
     }
+    if (pictures.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no point is labelled on a picture; label the points that can be seen.");
+    }
     return new Supports(labels.skeleton(), pictures);
   }
 

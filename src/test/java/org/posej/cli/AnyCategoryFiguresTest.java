@@ -196,7 +196,7 @@ class AnyCategoryFiguresTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"learnt-here", "both"})
+  @ValueSource(strings = {"learnt-here", "both", "auto"})
   @Tag("soak")
   void trainedMethod_findsSpotsThatAreMoved(String method) throws IOException {
     Path network = TinyMatching.folder(elsewhere, TinyMatching.Kind.FULL);
@@ -276,7 +276,7 @@ class AnyCategoryFiguresTest {
       delimiter = '|',
       value = {
         "--method magic | There is no method 'magic'; there are copy, xfeat, learnt-here, network,"
-            + " both.",
+            + " both, auto.",
         "--method xfeat | The method xfeat needs its network; name the file with --xfeat, or leave"
             + " it out of --method.",
         "--method copy,xfeat | The method xfeat needs its network; name the file with --xfeat, or"

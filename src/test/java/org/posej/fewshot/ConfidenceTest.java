@@ -15,7 +15,7 @@ class ConfidenceTest {
   private static Body body(double spread, double novelty) {
     double[] spreads = {spread, spread, spread};
     double[] novelties = {novelty, novelty, novelty};
-    return new Body(POINTS, ODDS_OF_THREE, spreads, novelties, List.of());
+    return new Body(POINTS, ODDS_OF_THREE, spreads, novelties, List.of(), 0);
   }
 
   @Test
@@ -29,7 +29,7 @@ class ConfidenceTest {
 
   @Test
   void clues_heatsOfNoneAndAllAreFinite() {
-    Body body = new Body(POINTS, new double[] {0, 1, 0.5}, new double[3], new double[3], List.of());
+    Body body = new Body(POINTS, new double[] {0, 1, 0.5}, new double[3], new double[3], List.of(), 0);
     assertEquals(-9.21, Clues.of(body, 0, 50).heat(), 0.01); // ln 0.0001
     assertEquals(9.21, Clues.of(body, 1, 50).heat(), 0.01);
   }

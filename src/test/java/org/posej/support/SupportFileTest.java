@@ -17,7 +17,11 @@ import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.posej.Recording;
+import org.posej.Scale;
+import org.posej.Timeline;
 import org.posej.image.Intensity;
+import org.posej.io.RecordingJson;
 import org.posej.match.Matcher;
 import org.posej.match.SpotMovie;
 import org.posej.match.Spots;
@@ -71,9 +75,7 @@ class SupportFileTest {
   @Test
   void read_ofAPictureThatIsMissing_isRefused() throws IOException {
     SupportFile.fill(folder, supports());
-    String labels = Files.readString(folder.resolve("labels.json"));
-    Files.writeString(
-        folder.resolve("labels.json"), labels.replaceFirst("picture-002", "picture-009"));
+    change("picture-002", "picture-009");
     assertEquals(
         folder.resolve("labels.json") + ": the picture 'picture-009.png' is not beside it.",
         refusal(folder));
@@ -110,6 +112,40 @@ class SupportFileTest {
     assertEquals(
         folder.resolve("labels.json") + ": a point lies outside the picture picture-001.png.",
         refusal(folder));
+  }
+
+  @Test
+  void read_ofALimbToAPointThatIsNotThere_isRefused() throws IOException {
+    SupportFile.fill(folder, supports());
+    change("\"limbs\" ?: ?\\[", "$0 [\"red\", \"purple\"],");
+    assertEquals(
+        folder.resolve("labels.json")
+            + ", line 3, /skeleton: limbs[0][1] is 'purple'; it must be the name of a keypoint.",
+        refusal(folder));
+  }
+
+  @Test
+  void read_ofPicturesWithoutAPoint_isRefused() throws IOException {
+    SupportFile.fill(folder, supports());
+    Recording labels = RecordingJson.read(folder.resolve("labels.json"));
+    RecordingJson.write(
+        new Recording(
+            labels.skeleton(),
+            List.of(),
+            labels.frameNames(),
+            Timeline.UNKNOWN,
+            Scale.PIXELS,
+            List.of()),
+        folder.resolve("labels.json"));
+    assertEquals(
+        folder.resolve("labels.json")
+            + ": no point is labelled on a picture; label the points that can be seen.",
+        refusal(folder));
+  }
+
+  private void change(String pattern, String changed) throws IOException {
+    Path file = folder.resolve("labels.json");
+    Files.writeString(file, Files.readString(file).replaceFirst(pattern, changed));
   }
 
   @Test
