@@ -10,14 +10,14 @@ import net.imglib2.type.numeric.ARGBType;
 import org.posej.movie.MovieWriter;
 
 /** Movies of a red, a green and a blue spot that move. */
-final class SpotMovies {
-  static final int W = 64;
-  static final int H = 48;
+public final class SpotMovies {
+  public static final int W = 64;
+  public static final int H = 48;
 
   private SpotMovies() {}
 
   /** Writes a movie in which red is so many pixels further to the right than in the first. */
-  static Path write(Path file, int frames, int shift) throws IOException {
+  public static Path write(Path file, int frames, int shift) throws IOException {
     Files.createDirectories(file.getParent());
     try (MovieWriter writer = new MovieWriter(file, W, H, 25)) {
       for (int t = 0; t < frames; t++) {

@@ -25,9 +25,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.posej.Pose;
 import org.posej.Recording;
+import org.posej.cli.SpotMovies;
 import org.posej.fewshot.TurningHook;
 import org.posej.ij1.PlainImageJ;
 import org.posej.io.RecordingJson;
+import org.posej.pack.TestPackages;
 import org.posej.report.DrawnWalker;
 import org.posej.view.FramesStack;
 import org.posej.view.ImagePlusFrames;
@@ -51,12 +53,16 @@ import org.scijava.script.ScriptService;
 class ScriptTemplatesTest {
   private static final Path TEMPLATES = Path.of("src/main/resources/script_templates/PoseJ");
   private static final int FRAMES = 9;
+  private static final int SPOT_FRAMES = 3;
+  private static final int SPOTS = 3; // in the skeleton
   private static final double METRE = 10; // pixels
 
   @TempDir private static Path folder;
   private static File movie;
   private static File labels;
   private static File walk;
+  private static File people;
+  private static File model;
 
   /** Groovy as Fiji has it. */
   public static final class Groovy extends AdaptedScriptLanguage {
@@ -79,6 +85,9 @@ class ScriptTemplatesTest {
     IJ.saveAsTiff(hook.duplicate(), movie.getPath());
     labels = folder.resolve("RoiSet.zip").toFile();
     RoiSet.write(Stream.of(0, 6).flatMap(t -> points(hook, t)).toList(), labels.toPath());
+    people = folder.resolve("people.mp4").toFile();
+    SpotMovies.write(people.toPath(), SPOT_FRAMES, 0);
+    model = TestPackages.write(folder.resolve("model"), SpotMovies.W, SpotMovies.H).toFile();
     walk = folder.resolve("walk.json").toFile();
     RecordingJson.write(DrawnWalker.walker(w -> w.unitsPerMetre = METRE), walk.toPath());
   }
@@ -135,7 +144,8 @@ class ScriptTemplatesTest {
       }
     }
     Set<String> all = Set.of(".groovy", ".ijm", ".py");
-    assertEquals(Map.of("Few-shot_Keypoints", all, "Clean_and_Measure", all), endings);
+    assertEquals(
+        Map.of("Few-shot_Keypoints", all, "Human_Pose", all, "Clean_and_Measure", all), endings);
   }
 
   @ParameterizedTest
@@ -145,7 +155,7 @@ class ScriptTemplatesTest {
     ResultsTable table =
         run("Few-shot_Keypoints." + ending, "input", movie, "labels", labels, "output", output);
     assertEquals(FRAMES * TurningHook.SKELETON.size(), table.size());
-    checkFiles(output);
+    checkFiles(output, "my hook", FRAMES);
   }
 
   @Test
@@ -155,13 +165,34 @@ class ScriptTemplatesTest {
         runMacro(
             "Few-shot_Keypoints.ijm", Map.of("input", movie, "labels", labels, "output", output));
     assertTrue(out.contains(" points and limbs in " + FRAMES + " frames."), out);
-    checkFiles(output);
+    checkFiles(output, "my hook", FRAMES);
   }
 
-  private static void checkFiles(File output) throws IOException {
-    Recording found = RecordingJson.read(output.toPath().resolve("my hook.json"));
-    assertEquals(FRAMES, found.tracks().get(0).size());
-    for (String file : new String[] {"my hook.csv", "my hook-poses.mp4"}) {
+  @ParameterizedTest
+  @ValueSource(strings = {"groovy", "py"})
+  void humanPose_script_givesTheTableAndTheFiles(String ending) throws Exception {
+    File output = Files.createTempDirectory(folder, "people " + ending).toFile();
+    ResultsTable table =
+        run("Human_Pose." + ending, "input", people, "model", model, "people", 1, "output", output);
+    assertEquals(SPOTS * SPOT_FRAMES, table.size());
+    checkFiles(output, "people", SPOT_FRAMES);
+  }
+
+  @Test
+  void humanPose_macro_givesTheFiles() throws Exception {
+    File output = Files.createTempDirectory(folder, "people macro").toFile();
+    String out =
+        runMacro(
+            "Human_Pose.ijm",
+            Map.of("input", people, "model", model, "people", 1, "output", output));
+    assertTrue(out.contains(" points and limbs in " + SPOT_FRAMES + " frames."), out);
+    checkFiles(output, "people", SPOT_FRAMES);
+  }
+
+  private static void checkFiles(File output, String name, int frames) throws IOException {
+    Recording found = RecordingJson.read(output.toPath().resolve(name + ".json"));
+    assertEquals(frames, found.tracks().get(0).size());
+    for (String file : new String[] {name + ".csv", name + "-poses.mp4"}) {
       assertTrue(Files.size(output.toPath().resolve(file)) > 500, file);
     }
   }
