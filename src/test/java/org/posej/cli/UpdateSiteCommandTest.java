@@ -16,7 +16,7 @@ class UpdateSiteCommandTest {
 
   @Test
   void site_isWrittenAndInstalled() throws Exception {
-    Path build = Libraries.build(folder.resolve("build"));
+    Path build = Libraries.tinyBuild(folder.resolve("build"));
     Path site = folder.resolve("site");
     Object[] write = {
       "update-site",

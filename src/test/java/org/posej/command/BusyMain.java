@@ -30,6 +30,7 @@ import org.posej.fewshot.RandomModel;
 import org.posej.fewshot.TurningHook;
 import org.posej.fewshot.TurningHook.Depth;
 import org.posej.file.Program;
+import org.posej.ij1.ModalLoop;
 import org.posej.image.Frames;
 import org.posej.movie.MovieFile;
 import org.posej.movie.MovieWriter;
@@ -105,6 +106,9 @@ public final class BusyMain {
 
   /** Reads and closes dialogs. */
   private static void dismiss() {
+    if (!ModalLoop.isBegun()) {
+      return;
+    }
     for (Window window : Window.getWindows()) {
       if (window instanceof Dialog dialog && dialog.isShowing()) {
         String error = IJ.getErrorMessage(); // which forgets it

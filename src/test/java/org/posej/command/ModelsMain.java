@@ -21,6 +21,7 @@ import javax.swing.JFrame;
 import javax.swing.JOptionPane;
 import javax.swing.JTable;
 import javax.swing.text.JTextComponent;
+import org.posej.ij1.ModalLoop;
 
 /** Uses the models' window as a person does, and prints what came of each step. */
 public final class ModelsMain {
@@ -123,7 +124,7 @@ public final class ModelsMain {
     for (Window w : Window.getWindows()) {
       List<JOptionPane> found = new ArrayList<>();
       collect(w, JOptionPane.class, found);
-      if (w.isShowing() && !found.isEmpty()) {
+      if (w.isShowing() && !found.isEmpty() && ModalLoop.isBegun()) {
         return found.get(0);
       }
     }

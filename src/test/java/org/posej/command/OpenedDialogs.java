@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.posej.ij1.ModalLoop;
 
 /** The dialogs that open one after the other, answered as a user does. */
 final class OpenedDialogs {
@@ -44,9 +45,19 @@ final class OpenedDialogs {
     }
   }
 
+  /** Waits for the next dialog, until it can be answered. */
+  private Dialog next() throws Exception {
+    Dialog dialog = opened.poll(LIMIT_SEC, TimeUnit.SECONDS);
+    boolean[] waits = new boolean[1];
+    while (!waits[0]) {
+      EventQueue.invokeAndWait(() -> waits[0] = ModalLoop.isBegun());
+    }
+    return dialog;
+  }
+
   /** Presses a button of the next dialog and returns its title. */
   String press(String label) throws Exception {
-    Dialog dialog = opened.poll(LIMIT_SEC, TimeUnit.SECONDS);
+    Dialog dialog = next();
     for (Button button : buttons(dialog)) {
       if (button.getLabel().strip().equals(label)) {
         EventQueue.invokeLater(
@@ -72,7 +83,7 @@ final class OpenedDialogs {
 
   /** Saves under a name in a folder, in the next dialog, and returns its title. */
   String choose(Path folder, String name) throws Exception {
-    FileDialog chooser = (FileDialog) opened.poll(LIMIT_SEC, TimeUnit.SECONDS);
+    FileDialog chooser = (FileDialog) next();
     EventQueue.invokeLater(
         () -> {
           chooser.setDirectory(folder + File.separator);

@@ -80,8 +80,9 @@ public final class DesktopMain {
 
   static Dialog dialog(String title) {
     for (Window w : Window.getWindows()) {
-      if (w instanceof Dialog d && d.isShowing() && d.getTitle().startsWith(title)) {
-        return d;
+      boolean shown = w instanceof Dialog && w.isShowing() && ModalLoop.isBegun();
+      if (shown && ((Dialog) w).getTitle().startsWith(title)) {
+        return (Dialog) w;
       }
     }
     return null;
@@ -119,7 +120,7 @@ public final class DesktopMain {
 
   private static FileDialog chooser() {
     for (Window w : Window.getWindows()) {
-      if (w instanceof FileDialog chooser && chooser.isShowing()) {
+      if (w instanceof FileDialog chooser && chooser.isShowing() && ModalLoop.isBegun()) {
         return chooser;
       }
     }

@@ -156,6 +156,7 @@ public final class PlainImageJ {
   public String runOnDisplay(String display, Class<?> main, String... arguments)
       throws IOException, InterruptedException {
     boot(main);
+    boot(ModalLoop.class);
     Stream<String> command = Stream.concat(Stream.of(main.getName()), Stream.of(arguments));
     return run(display, false, command.toArray(String[]::new));
   }

@@ -46,6 +46,16 @@ public final class Libraries {
     return Shipped.byFiji().find(JarName.of(jar.getFileName().toString())).isPresent();
   }
 
+  /** Writes a build whose libraries, of all platforms, hold their names alone. */
+  public static Path tinyBuild(Path folder) throws IOException {
+    TestJars.own(folder, "1.0.0");
+    Path lib = Files.createDirectories(folder.resolve("lib"));
+    for (String name : listed().keySet()) {
+      TestJars.jar(lib.resolve(name), Map.of("name.txt", name));
+    }
+    return folder;
+  }
+
   /** Writes what Maven's build would: the jars of PoseJ with those of the class path. */
   public static Path build(Path folder) throws IOException {
     TestJars.own(folder, "1.0.0");

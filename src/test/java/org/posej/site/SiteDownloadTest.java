@@ -31,14 +31,8 @@ class SiteDownloadTest {
 
   @TempDir private Path folder;
 
-  /** A build whose libraries of all platforms are empty files; the names alone matter. */
   private List<SiteFile> files(Layout layout) throws IOException {
-    Path build = TestJars.own(folder.resolve("build"), "1.0.0");
-    Path lib = Files.createDirectories(build.resolve("lib"));
-    for (String name : Libraries.listed().keySet()) {
-      Files.createFile(lib.resolve(name));
-    }
-    return new Build(build, layout).files();
+    return new Build(Libraries.tinyBuild(folder.resolve("build")), layout).files();
   }
 
   @Test
