@@ -29,7 +29,8 @@ class ConfidenceTest {
 
   @Test
   void clues_heatsOfNoneAndAllAreFinite() {
-    Body body = new Body(POINTS, new double[] {0, 1, 0.5}, new double[3], new double[3], List.of(), 0);
+    Body body =
+        new Body(POINTS, new double[] {0, 1, 0.5}, new double[3], new double[3], List.of(), 0);
     assertEquals(-9.21, Clues.of(body, 0, 50).heat(), 0.01); // ln 0.0001
     assertEquals(9.21, Clues.of(body, 1, 50).heat(), 0.01);
   }
