@@ -70,7 +70,7 @@ class FiguresTest {
     Path worst = project.resolve("worst");
     int code =
         run(
-            "--effort quick --channel grey --support 3 --draws 1 --first-draw 1 --pck"
+            "--method network --channel grey --support 3 --draws 1 --first-draw 1 --pck"
                 + " --reliability --per-keypoint --worst "
                 + worst);
     assertEquals(0, code, err.toString());

@@ -61,8 +61,8 @@ class FewShotMatcherTest {
             new Example(18, List.of(TurningHook.truth(18).without(2))));
     Progress stop =
         (done, message) -> {
-          if (done > 0.2) {
-            throw new CancellationException("beyond the choice");
+          if (done > 0.1) {
+            throw new CancellationException("beyond the first trial");
           }
         };
     FitOptions options = new FitOptions(Effort.NORMAL, Channel.AUTO, 3, 2);

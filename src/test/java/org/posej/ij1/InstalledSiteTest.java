@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.posej.io.RecordingJson;
@@ -40,6 +41,7 @@ class InstalledSiteTest {
   }
 
   /** The host's menu is used by mouse and dialog; what is recorded runs again in another ImageJ. */
+  @Tag("soak")
   @Test
   void imagej_menuIsThereAndARecordedMacroReplays() throws Exception {
     try (Xvfb screen = new Xvfb()) {

@@ -24,6 +24,7 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,11 +112,20 @@ class MovieFileTest {
   @ValueSource(
       strings = {
         "dlc-openfield/videos/m3v1mp4.mp4",
+        "pose2sim-demo/Demo_SinglePerson/videos/cam02.mp4"
+      })
+  @Tag("soak")
+  void frame_longRealMovies_seekAsTheyRead(String name) throws IOException {
+    frame_realMovies_seekAsTheyRead(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "sleap-tests/videos/centered_pair_small.mp4",
-        "pose2sim-demo/Demo_SinglePerson/videos/cam02.mp4",
         "mmpose-tests/demo/resources/demo.mp4"
       })
-  void frame_realMoviesSeekAsTheyRead(String name) throws IOException {
+  void frame_realMovies_seekAsTheyRead(String name) throws IOException {
     Path file = Path.of(System.getProperty("posej.shared", "../shared")).resolve("data/" + name);
     Assumptions.assumeTrue(Files.exists(file), "The shared movie " + name + " is absent.");
     try (MovieFile movie = new MovieFile(file)) {
