@@ -114,12 +114,12 @@ final class EstimateFile implements Closeable {
       return null;
     }
     byte[] block = in.readNBytes(length);
-    return sum == sum(block) ? block : null;
+    return sum == sum(block, 0) ? block : null;
   }
 
-  private static int sum(byte[] block) {
+  private static int sum(byte[] bytes, int from) {
     CRC32 sum = new CRC32();
-    sum.update(block);
+    sum.update(bytes, from, bytes.length - from);
     return (int) sum.getValue();
   }
 
@@ -175,9 +175,7 @@ final class EstimateFile implements Closeable {
       }
     }
     ByteBuffer all = ByteBuffer.wrap(bytes.toByteArray());
-    CRC32 sum = new CRC32();
-    sum.update(all.array(), HEAD, all.capacity() - HEAD);
-    return all.putInt(all.capacity() - HEAD).putInt((int) sum.getValue()).array();
+    return all.putInt(all.capacity() - HEAD).putInt(sum(all.array(), HEAD)).array();
   }
 
   private static DataInputStream body(byte[] block) throws EOFException {
