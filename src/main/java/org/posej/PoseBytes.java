@@ -73,8 +73,7 @@ public final class PoseBytes {
       xy[i] = in.readDouble();
     }
     float[] scores = floats(n, in);
-    byte[] flags = new byte[n];
-    in.readFully(flags);
+    byte[] flags = flags(n, in);
     float[] estimates = (parts & MOVED) == 0 ? null : floats(2 * n, in);
     float[] space = (parts & IN_SPACE) == 0 ? null : floats(Pose.AXES * n, in);
     float score = in.readFloat();
@@ -83,6 +82,17 @@ public final class PoseBytes {
             ? Extent.UNKNOWN
             : new Extent(box(in), in.readDouble(), in.readBoolean(), box(in));
     return new Pose(xy, scores, flags, estimates, space, extent, score);
+  }
+
+  private static byte[] flags(int n, DataInput in) throws IOException {
+    byte[] flags = new byte[n];
+    in.readFully(flags);
+    for (byte point : flags) {
+      if (!PoseFlags.isValid(point)) {
+        throw new IOException("No point has the flags " + point + ".");
+      }
+    }
+    return flags;
   }
 
   private static float[] floats(int n, DataInput in) throws IOException {

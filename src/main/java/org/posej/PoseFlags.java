@@ -20,6 +20,14 @@ final class PoseFlags {
     return (byte) (of(Visibility.HIDDEN, source) | WITHHELD);
   }
 
+  /** Returns whether these are the flags of a point. */
+  static boolean isValid(byte flags) {
+    return flags >= 0
+        && flags < 2 * WITHHELD
+        && (flags & 3) < VISIBILITIES.length
+        && (flags >> 2 & 7) < SOURCES.length;
+  }
+
   static boolean isWithheld(byte flags) {
     return (flags & WITHHELD) != 0;
   }

@@ -195,7 +195,7 @@ final class FewShot implements Callable<Integer> {
         return true;
       }
       return apply(fitted, movie, key, name, journal, progress);
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
       if (!others) {
         throw e;
       }

@@ -167,8 +167,8 @@ final class Human implements Callable<Integer> {
     return String.format(
             Locale.ROOT,
             "posej human %s by %s --input %s --people %d --interval %d %s --threshold %s --flip %s",
-            pose.nameAndDigests(),
-            finder == null ? "none" : finder.nameAndDigests(),
+            pose.digests(),
+            finder == null ? "none" : finder.digests(),
             input.toAbsolutePath().normalize(),
             people,
             interval,

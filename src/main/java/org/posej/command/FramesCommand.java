@@ -226,7 +226,9 @@ abstract class FramesCommand extends PoseCommand {
           Source source = Source.open(movie, movies);
           applyTo(source, model, outputs, journal, progress.part(i / n, (i + 1) / n));
         }
-      } catch (IOException | IllegalArgumentException e) {
+      } catch (CancellationException stopped) {
+        throw stopped;
+      } catch (IOException | RuntimeException e) {
         failures.add(movie.getFileName().toString(), BadFile.sentence(e));
       }
     }

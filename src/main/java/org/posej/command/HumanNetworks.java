@@ -33,9 +33,9 @@ record HumanNetworks(ModelPackage pose, ModelPackage detector, NetworkCache cach
     return plan.threshold() < 0 ? opened : opened.withLeastScore(plan.threshold());
   }
 
-  /** Returns which they are, to the last bit. */
+  /** Returns which they are, to the last bit, and how they are described. */
   String digests() throws IOException {
-    return pose.nameAndDigests() + " by " + (detector == null ? "none" : detector.nameAndDigests());
+    return pose.digests() + " by " + (detector == null ? "none" : detector.digests());
   }
 
   /** Returns their names, of the detector where it finds the people. */

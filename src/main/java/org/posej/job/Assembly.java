@@ -31,7 +31,7 @@ public final class Assembly {
   private final boolean fixed;
   private final boolean temporal;
   private final PoseLinker linker;
-  private boolean empty = true;
+  private int frames;
 
   public Assembly(Skeleton skeleton, Hints hints, boolean temporal) {
     this.skeleton = skeleton;
@@ -51,7 +51,7 @@ public final class Assembly {
    * @param example the labels of this frame, or null
    */
   public void add(int frame, Estimate estimate, Example example) {
-    empty = false;
+    frames++;
     List<Pose> poses = new ArrayList<>(estimate.poses());
     if (example != null) {
       label(poses, example);
@@ -159,9 +159,9 @@ public final class Assembly {
     return pose;
   }
 
-  /** Returns whether no frame was added. */
-  boolean isEmpty() {
-    return empty;
+  /** Returns how many frames were added. */
+  int frames() {
+    return frames;
   }
 
   /** Returns the tracks; frames that are not decided yet are missing before the end. */

@@ -35,12 +35,19 @@ final class EstimateFile implements Closeable {
   private static final int HEAD = 2 * Integer.BYTES;
 
   private final Path file;
+  private final int points;
   private final Consumer<String> log;
   private final FileChannel channel;
   private boolean whole = true; // until a block cannot be written
 
-  EstimateFile(Path file, Consumer<String> log) throws IOException {
+  /**
+   * Opens a file, an empty one where there is none.
+   *
+   * @param points of a pose
+   */
+  EstimateFile(Path file, int points, Consumer<String> log) throws IOException {
     this.file = file;
+    this.points = points;
     this.log = log;
     channel =
         FileChannel.open(
@@ -68,19 +75,28 @@ final class EstimateFile implements Closeable {
     return taken;
   }
 
-  /** Returns how many blocks are whole and of the wanted frames. */
+  /** Returns how many blocks are whole, of the wanted frames and can be understood. */
   private int count(int[] wanted) throws IOException {
     channel.position(0);
     DataInputStream in = input();
     long at = 0;
     for (int i = 0; i < wanted.length; i++) {
       byte[] block = block(in, at);
-      if (block == null || ByteBuffer.wrap(block).getInt() != wanted[i]) {
+      if (block == null || !isOf(block, wanted[i])) {
         return i;
       }
       at += HEAD + block.length;
     }
     return wanted.length;
+  }
+
+  private boolean isOf(byte[] block, int frame) {
+    try {
+      estimate(body(block));
+      return ByteBuffer.wrap(block).getInt() == frame;
+    } catch (IOException otherNotation) {
+      return false;
+    }
   }
 
   private DataInputStream input() {
@@ -98,12 +114,12 @@ final class EstimateFile implements Closeable {
       return null;
     }
     byte[] block = in.readNBytes(length);
-    return sum == sum(block) ? block : null;
+    return sum == sum(block, 0) ? block : null;
   }
 
-  private static int sum(byte[] block) {
+  private static int sum(byte[] bytes, int from) {
     CRC32 sum = new CRC32();
-    sum.update(block);
+    sum.update(bytes, from, bytes.length - from);
     return (int) sum.getValue();
   }
 
@@ -159,9 +175,7 @@ final class EstimateFile implements Closeable {
       }
     }
     ByteBuffer all = ByteBuffer.wrap(bytes.toByteArray());
-    CRC32 sum = new CRC32();
-    sum.update(all.array(), HEAD, all.capacity() - HEAD);
-    return all.putInt(all.capacity() - HEAD).putInt((int) sum.getValue()).array();
+    return all.putInt(all.capacity() - HEAD).putInt(sum(all.array(), HEAD)).array();
   }
 
   private static DataInputStream body(byte[] block) throws EOFException {
@@ -169,21 +183,29 @@ final class EstimateFile implements Closeable {
     return new DataInputStream(new ByteArrayInputStream(block, skip, block.length - skip));
   }
 
-  private static Estimate estimate(DataInputStream in) throws IOException {
+  private Estimate estimate(DataInputStream in) throws IOException {
     List<Pose> poses = new ArrayList<>();
     List<List<Pose>> candidates = new ArrayList<>();
     int count = in.readInt();
     for (int i = 0; i < count; i++) {
-      Pose pose = PoseBytes.read(in);
+      Pose pose = pose(in);
       List<Pose> others = new ArrayList<>();
       int alternatives = in.readInt();
       for (int j = 0; j < alternatives; j++) {
-        others.add(in.readBoolean() ? pose : PoseBytes.read(in));
+        others.add(in.readBoolean() ? pose : pose(in));
       }
       poses.add(pose);
       candidates.add(others);
     }
     return new Estimate(poses, candidates, null);
+  }
+
+  private Pose pose(DataInputStream in) throws IOException {
+    Pose pose = PoseBytes.read(in);
+    if (pose.size() != points) {
+      throw new IOException("A pose has " + pose.size() + " points in place of " + points + ".");
+    }
+    return pose;
   }
 
   @Override

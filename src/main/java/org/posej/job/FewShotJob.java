@@ -16,7 +16,6 @@ import org.posej.Track;
 import org.posej.fewshot.Example;
 import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.FitOptions;
-import org.posej.file.BadFile;
 import org.posej.image.Frames;
 import org.posej.image.Intensity;
 import org.posej.method.MethodFit;
@@ -40,8 +39,8 @@ public final class FewShotJob {
    * @param fitSec seconds spent on fitting, 0 where the model was given
    * @param framesPerSec frames done in a second once the model was fitted
    * @param complete whether everything was done; if not, the history ends with the reason
-   * @param reason a sentence that says which frame could not be read; null where all could, also
-   *     where the user stopped the job
+   * @param reason a sentence that says which frame could not be read or looked at; null where all
+   *     could, also where the user stopped the job
    */
   public record Result(
       Recording recording,
@@ -125,12 +124,14 @@ public final class FewShotJob {
   }
 
   /**
-   * Applies a fitted model; when the user stops or a frame cannot be read, the finished frames are
-   * kept and the history says why.
+   * Applies a fitted model; when the user stops or a frame cannot be read or looked at, the
+   * finished frames are kept and the history says why.
    *
    * <p>Labelled frames keep their labels, with the estimates underneath.
    *
    * @param fitSec seconds that the fit took, 0 where the model was read from a file
+   * @throws IOException if not even the first frame can be read
+   * @throws RuntimeException if not even the first frame can be looked at
    */
   public static Result apply(
       FewShotModel model,
@@ -146,27 +147,25 @@ public final class FewShotJob {
     long start = System.nanoTime();
     double estimated = plan.temporal() ? ESTIMATED : 1;
     boolean stopped = false;
-    IOException unreadable = null;
+    String reason = null;
     try {
       MovieEstimator.Sink sink =
           (frame, estimate) -> assembly.add(frame, estimate, labelled.get(frame));
       plan.kept().run(model, frames, plan.of(model), sink, progress.part(0, estimated));
     } catch (CancellationException e) {
       stopped = true;
-    } catch (IOException e) {
-      if (assembly.isEmpty()) {
+    } catch (IOException | RuntimeException e) {
+      if (assembly.frames() == 0) {
         throw e;
       }
-      unreadable = e;
+      reason = NetworkJob.reason(e, plan.span(), frames.size(), assembly.frames());
     }
-    if (!assembly.finish(progress.part(estimated, 1)) && unreadable == null) {
+    if (!assembly.finish(progress.part(estimated, 1)) && reason == null) {
       stopped = true;
     }
     List<Track> tracks = assembly.tracks();
-    int done = tracks.get(0).size();
     double sec = (System.nanoTime() - start) / 1e9;
-    double framesPerSec = (done - plan.kept().done()) / sec;
-    String reason = unreadable == null ? null : BadFile.sentence(unreadable);
+    double framesPerSec = (assembly.frames() - plan.kept().done()) / sec;
     List<String> history = new ArrayList<>();
     history.add("Few-shot keypoints: " + model.summary());
     history.addAll(range(model.intensity()));

@@ -51,7 +51,7 @@ public final class KeptEstimates {
       Progress progress)
       throws IOException {
     int[] wanted = plan.span().frames(frames.size()).toArray();
-    try (EstimateFile kept = open()) {
+    try (EstimateFile kept = open(model.skeleton().size())) {
       if (kept != null) {
         done = kept.read(wanted, plan.interval(), sink);
       }
@@ -72,9 +72,9 @@ public final class KeptEstimates {
   }
 
   /** Estimates go where they can; where they cannot be kept the work is done all the same. */
-  private EstimateFile open() {
+  private EstimateFile open(int points) {
     try {
-      return file == null ? null : new EstimateFile(file, log);
+      return file == null ? null : new EstimateFile(file, points, log);
     } catch (IOException e) {
       log.accept("  Frames are not kept for an interruption: " + BadFile.sentence(e));
       return null;

@@ -93,11 +93,6 @@ public final class NetworkJob {
       linker.add(frame, estimate.poses());
     }
 
-    /** Returns the frame of a span that would have come next. */
-    int next(Span span, int size) {
-      return span.frames(size).skip(frames).findFirst().orElse(size - 1);
-    }
-
     /** Returns the tracks that have a pose, the first one even without. */
     List<Track> tracks() {
       List<Track> all = linker.link(Progress.NONE).tracks();
@@ -128,18 +123,11 @@ public final class NetworkJob {
     } catch (CancellationException e) {
       stopped = true;
       history.add("Stopped by the user");
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       if (people.frames == 0) {
         throw e;
       }
-      reason = BadFile.sentence(e);
-      history.add("Stopped: " + reason);
-    } catch (RuntimeException e) {
-      if (people.frames == 0) {
-        throw e;
-      }
-      reason = "Frame " + (people.next(plan.span(), frames.size()) + 1) + " failed: ";
-      reason += BadFile.sentence(e);
+      reason = reason(e, plan.span(), frames.size(), people.frames);
       history.add("Stopped: " + reason);
     }
     double sec = (System.nanoTime() - start) / 1e9;
@@ -154,6 +142,17 @@ public final class NetworkJob {
             history);
     boolean complete = !stopped && reason == null;
     return new Result(recording, model, people.frames, framesPerSec, complete, reason);
+  }
+
+  /**
+   * Returns why a movie ends before its end; a frame that cannot be read says itself which it is.
+   *
+   * @param done frames of the span that were done before
+   */
+  static String reason(Exception e, Span span, int size, int done) {
+    int next = span.frames(size).skip(done).findFirst().orElse(size - 1);
+    String which = e instanceof IOException ? "" : "Frame " + (next + 1) + " failed: ";
+    return which + BadFile.sentence(e);
   }
 
   private static int most(Hints hints) {

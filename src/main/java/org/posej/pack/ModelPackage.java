@@ -2,17 +2,20 @@
 package org.posej.pack;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.posej.Progress;
 import org.posej.Skeleton;
 import org.posej.catalog.Digest;
 import org.posej.file.Folders;
+import org.posej.file.TextFile;
 import org.posej.file.YamlText;
 import org.posej.model.Framing;
 import org.posej.store.Archive;
@@ -30,6 +33,7 @@ public final class ModelPackage {
   public static final String DESCRIPTION = "rdf.yaml";
 
   private final Path network;
+  private final UUID description;
   private final Rdf rdf;
   private final PoseConfig config;
   private final List<ModelPackage> refiners;
@@ -42,8 +46,10 @@ public final class ModelPackage {
     }
   }
 
-  private ModelPackage(Path network, Rdf rdf, PoseConfig config, List<ModelPackage> refiners) {
+  private ModelPackage(
+      Path network, UUID description, Rdf rdf, PoseConfig config, List<ModelPackage> refiners) {
     this.network = network;
+    this.description = description;
     this.rdf = rdf;
     this.config = config;
     this.refiners = refiners;
@@ -100,15 +106,20 @@ public final class ModelPackage {
     if (!Files.isRegularFile(description)) {
       throw new IOException(folder + " holds no " + DESCRIPTION + ", so it is no model package.");
     }
-    return YamlText.read(description, root -> of(Rdf.of(root), folder));
+    UUID told = id(TextFile.read(description));
+    return YamlText.read(description, root -> of(Rdf.of(root), told, folder));
   }
 
-  private static ModelPackage of(Rdf rdf, Path folder) throws IOException {
+  private static UUID id(String description) {
+    return UUID.nameUUIDFromBytes(description.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static ModelPackage of(Rdf rdf, UUID description, Path folder) throws IOException {
     Path network = inside(folder, rdf.weights().source());
     if (rdf.weights().external() != null) {
       inside(folder, rdf.weights().external());
     }
-    return new ModelPackage(network, rdf, PoseConfig.of(rdf.config()), List.of());
+    return new ModelPackage(network, description, rdf, PoseConfig.of(rdf.config()), List.of());
   }
 
   /**
@@ -119,7 +130,8 @@ public final class ModelPackage {
    */
   public static ModelPackage of(String description, Path network) {
     Rdf rdf = Rdf.of(YamlText.parse(description));
-    return new ModelPackage(network, rdf, PoseConfig.of(rdf.config()), List.of());
+    PoseConfig config = PoseConfig.of(rdf.config());
+    return new ModelPackage(network, id(description), rdf, config, List.of());
   }
 
   /**
@@ -224,7 +236,7 @@ public final class ModelPackage {
               given.name()));
     }
     List<ModelPackage> all = Stream.concat(refiners.stream(), Stream.of(refiner)).toList();
-    return new ModelPackage(network, rdf, config, all);
+    return new ModelPackage(network, description, rdf, config, all);
   }
 
   /** Returns whether the network is shown one body at a time, so that a detector is needed. */
@@ -265,6 +277,21 @@ public final class ModelPackage {
       text.append(", refined by ").append(refiner.digest());
     }
     return text.append(")").toString();
+  }
+
+  /**
+   * Returns the name with digests of all that decides about what is found: the networks, their
+   * descriptions and the other files that these name.
+   *
+   * @throws IOException if a file cannot be read
+   * @throws IllegalArgumentException if one is missing or outside its package
+   */
+  public String digests() throws IOException {
+    StringBuilder text = new StringBuilder(nameAndDigests());
+    for (ModelPackage part : Stream.concat(Stream.of(this), refiners.stream()).toList()) {
+      text.append(" as ").append(part.description).append(' ').append(NamedFiles.digests(part));
+    }
+    return text.toString();
   }
 
   private String digest() throws IOException {

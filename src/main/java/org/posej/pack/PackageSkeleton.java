@@ -33,8 +33,11 @@ final class PackageSkeleton {
       return SkeletonTree.of(tree);
     }
     String name = tree.text();
-    return name.endsWith(".yaml") || name.endsWith(".json")
-        ? SkeletonFile.read(model.file(name))
-        : Skeletons.of(name);
+    return isFile(tree) ? SkeletonFile.read(model.file(name)) : Skeletons.of(name);
+  }
+
+  /** Returns whether the skeleton is told by another file of the package. */
+  static boolean isFile(Tree tree) {
+    return tree.value() instanceof String name && name.matches("(?s).*\\.(yaml|json)");
   }
 }

@@ -114,20 +114,25 @@ public final class Journal implements AutoCloseable {
 
   /**
    * Returns what tells a movie from others and from itself before it was changed: its path, its
-   * bytes and when it was written, of a folder of images those of all together.
+   * bytes and when it was written; of a folder of images the names, bytes and times of all.
    */
   public static String key(Path movie) throws IOException {
     String path = movie.toAbsolutePath().normalize().toString();
     if (!Files.exists(movie)) {
       return path;
     }
-    long bytes = 0;
-    long time = 0;
-    for (Path file : Files.isDirectory(movie) ? MovieFiles.stills(movie) : List.of(movie)) {
-      bytes += Files.size(file);
-      time = Math.max(time, Files.getLastModifiedTime(file).toMillis());
+    if (!Files.isDirectory(movie)) {
+      return path + version(movie);
     }
-    return path + " (" + bytes + " bytes, " + time + ")";
+    StringBuilder all = new StringBuilder();
+    for (Path file : MovieFiles.stills(movie)) {
+      all.append(file.getFileName()).append(version(file)).append('\n');
+    }
+    return path + " (" + id(all.toString()) + ")";
+  }
+
+  private static String version(Path file) throws IOException {
+    return " (" + Files.size(file) + " bytes, " + Files.getLastModifiedTime(file).toMillis() + ")";
   }
 
   /** Returns the keys of several movies. */

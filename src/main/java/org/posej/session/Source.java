@@ -20,8 +20,10 @@ import org.posej.view.ImagePlusFrames;
  * @param frames of an open image, or of an image made for a file
  * @param path of the file or folder that was opened, or null where the image was open before
  * @param name what files about these frames are called, without an ending
+ * @param opened what a journal knew the file by before it was opened, null where the image was open
+ *     before
  */
-public record Source(ImagePlusFrames frames, Path path, String name) {
+public record Source(ImagePlusFrames frames, Path path, String name, String opened) {
   private static final String KEY = "posej.path";
 
   /** Replaces in the name what not every system allows in that of a file. */
@@ -32,7 +34,7 @@ public record Source(ImagePlusFrames frames, Path path, String name) {
 
   /** Takes the frames of an image that is open. */
   public Source(ImagePlusFrames frames) {
-    this(frames, null, frames.image().getTitle().replaceFirst("\\.[A-Za-z0-9]{1,5}$", ""));
+    this(frames, null, frames.image().getTitle().replaceFirst("\\.[A-Za-z0-9]{1,5}$", ""), null);
   }
 
   /**
@@ -67,10 +69,11 @@ public record Source(ImagePlusFrames frames, Path path, String name) {
    * @throws IOException if it is none of these
    */
   public static Source open(Path path, List<Path> movies) throws IOException {
+    String key = Journal.key(path);
     Frames frames = MovieFiles.open(path);
     ImagePlusFrames stack =
         frames instanceof ImagePlusFrames own ? own : new ImagePlusFrames(image(path, frames));
-    return new Source(stack, path, MovieFiles.name(path, movies));
+    return new Source(stack, path, MovieFiles.name(path, movies), key);
   }
 
   /** Returns an image of frames, named after their file; closing it closes them. */
@@ -112,8 +115,14 @@ public record Source(ImagePlusFrames frames, Path path, String name) {
     return found.equals(List.of(folder.toPath())) ? List.of() : found;
   }
 
-  /** Returns what a journal knows these frames by: their file as it is, or the image's title. */
+  /**
+   * Returns what a journal knows these frames by: their file as it was before it was opened or, of
+   * an image that was open, as it is; else the image's title.
+   */
   public String key() throws IOException {
+    if (opened != null) {
+      return opened;
+    }
     Path file = file();
     return file == null ? image().getTitle() : Journal.key(file);
   }

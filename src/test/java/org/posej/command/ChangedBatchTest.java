@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import ij.gui.Overlay;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -46,6 +47,21 @@ class ChangedBatchTest {
     Path spots = BrightSpots.write(folder.resolve("model"));
     goOn(
         new ChangedBatch(folder), EstimateHumanPose.class, () -> Stream.of("file", spots.toFile()));
+  }
+
+  /** The network is the same, but its numbers are read in another way. */
+  @Test
+  void estimateHumanPose_descriptionChanged_isDoneAnew() throws Exception {
+    ChangedBatch batch = new ChangedBatch(folder);
+    Path spots = BrightSpots.write(folder.resolve("model"));
+    Object[] inputs = {
+      "file", spots.toFile(), "input", batch.movies().toFile(), "output", batch.results().toFile()
+    };
+    Run.refusal(EstimateHumanPose.class, inputs);
+    Path rdf = spots.resolve("rdf.yaml");
+    Files.writeString(rdf, Files.readString(rdf).replace("threshold: 0.1", "threshold: 0.9"));
+    Run.refusal(EstimateHumanPose.class, inputs);
+    assertTrue(Files.exists(batch.results().resolve("c-2.csv")), "done with the other threshold");
   }
 
   @Test

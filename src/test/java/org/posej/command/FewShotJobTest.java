@@ -76,6 +76,26 @@ class FewShotJobTest {
     }
   }
 
+  @Test
+  void apply_frameThatCannotBeLookedAt_keepsThoseBeforeAndSaysWhich() throws IOException {
+    Frames frames =
+        new Broken(MOVIE, MOVIE.size()) {
+          @Override
+          public RandomAccessibleInterval<?> frame(int t) throws IOException {
+            if (t == 5) {
+              throw new IllegalStateException("The engine failed.");
+            }
+            return super.frame(t);
+          }
+        };
+    for (boolean temporal : new boolean[] {false, true}) {
+      FewShotJob.Result result = applyTo(frames, temporal);
+      assertFalse(result.complete());
+      assertEquals("Frame 6 failed: The engine failed.", result.reason());
+      assertEquals(5, result.recording().tracks().get(0).size());
+    }
+  }
+
   private static FewShotJob.Result apply(FewShotModel model, Span span, Progress progress)
       throws IOException {
     return FewShotJob.apply(

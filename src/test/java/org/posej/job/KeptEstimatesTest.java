@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,10 +16,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
+import java.util.zip.CRC32;
 import net.imglib2.RandomAccessibleInterval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.posej.Progress;
 import org.posej.Recording;
@@ -157,6 +160,29 @@ class KeptEstimatesTest {
     assertEquals(9 - (int) (9 * where), opened.size());
     assertArrayEquals(whole, bytes(people(1, kept(), Progress.NONE).recording()));
     assertEquals(Set.of(), opened);
+  }
+
+  /** The notation may be another one, of a program that calls itself the same version. */
+  @ParameterizedTest
+  @CsvSource({
+    "4, 0", // no point in the first pose
+    "4, 2", // fewer points than the skeleton has
+    "4, 2000000", // more points than there may be
+    "0, 100000", // more poses than are there
+    "69, -1", // flags that no point has
+  })
+  void blockOfAnotherNotation_isPassedOver(int where, int value) throws IOException {
+    byte[] whole = bytes(people(1, kept(), Progress.NONE).recording());
+    ByteBuffer kept = ByteBuffer.wrap(Files.readAllBytes(file()));
+    int length = kept.getInt(0);
+    int body = 3 * Integer.BYTES; // after length, checksum and frame
+    kept.putInt(body + where, value);
+    CRC32 sum = new CRC32();
+    sum.update(kept.array(), 2 * Integer.BYTES, length);
+    kept.putInt(Integer.BYTES, (int) sum.getValue());
+    Files.write(file(), kept.array());
+    assertArrayEquals(whole, bytes(people(1, kept(), Progress.NONE).recording()));
+    assertEquals(9, opened.size());
   }
 
   @Test

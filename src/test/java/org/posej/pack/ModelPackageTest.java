@@ -3,6 +3,7 @@ package org.posej.pack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -64,6 +66,22 @@ class ModelPackageTest {
     assertEquals(0.2, config.minPoint());
     assertEquals(0, config.minPose());
     assertFalse(config.border().clamped());
+  }
+
+  /** What a package does depends on every file that it names, and on the description itself. */
+  @ParameterizedTest
+  @ValueSource(strings = {"net.onnx", "net.data", "body.yaml", "rdf.yaml"})
+  void digests_changeWithEachFile(String changed) throws IOException {
+    String body = "name: body\nkeypoints: [nose]\n";
+    write(
+        GOOD.replace("net.onnx, ", "net.onnx, external_data: {source: net.data}, ")
+            .replace("skeleton: coco-17", "skeleton: body.yaml"));
+    Files.writeString(folder.resolve("net.data"), "data");
+    Files.writeString(folder.resolve("body.yaml"), body);
+    String before = ModelPackage.open(folder).digests();
+    assertEquals(before, ModelPackage.open(folder).digests());
+    Files.writeString(folder.resolve(changed), "# other\n", StandardOpenOption.APPEND);
+    assertNotEquals(before, ModelPackage.open(folder).digests());
   }
 
   @Test

@@ -175,6 +175,27 @@ class JournalTest {
     assertNotEquals(touched, Journal.key(walk));
   }
 
+  /** Images of one size that change places, or an older one in the place of another. */
+  @Test
+  void key_folderOfImages_changesWithTheirNamesAndTimes() throws IOException {
+    Path walk = Files.createDirectory(folder.resolve("walk"));
+    Path last = Files.writeString(walk.resolve("3.png"), "3");
+    for (int n = 1; n <= 3; n++) {
+      Path image = Files.writeString(walk.resolve(n + ".png"), "x");
+      Files.setLastModifiedTime(image, FileTime.fromMillis(1000 * n));
+    }
+    String before = Journal.key(walk);
+    assertEquals(before, Journal.key(walk));
+    Path away = Files.move(walk.resolve("1.png"), folder.resolve("away"));
+    Files.move(walk.resolve("2.png"), walk.resolve("1.png"));
+    Files.move(away, walk.resolve("2.png"));
+    String exchanged = Journal.key(walk);
+    assertNotEquals(before, exchanged);
+    Files.setLastModifiedTime(walk.resolve("1.png"), FileTime.fromMillis(1));
+    assertNotEquals(exchanged, Journal.key(walk));
+    assertEquals(FileTime.fromMillis(3000), Files.getLastModifiedTime(last), "still the newest");
+  }
+
   @Test
   void key_changesWithTheMovie() throws IOException {
     Path movie = Files.writeString(folder.resolve("a.mp4"), "1");
