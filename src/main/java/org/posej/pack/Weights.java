@@ -44,8 +44,17 @@ record Weights(String source, String sha256, String external, NetworkOpener engi
   private static Weights of(Tree entry, NetworkOpener engine) {
     Tree hash = entry.at("sha256");
     Tree data = entry.at("external_data");
+    String source = entry.at("source").text();
+    if (engine != null && (source.contains("/") || source.contains("\\"))) {
+      throw new IllegalArgumentException(
+          "weights has "
+              + source
+              + ", which must lie beside the description, since "
+              + engine.name()
+              + " reads the one that it finds there.");
+    }
     return new Weights(
-        entry.at("source").text(),
+        source,
         hash.isMissing() ? null : hash.text().toLowerCase(Locale.ROOT),
         data.isMissing() ? null : data.at("source").text(),
         engine);

@@ -71,6 +71,19 @@ class WeightsTest {
     assertTrue(model.nameAndDigests().endsWith(", run by Channels)"), model.nameAndDigests());
   }
 
+  @Test
+  void open_formatOfAnotherEngineInASubfolder_isRefused() {
+    IOException e =
+        assertThrows(
+            IOException.class, () -> described("scaled_channels: {source: other/net.channels}"));
+    assertTrue(
+        e.getMessage()
+            .endsWith(
+                "weights has other/net.channels, which must lie beside the description, since"
+                    + " Channels reads the one that it finds there."),
+        e.getMessage());
+  }
+
   private static OnnxNetwork refuse(Path file) {
     throw new AssertionError(file + " is not in ONNX.");
   }
