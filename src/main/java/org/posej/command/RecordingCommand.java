@@ -88,7 +88,7 @@ abstract class RecordingCommand extends PoseCommand {
       log("  Written: " + output + KeypointFile.told(losses) + ".");
     }
     if (input == null) {
-      Revisions.change(Source.of(imp, null), changed, change);
+      Revisions.change(Source.of(imp), changed, change);
     }
   }
 
