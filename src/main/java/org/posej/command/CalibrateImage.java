@@ -149,7 +149,7 @@ public final class CalibrateImage extends PoseCommand {
 
   @Override
   void work() throws IOException {
-    Source source = Source.of(imp, null);
+    Source source = Source.of(imp);
     Path file = output == null ? null : BadFile.inFolder(output.toPath());
     if (method.equals("rate") && fps == 0) {
       throw new IllegalArgumentException("Give the frames per second as fps.");

@@ -28,7 +28,7 @@ import org.scijava.plugin.Plugin;
     type = Command.class,
     menuPath = "Plugins>PoseJ>Clean Keypoints...",
     description =
-        "Takes outliers out of tracks, fills gaps and smooths, with a table of what changed.",
+        "Takes outliers out of tracks, fills gaps and smooths; points placed by hand stay as they are.",
     iconPath = "/org/posej/command/curve.png",
     attrs = {@Attr(name = "page", value = "cleaning.md")})
 public final class CleanKeypoints extends RecordingCommand {
@@ -167,6 +167,7 @@ public final class CleanKeypoints extends RecordingCommand {
   void work() throws IOException {
     checkOutput(output);
     Recording recording = recording(rate);
+    tellOfSpace(recording);
     Cleaning cleaning = cleaning(recording);
     Cleaned cleaned = cleaning.clean(recording, progress());
     List<String> history = cleaned.recording().history();
@@ -174,7 +175,7 @@ public final class CleanKeypoints extends RecordingCommand {
     give(cleaned.recording(), "Clean Keypoints", output);
     table = CleaningTable.of(cleaned);
     KeypointTable.show(table, "Cleaning");
-    if (plot) {
+    if (plot && isInImage(recording)) {
       Plots.show(TrackPlots.beforeAndAfter(recording, cleaned.recording()), imp);
     }
   }

@@ -33,7 +33,7 @@ public final class EditKeypoints extends PoseCommand {
   /** Opens the window, or brings the one that the image has to the front. */
   @Override
   void work() throws IOException {
-    Source source = Source.of(imp, null);
+    Source source = Source.of(imp);
     if (imp.getWindow() == null) {
       throw new IllegalArgumentException("Edit Keypoints needs an image in a window.");
     }

@@ -263,7 +263,7 @@ public final class EstimateHumanPose extends DynamicCommand implements Previewab
     try {
       HumanNetworks networks = networks();
       HumanPosePlan plan = plan();
-      Source source = Source.of(imp, null);
+      Source source = Source.of(imp);
       shown.show(imp, () -> networks.open(source.frames(), plan), plan.hints(source));
     } catch (IOException e) {
       IJ.showStatus(BadFile.sentence(e));

@@ -244,7 +244,7 @@ public final class EvaluateKeypoints extends PoseCommand {
       showAgreement(MeasureAgreement.of(expected, evaluation, beside));
     }
     if (imp != null) {
-      drawOn(Source.of(imp, null), evaluation);
+      drawOn(Source.of(imp), evaluation);
     }
   }
 
@@ -309,7 +309,7 @@ public final class EvaluateKeypoints extends PoseCommand {
     if (imp == null) {
       throw new IllegalArgumentException("Give the file of true keypoints as truth.");
     }
-    return LabelRecording.of(Source.of(imp, null).frames());
+    return LabelRecording.of(Source.of(imp).frames());
   }
 
   private Recording shown() {

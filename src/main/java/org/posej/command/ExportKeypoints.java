@@ -79,7 +79,7 @@ public final class ExportKeypoints extends PoseCommand {
 
   @Override
   void work() throws IOException {
-    Source source = Source.of(imp, null);
+    Source source = Source.of(imp);
     if (output == null) {
       throw new IllegalArgumentException("Give the file to write as output.");
     }

@@ -46,7 +46,7 @@ public final class Help extends PoseCommand {
     if (IJ.getInstance() == null) {
       wanted.forEach(told -> log(CommandTable.text(told)));
     } else {
-      new HTMLDialog("PoseJ Help", CommandTable.html(wanted, PAGES), false);
+      new HTMLDialog("PoseJ Help", CommandTable.html(context, wanted, PAGES), false);
     }
   }
 

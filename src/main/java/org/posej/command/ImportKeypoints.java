@@ -151,7 +151,7 @@ public final class ImportKeypoints extends PoseCommand {
     } else {
       MovedPoints.check(imp, replace);
       Session.on(imp).ifPresent(session -> session.withoutSupport().keepOn(imp));
-      Source source = Source.of(imp, null);
+      Source source = Source.of(imp);
       show(source, FrameMatch.onto(file.recording(), names(source.frames())));
     }
   }
@@ -181,7 +181,7 @@ public final class ImportKeypoints extends PoseCommand {
     }
     image = Source.image(input.toPath(), new MixedImages(found));
     image.show();
-    Source source = Source.of(image, null);
+    Source source = Source.of(image);
     show(source, FrameMatch.moved(recording, places(named, recording), names(source.frames())));
   }
 

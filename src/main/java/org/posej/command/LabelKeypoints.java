@@ -81,7 +81,7 @@ public final class LabelKeypoints extends PoseCommand {
   /** Opens the window, or brings the one that the image has to the front. */
   @Override
   void work() throws IOException {
-    ImagePlusFrames movie = Source.of(imp, null).frames();
+    ImagePlusFrames movie = Source.of(imp).frames();
     if (imp.getWindow() == null) {
       throw new IllegalArgumentException("Label Keypoints needs an image in a window.");
     }

@@ -129,7 +129,7 @@ public final class LinkIndividuals extends RecordingCommand {
           "Colours are those of an image: open the movie of these keypoints, or leave appearance"
               + " out.");
     }
-    Source source = Source.of(imp, null);
+    Source source = Source.of(imp);
     return new BodyColours(source.frames(), Intensity.of(source.frames()), recording.skeleton());
   }
 

@@ -50,7 +50,7 @@ public final class LoadRecording extends PoseCommand {
 
   @Override
   void work() throws IOException {
-    Source source = Source.of(imp, null);
+    Source source = Source.of(imp);
     if (input == null) {
       throw new IllegalArgumentException("Give the recording as input.");
     }

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.posej.Recording;
 import org.posej.Track;
 import org.posej.measure.Movement;
@@ -79,9 +80,6 @@ public final class MeasureMovement extends RecordingCommand {
   @Override
   void work() throws IOException {
     Recording recording = recording(rate);
-    if (Double.isNaN(recording.timeline().timeSec(0))) {
-      log("PoseJ: without a frame rate there are paths, but no times and speeds; give rate.");
-    }
     List<Track> tracks = individuals(recording, individual);
     int[] points = points(recording.skeleton().names());
     List<Zone> areas = areas();
@@ -94,9 +92,22 @@ public final class MeasureMovement extends RecordingCommand {
       MovementTables.add(table, track.name(), movement, unit);
       MovementTables.addZones(stays, track.name(), movement, unit);
     }
+    tellUnknownSpeeds(recording);
     KeypointTable.show(table, "Movement");
     if (!areas.isEmpty()) {
       KeypointTable.show(stays, "Movement, Zones");
+    }
+  }
+
+  private void tellUnknownSpeeds(Recording recording) {
+    if (Double.isNaN(recording.timeline().timeSec(0))) {
+      log("PoseJ: without a frame rate there are paths, but no times and speeds; give rate.");
+    } else if (IntStream.range(0, table.size())
+        .anyMatch(
+            row -> table.getValue("Moving (s)", row) + table.getValue("Resting (s)", row) == 0)) {
+      log(
+          "PoseJ: a speed needs the point in three frames in a row; find the points in every frame"
+              + " to have speeds where the table has none.");
     }
   }
 

@@ -10,6 +10,7 @@ import org.posej.Recording;
 import org.posej.Timeline;
 import org.posej.Track;
 import org.posej.exchange.KeypointFile;
+import org.posej.io.LongCsv;
 import org.posej.io.PoseFormat;
 import org.posej.io.ReadOptions;
 import org.posej.report.Input;
@@ -87,7 +88,7 @@ abstract class RecordingCommand extends PoseCommand {
       log("  Written: " + output + KeypointFile.told(losses) + ".");
     }
     if (input == null) {
-      Revisions.change(Source.of(imp, null), changed, change);
+      Revisions.change(Source.of(imp), changed, change);
     }
   }
 
@@ -95,6 +96,19 @@ abstract class RecordingCommand extends PoseCommand {
   private static String own(String name) {
     String low = name.toLowerCase(Locale.ROOT);
     return low.endsWith(".json") ? "posej" : low.endsWith(".csv") ? "csv-long" : KeypointFile.AUTO;
+  }
+
+  /** Tells of places in space, which a command that works in the image leaves as they are. */
+  final void tellOfSpace(Recording recording) {
+    if (LongCsv.has3d(recording)) {
+      log("PoseJ: places in space stay as they are; only places in the image are looked at.");
+    }
+  }
+
+  /** Returns whether any point has a place in the image. */
+  static boolean isInImage(Recording recording) {
+    return recording.tracks().stream()
+        .anyMatch(track -> track.frames().anyMatch(t -> track.pose(t).count() > 0));
   }
 
   /**

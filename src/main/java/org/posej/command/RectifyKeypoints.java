@@ -139,7 +139,7 @@ public final class RectifyKeypoints extends PoseCommand {
     if (imp == null) {
       throw new IllegalArgumentException("Give the file of keypoints as input.");
     }
-    Source source = Source.of(imp, null);
+    Source source = Source.of(imp);
     ImageSize size = new ImageSize(source.frames().width(), source.frames().height());
     return LabelRecording.orFound(source.frames()).withFrameSizes(List.of(size));
   }

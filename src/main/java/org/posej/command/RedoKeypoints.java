@@ -28,7 +28,7 @@ public final class RedoKeypoints extends PoseCommand {
 
   @Override
   void work() throws IOException {
-    String change = Revisions.redo(Source.of(imp, null));
+    String change = Revisions.redo(Source.of(imp));
     log("PoseJ: done again: " + change);
     IJ.showStatus("Done again: " + change);
   }

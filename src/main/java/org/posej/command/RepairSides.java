@@ -70,7 +70,8 @@ public final class RepairSides extends RecordingCommand {
       checkOutput(output);
     }
     Recording recording = recording();
-    table = new ResultsTable();
+    tellOfSpace(recording);
+    table = SwapTable.empty();
     List<Track> tracks = new ArrayList<>();
     List<String> lines = new ArrayList<>();
     for (Track track : recording.tracks()) {

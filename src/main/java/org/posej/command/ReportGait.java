@@ -174,7 +174,7 @@ public final class ReportGait extends RecordingCommand {
     if (input == null && !method.equals(ReportOptions.RECORDED)) {
       // the recording of the image keeps its names, whatever the report leaves out
       Recording with = report.trials().get(0).eventsOn(inputs.get(0).recording());
-      Revisions.change(Source.of(imp, null), with, "Gait Report");
+      Revisions.change(Source.of(imp), with, "Gait Report");
     }
     if (output != null) {
       Path folder = ReportFiles.write(report, inputs, pictures(report), kinds, output.toPath());
@@ -188,7 +188,7 @@ public final class ReportGait extends RecordingCommand {
       return Input.all(input.toPath(), individual);
     }
     Recording recording = recording();
-    String name = Source.of(imp, null).name();
+    String name = Source.of(imp).name();
     return List.of(new Input(name, null, "", recording, Input.walker(recording, individual)));
   }
 
@@ -210,7 +210,7 @@ public final class ReportGait extends RecordingCommand {
 
   /** Returns the frames of the image that the report is of; null for a report of files. */
   private ImagePlusFrames frames() throws IOException {
-    return input == null ? Source.of(imp, null).frames() : null;
+    return input == null ? Source.of(imp).frames() : null;
   }
 
   private void tell(GaitReport report) {

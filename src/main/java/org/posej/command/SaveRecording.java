@@ -51,7 +51,7 @@ public final class SaveRecording extends PoseCommand {
 
   @Override
   void work() throws IOException {
-    Source source = Source.of(imp, null);
+    Source source = Source.of(imp);
     Recording recording =
         PoseOverlay.on(imp).map(PoseOverlay::corrected).orElseGet(() -> labels(source));
     if (output == null) {
@@ -71,7 +71,10 @@ public final class SaveRecording extends PoseCommand {
     UnsavedLabels.saved(source.frames(), recording);
     MovedPoints.saved(imp, recording);
     if (!LabelRecording.isIn(recording, source.frames())) {
-      log(file + " lacks labels that were added later; Update Keypoints takes them in.");
+      log(
+          file
+              + " lacks labels: those of frames that were left out, or later ones, which Update"
+              + " Keypoints takes in.");
     }
   }
 

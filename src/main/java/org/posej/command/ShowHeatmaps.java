@@ -56,7 +56,7 @@ public final class ShowHeatmaps extends PoseCommand {
 
   @Override
   void work() throws IOException {
-    ImagePlusFrames frames = Source.of(imp, null).frames();
+    ImagePlusFrames frames = Source.of(imp).frames();
     Optional<Session> session = Session.on(imp);
     if (model == null && session.isEmpty()) {
       throw new IllegalArgumentException(

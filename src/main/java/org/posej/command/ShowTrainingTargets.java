@@ -64,7 +64,7 @@ public final class ShowTrainingTargets extends PoseCommand {
 
   @Override
   void work() throws IOException {
-    ImagePlusFrames frames = Source.of(imp, null).frames();
+    ImagePlusFrames frames = Source.of(imp).frames();
     Recording recording = LabelRecording.orFound(frames);
     TrainingTarget target = new TrainingTarget(TrainingTarget.kind(targets), stride, sigma);
     image =

@@ -98,7 +98,7 @@ public final class SuggestFrames extends PoseCommand {
 
   @Override
   void work() throws IOException {
-    ImagePlusFrames frames = Source.of(imp, null).frames();
+    ImagePlusFrames frames = Source.of(imp).frames();
     int[] among = Inputs.span(first, last, step, frames.size()).frames(frames.size()).toArray();
     Optional<Recording> found = PoseOverlay.on(imp).map(shown -> among(shown.recording(), among));
     List<Integer> chosen;

@@ -94,7 +94,7 @@ public final class SupportPictures extends PoseCommand {
 
   private void save(SupportLibrary kept) throws IOException {
     String as = name();
-    Source source = Source.of(imp, null);
+    Source source = Source.of(imp);
     Support support = Support.of(source.frames(), labels, skeleton);
     Supports pictures =
         FramePictures.of(

@@ -28,7 +28,7 @@ public final class UndoKeypoints extends PoseCommand {
 
   @Override
   void work() throws IOException {
-    String change = Revisions.undo(Source.of(imp, null));
+    String change = Revisions.undo(Source.of(imp));
     log("PoseJ: taken back: " + change);
     IJ.showStatus("Taken back: " + change);
   }

@@ -59,7 +59,7 @@ public final class UpdateKeypoints extends PoseCommand {
 
   @Override
   void work() throws IOException {
-    Source source = Source.of(imp, null);
+    Source source = Source.of(imp);
     PoseOverlay shown =
         PoseOverlay.on(imp)
             .orElseThrow(

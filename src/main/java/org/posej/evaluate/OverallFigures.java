@@ -75,7 +75,7 @@ final class OverallFigures {
     list.add("RMSE", pixels.rmse(), "px", ofRoot);
     if (Millimetres.isLength(truth.scale())) {
       NormalizedErrors mm = NormalizedErrors.inMillimetres(truth.skeleton(), pairs, truth.scale());
-      list.mean("mean error", mm.byFrame().errors(), "mm");
+      list.mean("mean error in mm", mm.byFrame().errors(), "mm");
     }
   }
 

@@ -58,10 +58,12 @@ public final class CommandTable {
   /**
    * Returns commands and their keys as a page of HTML.
    *
+   * @param context that knows the commands
    * @param commands those that are told about
    * @param place address before the names of pages
    */
-  public static String html(List<CommandInfo> commands, String place) {
+  public static String html(Context context, List<CommandInfo> commands, String place) {
+    ModuleService modules = context.service(ModuleService.class);
     StringBuilder page = new StringBuilder("<html><body>");
     for (CommandInfo command : commands) {
       page.append("<h3>").append(menu(command)).append("</h3><p>");
@@ -69,15 +71,36 @@ public final class CommandTable {
       if (!page(command).isEmpty()) {
         page.append(" <a href=\"").append(place).append(page(command)).append("\">More</a>");
       }
-      page.append("</p><table cellpadding=2>");
-      for (ModuleItem<?> input : Inputs.of(command)) {
-        page.append("<tr><td><code>").append(input.getName()).append("</code></td><td>");
-        page.append(values(input).replace("`", "")).append("</td><td>");
-        page.append(meaning(input)).append("</td></tr>");
-      }
-      page.append("</table>");
+      page.append("</p>").append(htmlRows(modules.createModule(command)));
     }
     return page.append("</body></html>").toString();
+  }
+
+  private static String htmlRows(Module module) {
+    List<ModuleItem<?>> inputs = Inputs.of(module.getInfo());
+    if (inputs.isEmpty()) {
+      return "";
+    }
+    return inputs.stream()
+        .map(
+            input ->
+                htmlRow(
+                    "td",
+                    "<code>" + input.getName() + "</code>",
+                    values(input).replace("`", ""),
+                    InputText.format(module.getInput(input.getName())),
+                    meaning(input)))
+        .collect(
+            joining(
+                "",
+                "<table cellpadding=2>" + htmlRow("th", "key", "values", "default", "meaning"),
+                "</table>"));
+  }
+
+  private static String htmlRow(String tag, String... cells) {
+    return Stream.of(cells)
+        .map(cell -> "<" + tag + " align=left>" + cell + "</" + tag + ">")
+        .collect(joining("", "<tr>", "</tr>"));
   }
 
   /** Returns the place of a command in the menu, such as {@code Plugins › PoseJ › Models...}. */

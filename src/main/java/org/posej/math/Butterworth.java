@@ -57,7 +57,7 @@ public final class Butterworth {
           "A cut-off of "
               + cutoffHz
               + " Hz is not between 0 and half the frame rate, "
-              + rateHz / 2
+              + Math.round(rateHz / 2 * 100) / 100.0
               + " Hz; choose a lower one.");
     }
     return Math.tan(Math.PI * cutoffHz / rateHz);

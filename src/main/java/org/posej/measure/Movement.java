@@ -102,7 +102,9 @@ public record Movement(
       }
       if (known.isEmpty()) {
         throw new IllegalArgumentException(
-            "'" + track.name() + "' has no place in any frame; nothing can be measured of it.");
+            "'"
+                + track.name()
+                + "' has no place in the image in any frame; nothing can be measured of it.");
       }
       frames = known.stream().mapToInt(t -> t).toArray();
       x = places.stream().mapToDouble(p -> p[0]).toArray();

@@ -51,6 +51,18 @@ public record Source(ImagePlusFrames frames, Path path, String name, String open
       throw new IllegalArgumentException(
           "There is no image: open a movie or a stack, or give its path as input.");
     }
+    return of(imp);
+  }
+
+  /**
+   * Takes the image that is open, for what is done to an image alone.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Source of(ImagePlus imp) {
+    if (imp == null) {
+      throw new IllegalArgumentException("There is no image: open the movie or image first.");
+    }
     return new Source(new ImagePlusFrames(imp));
   }
 

@@ -99,7 +99,7 @@ public record Cleaning(
     }
     return IntStream.range(0, counts.length)
         .parallel()
-        .mapToObj(k -> counts[k].plus(new Counts(0, 0, 0, moved(columns, k), 0)))
+        .mapToObj(k -> counts[k].plus(new Counts(0, 0, 0, moved(columns, k), 0, columns.given(k))))
         .toArray(Counts[]::new);
   }
 
@@ -147,7 +147,9 @@ public record Cleaning(
         + total.filtered()
         + " moved, "
         + total.shortRuns()
-        + " runs too short to be smoothed";
+        + " runs too short to be smoothed, "
+        + total.given()
+        + " placed by hand, which stay";
   }
 
   @Override

@@ -35,7 +35,7 @@ final class ColumnCleaner {
     if (filter != null) {
       smooth();
     }
-    return new Counts(unsure, outliers, filled, 0, shortRuns);
+    return new Counts(unsure, outliers, filled, 0, shortRuns, 0);
   }
 
   private void removeUnsure() {

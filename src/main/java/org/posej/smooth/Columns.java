@@ -128,6 +128,15 @@ final class Columns {
         && (x[k][i] != (float) raw[i].x(k) || y[k][i] != (float) raw[i].y(k));
   }
 
+  /** Returns how many points were placed by hand. */
+  int given(int k) {
+    int n = 0;
+    for (byte state : states[k]) {
+      n += state == GIVEN ? 1 : 0;
+    }
+    return n;
+  }
+
   /** Returns the pose of a frame with its points where they are now; null where it has none. */
   Pose pose(int i) {
     double[] px = new double[keypoints];

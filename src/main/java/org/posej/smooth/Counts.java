@@ -9,9 +9,10 @@ package org.posej.smooth;
  * @param filled places that were filled in, also in the stead of points that were taken away
  * @param filtered points that were moved from where they were estimated
  * @param shortRuns runs of frames that were too short to be smoothed
+ * @param given points that were placed by hand, which stay as they are
  */
-public record Counts(int unsure, int outliers, int filled, int filtered, int shortRuns) {
-  static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+public record Counts(int unsure, int outliers, int filled, int filtered, int shortRuns, int given) {
+  static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
 
   /** Returns the sums of both. */
   public Counts plus(Counts other) {
@@ -20,6 +21,7 @@ public record Counts(int unsure, int outliers, int filled, int filtered, int sho
         outliers + other.outliers,
         filled + other.filled,
         filtered + other.filtered,
-        shortRuns + other.shortRuns);
+        shortRuns + other.shortRuns,
+        given + other.given);
   }
 }

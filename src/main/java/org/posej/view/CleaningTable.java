@@ -21,6 +21,7 @@ public final class CleaningTable {
       table.addValue("Filled", counts.filled());
       table.addValue("Filtered", counts.filtered());
       table.addValue("Too short", counts.shortRuns());
+      table.addValue("By hand", counts.given());
     }
     for (int column = 1; column <= table.getLastColumn(); column++) {
       table.setDecimalPlaces(column, 0);

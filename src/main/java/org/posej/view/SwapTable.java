@@ -12,11 +12,25 @@ import org.posej.repair.SwapRun;
 
 /** Runs of frames with swapped sides, as rows of a table. */
 public final class SwapTable {
+  private static final List<String> HEADINGS =
+      List.of("Individual", "First frame", "Last frame", "Points", "Probability", "Exchanged");
+
   private SwapTable() {}
+
+  /** Returns a table that has its headings, also where no row comes. */
+  public static ResultsTable empty() {
+    ResultsTable table = new ResultsTable();
+    HEADINGS.forEach(table::getFreeColumn);
+    table.setDecimalPlaces(table.getColumnIndex("First frame"), 0);
+    table.setDecimalPlaces(table.getColumnIndex("Last frame"), 0);
+    table.setDecimalPlaces(table.getColumnIndex("Probability"), 3);
+    return table;
+  }
 
   /**
    * Adds the runs of an individual.
    *
+   * @param table as {@link #empty} makes it
    * @param exchanged probability from which on the sides were exchanged
    */
   public static void add(
@@ -29,9 +43,6 @@ public final class SwapTable {
       table.addValue("Points", points(recording, run));
       table.addValue("Probability", run.probability());
       table.addValue("Exchanged", run.probability() >= exchanged ? "yes" : "no");
-      table.setDecimalPlaces(table.getColumnIndex("First frame"), 0);
-      table.setDecimalPlaces(table.getColumnIndex("Last frame"), 0);
-      table.setDecimalPlaces(table.getColumnIndex("Probability"), 3);
     }
   }
 

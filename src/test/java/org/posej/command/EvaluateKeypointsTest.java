@@ -169,7 +169,7 @@ class EvaluateKeypointsTest {
     assertEquals(2, value(table, "points", ""));
     assertEquals(6, value(table, "mean error", "px"), 1e-9);
     assertEquals(2, second(table, "mean error", "px"), 1e-9);
-    assertEquals(4, second(table, "mean error", "mm"), 1e-9);
+    assertEquals(4, second(table, "mean error in mm", "mm"), 1e-9);
     assertEquals(0, value(table, "PCK@2 pixels", "%"));
     assertEquals(50, second(table, "PCK@2 pixels", "%"));
     assertTrue(table.columnExists("Second low 95 %"));

@@ -2,6 +2,7 @@
 package org.posej.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.posej.Recording;
 import org.posej.Timeline;
+import org.posej.Track;
 import org.posej.fewshot.TurningHook;
 import org.posej.io.RecordingJson;
 import org.posej.report.DrawnWalker;
@@ -90,6 +92,18 @@ class MeasureMovementTest {
     assertTrue(
         Run.refusal(MeasureMovement.class, "input", input, "zones", lines.toFile())
             .contains("no areas"));
+  }
+
+  @Test
+  void everyOtherFrame_givesPathsAndTellsThatSpeedsAreUnknown() throws IOException {
+    Track all = walk().tracks().get(0);
+    Track half = new Track(1, "walker");
+    all.frames().filter(t -> t % 2 == 0).forEach(t -> half.put(t, all.pose(t)));
+    File input = file(walk().withTracks(List.of(half)));
+    List<String> said = Run.said(MeasureMovement.class, "input", input, "point", "pelvis");
+    assertTrue(said.toString().contains("three frames in a row"), said.toString());
+    List<String> whole = Run.said(MeasureMovement.class, "input", file(walk()), "point", "pelvis");
+    assertFalse(whole.toString().contains("three frames in a row"), whole.toString());
   }
 
   @Test

@@ -123,6 +123,48 @@ class RecordingCommandsTest {
   }
 
   @Test
+  void clean_pointPlacedByHand_staysAndIsCounted() throws IOException {
+    Recording edited =
+        changed(40, p -> p.with(ANKLE, p.x(ANKLE) + 60, p.y(ANKLE), 1, Pose.Source.EDITED));
+    var done = Run.command(CleanKeypoints.class, "input", file(edited), "output", out());
+    Recording cleaned = RecordingJson.read(out().toPath());
+    assertEquals(ankle(edited, 40), ankle(cleaned, 40));
+    ResultsTable table = (ResultsTable) done.getOutput("table");
+    assertEquals(1, table.getValue("By hand", ANKLE));
+    assertTrue(cleaned.history().get(0).endsWith("1 placed by hand, which stay"));
+  }
+
+  @Test
+  void cleanAndRepair_placesInSpace_areSaidToStay() throws IOException {
+    Track track = new Track(0, "walker");
+    Track walk = walk().tracks().get(0);
+    walk.frames()
+        .forEach(
+            t -> {
+              Pose pose = walk.pose(t).map((x, y) -> Double.NaN, (x, y) -> Double.NaN);
+              track.put(t, pose.with3d(k -> k, k -> 1, k -> 2));
+            });
+    File input = file(walk().withTracks(List.of(track)));
+    for (var command : List.of(CleanKeypoints.class, RepairSides.class)) {
+      String told = Run.said(command, "input", input, "output", out()).toString();
+      assertTrue(told.contains("places in space stay as they are"), told);
+      told = Run.said(command, "input", file(walk()), "output", out()).toString();
+      assertFalse(told.contains("in space"), told);
+      input = file(walk().withTracks(List.of(track)));
+    }
+  }
+
+  @Test
+  void repairSides_nothingSwapped_givesHeadingsAlone() throws IOException {
+    var done = Run.command(RepairSides.class, "input", file(walk()), "output", out());
+    ResultsTable table = (ResultsTable) done.getOutput("table");
+    assertEquals(0, table.size());
+    assertEquals(
+        "Individual,First frame,Last frame,Points,Probability,Exchanged",
+        String.join(",", table.getHeadings()));
+  }
+
+  @Test
   void clean_onImage_isUndoneAndRedone() throws IOException {
     ImagePlus image = image(walk());
     Recording before = on(image);

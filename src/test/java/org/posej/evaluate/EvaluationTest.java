@@ -60,7 +60,7 @@ class EvaluationTest {
   void of_overall_areMeansOverAllPoints() {
     assertEquals(8, value(evaluation, "points", ""));
     assertEquals(24 / 8.0, value(evaluation, "mean error", "px"), 1e-12);
-    assertEquals(12 / 8.0, value(evaluation, "mean error", "mm"), 1e-12);
+    assertEquals(12 / 8.0, value(evaluation, "mean error in mm", "mm"), 1e-12);
     assertEquals(Math.sqrt((16 + 64 + 144) / 8.0), value(evaluation, "RMSE", "px"), 1e-12);
     // the diagonal of the box is 100, so 5 % are 5 px
     assertEquals(100 * 6 / 8.0, value(evaluation, "PCK@0.05 box-diagonal", "%"), 1e-12);

@@ -2,6 +2,7 @@
 package org.posej.macro;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -48,9 +49,16 @@ class CommandTableTest {
   void html_linksToThePage() {
     try (Context context = new Context(CommandService.class)) {
       String page =
-          CommandTable.html(List.of(command(context, "Clean Keypoints...")), "https://x.org/");
+          CommandTable.html(
+              context, List.of(command(context, "Clean Keypoints...")), "https://x.org/");
       assertTrue(page.contains("<a href=\"https://x.org/docs/cleaning.md\">More</a>"), page);
-      assertTrue(page.contains("<td><code>fill</code></td><td>linear, pchip, cubic</td>"), page);
+      assertTrue(
+          page.contains("<code>fill</code></td><td align=left>linear, pchip, cubic</td>"), page);
+      assertTrue(page.contains("default</th>"), page);
+      assertTrue(page.contains("<td align=left>pchip</td>"), page);
+      assertFalse(
+          CommandTable.html(context, List.of(command(context, "PoseJ Walking Gecko")), "")
+              .contains("<table"));
     }
   }
 }
