@@ -2,6 +2,8 @@
 package org.posej.image;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import org.posej.Scale;
 import org.posej.Timeline;
@@ -43,6 +45,12 @@ public interface Frames extends AutoCloseable {
   /** Returns the name of a frame: its file name or slice label, empty where it has none. */
   default String name(int t) {
     return "";
+  }
+
+  /** Returns the names of all frames, none where all are empty. */
+  default List<String> names() {
+    List<String> names = IntStream.range(0, size()).mapToObj(this::name).toList();
+    return names.stream().allMatch(String::isEmpty) ? List.of() : names;
   }
 
   /** Returns when the frames were taken. */

@@ -31,7 +31,6 @@ public final class Assembly {
   private final boolean fixed;
   private final boolean temporal;
   private final PoseLinker linker;
-  private int frames;
 
   public Assembly(Skeleton skeleton, Hints hints, boolean temporal) {
     this.skeleton = skeleton;
@@ -51,7 +50,6 @@ public final class Assembly {
    * @param example the labels of this frame, or null
    */
   public void add(int frame, Estimate estimate, Example example) {
-    frames++;
     List<Pose> poses = new ArrayList<>(estimate.poses());
     if (example != null) {
       label(poses, example);
@@ -157,11 +155,6 @@ public final class Assembly {
       pose = pose.withEstimate(k, estimated.estimateX(k), estimated.estimateY(k));
     }
     return pose;
-  }
-
-  /** Returns how many frames were added. */
-  int frames() {
-    return frames;
   }
 
   /** Returns the tracks; frames that are not decided yet are missing before the end. */

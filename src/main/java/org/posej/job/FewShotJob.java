@@ -7,8 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.stream.IntStream;
 import org.posej.Progress;
 import org.posej.Recording;
 import org.posej.Skeleton;
@@ -146,42 +144,21 @@ public final class FewShotJob {
     Assembly assembly = new Assembly(model.skeleton(), plan.hints(), plan.temporal());
     long start = System.nanoTime();
     double estimated = plan.temporal() ? ESTIMATED : 1;
-    boolean stopped = false;
-    String reason = null;
-    try {
-      MovieEstimator.Sink sink =
-          (frame, estimate) -> assembly.add(frame, estimate, labelled.get(frame));
-      plan.kept().run(model, frames, plan.of(model), sink, progress.part(0, estimated));
-    } catch (CancellationException e) {
-      stopped = true;
-    } catch (IOException | RuntimeException e) {
-      if (assembly.frames() == 0) {
-        throw e;
-      }
-      reason = NetworkJob.reason(e, plan.span(), frames.size(), assembly.frames());
-    }
-    if (!assembly.finish(progress.part(estimated, 1)) && reason == null) {
-      stopped = true;
-    }
+    MovieEstimator.Sink sink =
+        (frame, estimate) -> assembly.add(frame, estimate, labelled.get(frame));
+    Pass pass = Pass.through(model, frames, plan.of(model), sink, progress.part(0, estimated));
+    pass = pass.orStopped(!assembly.finish(progress.part(estimated, 1)));
     List<Track> tracks = assembly.tracks();
     double sec = (System.nanoTime() - start) / 1e9;
-    double framesPerSec = (assembly.frames() - plan.kept().done()) / sec;
+    double framesPerSec = (pass.frames() - plan.kept().done()) / sec;
     List<String> history = new ArrayList<>();
     history.add("Few-shot keypoints: " + model.summary());
     history.addAll(range(model.intensity()));
     history.addAll(assembly.history());
-    if (stopped || reason != null) {
-      history.add(stopped ? "Stopped by the user" : "Stopped: " + reason);
-    }
+    history.addAll(pass.history());
     Recording recording =
         new Recording(
-            model.skeleton(), tracks, names(frames), frames.timeline(), frames.scale(), history);
-    return new Result(recording, model, fitSec, framesPerSec, !stopped && reason == null, reason);
-  }
-
-  /** Returns the names of frames, none where all are empty. */
-  private static List<String> names(Frames frames) {
-    List<String> names = IntStream.range(0, frames.size()).mapToObj(frames::name).toList();
-    return names.stream().allMatch(String::isEmpty) ? List.of() : names;
+            model.skeleton(), tracks, frames.names(), frames.timeline(), frames.scale(), history);
+    return new Result(recording, model, fitSec, framesPerSec, pass.complete(), pass.reason());
   }
 }

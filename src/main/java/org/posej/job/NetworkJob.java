@@ -4,13 +4,10 @@ package org.posej.job;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.stream.IntStream;
 import org.posej.Progress;
 import org.posej.Recording;
 import org.posej.Skeleton;
 import org.posej.Track;
-import org.posej.file.BadFile;
 import org.posej.image.Frames;
 import org.posej.link.BodyLinker;
 import org.posej.link.Linking;
@@ -82,14 +79,12 @@ public final class NetworkJob {
   /** The poses so far, which are given to people when all are known. */
   private static final class People {
     private final BodyLinker linker;
-    private int frames;
 
     People(Skeleton skeleton, int most) {
       linker = new BodyLinker(skeleton, Linking.all(most), Looks.NONE);
     }
 
     void add(int frame, Estimate estimate) {
-      frames++;
       linker.add(frame, estimate.poses());
     }
 
@@ -116,52 +111,23 @@ public final class NetworkJob {
     People people = new People(model.skeleton(), most(plan.hints()));
     List<String> history = new ArrayList<>(List.of(what));
     long start = System.nanoTime();
-    String reason = null;
-    boolean stopped = false;
-    try {
-      plan.kept().run(model, frames, plan, people::add, progress);
-    } catch (CancellationException e) {
-      stopped = true;
-      history.add("Stopped by the user");
-    } catch (IOException | RuntimeException e) {
-      if (people.frames == 0) {
-        throw e;
-      }
-      reason = reason(e, plan.span(), frames.size(), people.frames);
-      history.add("Stopped: " + reason);
-    }
+    Pass pass = Pass.through(model, frames, plan, people::add, progress);
     double sec = (System.nanoTime() - start) / 1e9;
-    double framesPerSec = (people.frames - plan.kept().done()) / sec;
+    double framesPerSec = (pass.frames() - plan.kept().done()) / sec;
+    history.addAll(pass.history());
     Recording recording =
         new Recording(
             model.skeleton(),
             people.tracks(),
-            names(frames),
+            frames.names(),
             frames.timeline(),
             frames.scale(),
             history);
-    boolean complete = !stopped && reason == null;
-    return new Result(recording, model, people.frames, framesPerSec, complete, reason);
-  }
-
-  /**
-   * Returns why a movie ends before its end; a frame that cannot be read says itself which it is.
-   *
-   * @param done frames of the span that were done before
-   */
-  static String reason(Exception e, Span span, int size, int done) {
-    int next = span.frames(size).skip(done).findFirst().orElse(size - 1);
-    String which = e instanceof IOException ? "" : "Frame " + (next + 1) + " failed: ";
-    return which + BadFile.sentence(e);
+    return new Result(
+        recording, model, pass.frames(), framesPerSec, pass.complete(), pass.reason());
   }
 
   private static int most(Hints hints) {
     return Math.max(hints.individuals(), hints.regions().size());
-  }
-
-  /** Returns the names of frames, none where all are empty. */
-  private static List<String> names(Frames frames) {
-    List<String> names = IntStream.range(0, frames.size()).mapToObj(frames::name).toList();
-    return names.stream().allMatch(String::isEmpty) ? List.of() : names;
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.posej.Pose;
 import org.posej.Recording;
 import org.posej.Track;
@@ -50,12 +49,11 @@ public final class LabelFile {
   private static Labels deepLabCut(Path file, Frames frames, List<String> names)
       throws IOException {
     Recording recording = new DeepLabCutCsv().read(file, ReadOptions.NONE);
-    List<String> images = IntStream.range(0, frames.size()).mapToObj(frames::name).toList();
-    boolean unnamed = images.stream().allMatch(String::isEmpty);
+    List<String> images = frames.names();
     Map<Integer, List<Pose>> found = new TreeMap<>();
     for (int row = 0; row < recording.frameCount(); row++) {
       String image = leaf(recording.frameName(row));
-      int t = unnamed ? number(image) : images.indexOf(image);
+      int t = images.isEmpty() ? number(image) : images.indexOf(image);
       if (t >= 0) {
         add(found, t, recording, row);
       }

@@ -35,11 +35,10 @@ public final class LabelRecording {
    */
   public static Recording of(ImagePlusFrames frames) {
     Labels labels = Labels.of(frames, List.of());
-    List<String> names = IntStream.range(0, frames.size()).mapToObj(frames::name).toList();
     return new Recording(
         labels.skeleton(null, "keypoints"),
         tracks(labels),
-        names.stream().allMatch(String::isEmpty) ? List.of() : names,
+        frames.names(),
         frames.timeline(),
         frames.scale(),
         List.of("Labels from " + labels.source()));
