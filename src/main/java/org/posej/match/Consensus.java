@@ -22,6 +22,7 @@ final class Consensus {
   private static final double SPREAD = 0.15; // of the box: twice what made-up bodies leave a fit
   private static final double HOLD = 200; // squared cells: one point 14 cells from the middle
   private static final double FLOOR = 1e-7;
+  private static final float LOG_FLOOR = (float) Math.log(FLOOR);
   private static final double FULL = 2.78; // the blurred peak of a map that is sure, as a factor
 
   private final Grid grid;
@@ -78,7 +79,7 @@ final class Consensus {
         y[k] = at / grid.width();
         scores[k] = Math.min(1, Math.max(FLOOR, FULL * logs[k][at]));
         for (int i = 0; i < logs[k].length; i++) {
-          logs[k][i] = (float) Math.log(Math.max(FLOOR, logs[k][i]));
+          logs[k][i] = logs[k][i] > FLOOR ? (float) Math.log(logs[k][i]) : LOG_FLOOR;
         }
       }
     }

@@ -163,8 +163,12 @@ final class SquareCrop {
       for (int j = v * n; j < v * n + n; j++) {
         if (inY[j]) {
           ((FloatBuffer) places.data()).get((c * SIDE * n + j) * SIDE * n, row);
-          for (int i = 0; i < row.length; i++) {
-            sums[c][i / n] += inX[i] ? row[i] : 0;
+          for (int u = 0, i = 0; u < SIDE; u++) {
+            float sum = 0;
+            for (int end = i + n; i < end; i++) {
+              sum += inX[i] ? row[i] : 0;
+            }
+            sums[c][u] += sum;
           }
         }
       }
