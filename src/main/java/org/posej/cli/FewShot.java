@@ -315,6 +315,7 @@ final class FewShot implements Callable<Integer> {
                   journal.kept(key, line -> complain(line.strip()))),
               progress.part(0, ESTIMATED));
       say(summary(movie, result));
+      result.warnings().forEach(line -> complain(movie + ": " + line));
       if (!result.complete()) {
         complain(
             movie, result.recording(), range.span(frames.size()).frames(frames.size()).count());

@@ -39,6 +39,7 @@ public final class FewShotJob {
    * @param complete whether everything was done; if not, the history ends with the reason
    * @param reason a sentence that says which frame could not be read or looked at; null where all
    *     could, also where the user stopped the job
+   * @param warnings sentences that call the result into question, which stand in the history, too
    */
   public record Result(
       Recording recording,
@@ -46,7 +47,8 @@ public final class FewShotJob {
       double fitSec,
       double framesPerSec,
       boolean complete,
-      String reason)
+      String reason,
+      List<String> warnings)
       implements JobResult {}
 
   /**
@@ -144,8 +146,14 @@ public final class FewShotJob {
     Assembly assembly = new Assembly(model.skeleton(), plan.hints(), plan.temporal());
     long start = System.nanoTime();
     double estimated = plan.temporal() ? ESTIMATED : 1;
+    SeenPoints seen = new SeenPoints();
     MovieEstimator.Sink sink =
-        (frame, estimate) -> assembly.add(frame, estimate, labelled.get(frame));
+        (frame, estimate) -> {
+          assembly.add(frame, estimate, labelled.get(frame));
+          if (model.comparesPictures() && !labelled.containsKey(frame)) {
+            seen.add(estimate);
+          }
+        };
     Pass pass = Pass.through(model, frames, plan.of(model), sink, progress.part(0, estimated));
     pass = pass.orStopped(!assembly.finish(progress.part(estimated, 1)));
     List<Track> tracks = assembly.tracks();
@@ -155,10 +163,12 @@ public final class FewShotJob {
     history.add("Few-shot keypoints: " + model.summary());
     history.addAll(range(model.intensity()));
     history.addAll(assembly.history());
+    history.addAll(seen.warnings());
     history.addAll(pass.history());
     Recording recording =
         new Recording(
             model.skeleton(), tracks, frames.names(), frames.timeline(), frames.scale(), history);
-    return new Result(recording, model, fitSec, framesPerSec, pass.complete(), pass.reason());
+    return new Result(
+        recording, model, fitSec, framesPerSec, pass.complete(), pass.reason(), seen.warnings());
   }
 }

@@ -8,19 +8,24 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import net.imglib2.RandomAccessibleInterval;
 import org.junit.jupiter.api.Test;
+import org.posej.Pose;
 import org.posej.Pose.Source;
 import org.posej.Progress;
+import org.posej.Skeleton;
 import org.posej.Track;
 import org.posej.fewshot.FewShotModel;
 import org.posej.fewshot.RandomModel;
 import org.posej.fewshot.TurningHook;
 import org.posej.fewshot.TurningHook.Depth;
 import org.posej.image.Frames;
+import org.posej.image.Intensity;
 import org.posej.job.FewShotJob;
+import org.posej.model.Estimate;
 import org.posej.model.Hints;
 import org.posej.model.Span;
 
@@ -120,6 +125,72 @@ class FewShotJobTest {
       double found = model.estimate(MOVIE.frame(4), Hints.NONE).poses().get(0).estimateX(1);
       assertEquals(found, track.pose(4).estimateX(1), 1e-4);
       assertTrue(result.recording().history().get(0).contains(model.summary()));
+    }
+  }
+
+  /** Places the three points of the hook in every frame and sees so many of them. */
+  private record Matching(FewShotModel hook, int seen) implements FewShotModel {
+    @Override
+    public Estimate estimate(RandomAccessibleInterval<?> frame, Hints hints) {
+      double[] x = new double[] {3, 9, 5};
+      Pose pose = Pose.of(x, x, x);
+      for (int k = seen; k < x.length; k++) {
+        pose = pose.without(k);
+      }
+      return new Estimate(List.of(pose), List.of(List.of(pose)), null);
+    }
+
+    @Override
+    public boolean comparesPictures() {
+      return true;
+    }
+
+    @Override
+    public Skeleton skeleton() {
+      return hook.skeleton();
+    }
+
+    @Override
+    public String summary() {
+      return "A stand-in.";
+    }
+
+    @Override
+    public Intensity intensity() {
+      return Intensity.BYTE;
+    }
+
+    @Override
+    public FewShotModel forMovie(Frames frames, Progress progress) {
+      return this;
+    }
+
+    @Override
+    public void save(Path file) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long checksum() {
+      return 0;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void apply_hardlyAPointIsSeen_warns() throws IOException {
+    try (FewShotModel hook = RandomModel.of()) {
+      FewShotJob.Result none = apply(new Matching(hook, 0), Span.ALL, Progress.NONE);
+      String warning =
+          "Only 0 of 33 points could be seen: check that the support pictures show the same kind"
+              + " of body."; // of 11 frames, since one is labelled
+      assertTrue(none.complete());
+      assertEquals(List.of(warning), none.warnings());
+      assertTrue(none.recording().history().contains(warning));
+      FewShotJob.Result half = apply(new Matching(hook, 1), Span.ALL, Progress.NONE);
+      assertEquals(List.of(), half.warnings());
     }
   }
 

@@ -72,7 +72,7 @@ class OutputsTest {
             Timeline.UNKNOWN,
             Scale.PIXELS,
             List.of());
-    return new FewShotJob.Result(recording, null, 0, 1, true, null);
+    return new FewShotJob.Result(recording, null, 0, 1, true, null, List.of());
   }
 
   /** Returns the files that are seen; notes of what was interrupted are hidden. */
@@ -118,7 +118,8 @@ class OutputsTest {
     ImagePlus image = FramesStack.image("hook", new TurningHook(12, TurningHook.Depth.BYTE));
     try (FewShotModel model = RandomModel.of()) {
       FewShotJob.Result found = result(8);
-      FewShotJob.Result all = new FewShotJob.Result(found.recording(), model, 0, 1, true, null);
+      FewShotJob.Result all =
+          new FewShotJob.Result(found.recording(), model, 0, 1, true, null, List.of());
       Source source = new Source(new ImagePlusFrames(image));
       Outputs outputs = new Outputs(folder.toFile(), true, true, false, false, true, IJ::log);
       try (Journal journal = outputs.journal("test", List.of(source.key()))) {
