@@ -109,21 +109,29 @@ final class MatchingGraph implements AutoCloseable {
   }
 
   /**
-   * Runs the graph.
+   * Runs the graph; what it gives may be no numbers.
    *
    * @param given by name; those that it does not take are left out
-   * @return the outputs by name
+   * @return the outputs by name, in the graph's order
    */
   Map<String, Tensor> run(Map<String, Tensor> given) {
     List<Tensor> in = new ArrayList<>();
     network.inputs().forEach(spec -> in.add(given.get(spec.name())));
     List<Tensor> out = network.run(in);
-    network.requireFinite(out);
     Map<String, Tensor> named = new LinkedHashMap<>();
     for (int i = 0; i < out.size(); i++) {
       named.put(network.outputs().get(i).name(), out.get(i));
     }
     return named;
+  }
+
+  /**
+   * Checks that what a run gave are numbers.
+   *
+   * @throws IllegalArgumentException as {@link Network#requireFinite}
+   */
+  void requireFinite(Map<String, Tensor> outputs) {
+    network.requireFinite(List.copyOf(outputs.values()));
   }
 
   /**

@@ -81,7 +81,9 @@ public final class MatchingNetwork implements AutoCloseable {
    */
   public Tokens tokens(Skeleton skeleton, List<SupportPicture> pictures, boolean grey) {
     SupportChecks.check(skeleton, pictures);
-    return encoder.tokens(skeleton, pictures, grey);
+    int points = encoder.points(matcher.points(skeleton.size()));
+    SupportChecks.requireAtMost(points, skeleton, "this network");
+    return encoder.tokens(skeleton, pictures, grey, points);
   }
 
   /**

@@ -50,8 +50,14 @@ final class QueryMatcher implements AutoCloseable {
                 MatchingGraph.Part.optional("graph", -1, -1)),
             List.of(
                 MatchingGraph.Part.needed("heatmaps", 1, -1, GRID.height(), GRID.width()),
+                MatchingGraph.Part.optional("places", 1, -1, 2),
                 MatchingGraph.Part.optional("offsets", 1, -1, 2),
                 MatchingGraph.Part.optional("presence", 1, -1)));
+  }
+
+  /** Returns the number of points that the network takes, or {@code other} where it takes any. */
+  int points(int other) {
+    return graph.length("tokens", 1, other);
   }
 
   Matched match(RandomAccessibleInterval<?> image, Intensity range, Box box, Tokens tokens) {
@@ -68,6 +74,7 @@ final class QueryMatcher implements AutoCloseable {
                       "mask", tokens.mask(),
                       "graph", tokens.graph()));
             });
+    graph.requireFinite(outputs);
     return read(outputs, crop, tokens);
   }
 
@@ -79,28 +86,35 @@ final class QueryMatcher implements AutoCloseable {
     for (int k = 0; k < heat.length; k++) {
       ((FloatBuffer) maps.data()).get(k * CELLS, heat[k]);
     }
-    Pose places =
-        outputs.containsKey("offsets")
-            ? moved(heat, outputs.get("offsets"), points)
-            : new HeatmapCodec(points, GRID, Refinement.Method.DARK).decode(List.of(maps)).get(0);
-    places = decided(places, heat, CONSENSUS.cells(heat, tokens.used(), tokens.shapes()));
+    Pose places;
+    if (outputs.containsKey("places")) {
+      places = told(heat, "places", outputs, points);
+    } else {
+      places =
+          outputs.containsKey("offsets")
+              ? told(heat, "offsets", outputs, points)
+              : new HeatmapCodec(points, GRID, Refinement.Method.DARK).decode(List.of(maps)).get(0);
+      places = decided(places, heat, CONSENSUS.cells(heat, tokens.used(), tokens.shapes()));
+    }
     double[] presence = presence(places, outputs.get("presence"), heat.length, points);
     boolean told = outputs.containsKey("presence");
     return new Matched(pose(places, presence, told, crop, tokens), heat, presence, crop);
   }
 
-  /** Returns the largest cell of each map, moved by the offset that the network gives. */
-  private static Pose moved(float[][] heat, Tensor offsets, int points) {
-    MatchingGraph.require("offsets", offsets, 1, points, 2);
-    FloatBuffer data = (FloatBuffer) offsets.data();
+  /** Returns the places that the network gives, or its offsets from the largest cells. */
+  private static Pose told(float[][] heat, String name, Map<String, Tensor> outputs, int points) {
+    MatchingGraph.require(name, outputs.get(name), 1, points, 2);
+    FloatBuffer data = (FloatBuffer) outputs.get(name).data();
+    boolean offsets = name.equals("offsets");
     FirstMaximum maximum = new FirstMaximum(CELLS);
     double[] x = new double[heat.length];
     double[] y = new double[heat.length];
     double[] peaks = new double[heat.length];
     for (int k = 0; k < heat.length; k++) {
       int at = maximum.of(heat[k]);
-      x[k] = at < 0 ? Double.NaN : GRID.toInputX(at % GRID.width() + data.get(2 * k));
-      y[k] = at < 0 ? Double.NaN : GRID.toInputY(at / GRID.width() + data.get(2 * k + 1));
+      int from = offsets ? at : 0;
+      x[k] = from < 0 ? Double.NaN : GRID.toInputX(from % GRID.width() + data.get(2 * k));
+      y[k] = from < 0 ? Double.NaN : GRID.toInputY(from / GRID.width() + data.get(2 * k + 1));
       peaks[k] = at < 0 ? 0 : Math.min(1, heat[k][at]);
     }
     return Pose.of(x, y, peaks);

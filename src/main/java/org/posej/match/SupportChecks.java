@@ -19,14 +19,7 @@ final class SupportChecks {
       throw new IllegalArgumentException(
           "There is no support picture; label the points on a frame or give a picture.");
     }
-    if (skeleton.size() > MatchingNetwork.MOST_POINTS) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "There are %d points; a matching network takes at most %d, so leave some out.",
-              skeleton.size(),
-              MatchingNetwork.MOST_POINTS));
-    }
+    requireAtMost(MatchingNetwork.MOST_POINTS, skeleton, "a matching network");
     if (pictures.stream().noneMatch(p -> p.pose().count() > 0)) {
       throw new IllegalArgumentException(
           "No point is labelled on a support picture; label the points that can be seen.");
@@ -41,6 +34,24 @@ final class SupportChecks {
                 skeleton.size()));
       }
       SquareCrop.about(picture.box());
+    }
+  }
+
+  /**
+   * Checks that there are not too many points.
+   *
+   * @param what takes at most so many, for the error
+   * @throws IllegalArgumentException in one sentence
+   */
+  static void requireAtMost(int most, Skeleton skeleton, String what) {
+    if (skeleton.size() > most) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "There are %d points; %s takes at most %d, so leave some out.",
+              skeleton.size(),
+              what,
+              most));
     }
   }
 }

@@ -43,8 +43,17 @@ final class SupportEncoder implements AutoCloseable {
     shots = graph.length("images", 0, MOST_SHOTS);
   }
 
-  Tokens tokens(Skeleton skeleton, List<SupportPicture> pictures, boolean grey) {
-    int points = graph.length("keypoints", 1, skeleton.size());
+  /** Returns the number of points that the network takes, or {@code other} where it takes any. */
+  int points(int other) {
+    return graph.length("keypoints", 1, other);
+  }
+
+  /**
+   * Encodes labelled pictures.
+   *
+   * @param points at least as many as the skeleton has; the others are not labelled
+   */
+  Tokens tokens(Skeleton skeleton, List<SupportPicture> pictures, boolean grey, int points) {
     Tensor limbs = limbs(skeleton, points);
     float[] seen = new float[points];
     FloatBuffer mean = null;
@@ -92,9 +101,28 @@ final class SupportEncoder implements AutoCloseable {
             "keypoints", floats(batch.maps(), s, points, rows, columns),
             "mask", floats(batch.mask(), s, points),
             "graph", limbs);
-    Tensor tokens = graph.run(inputs).get("tokens");
+    Map<String, Tensor> outputs = graph.run(inputs);
+    Tensor tokens = outputs.get("tokens");
     MatchingGraph.require("tokens", tokens, 1, points, tokens.shape()[tokens.shape().length - 1]);
+    clearUnlabelled(tokens, group);
+    graph.requireFinite(outputs);
     return tokens;
+  }
+
+  /** Sets tokens of points to 0 that no picture has; a mean over nothing may be no number. */
+  private static void clearUnlabelled(Tensor tokens, List<SupportPicture> group) {
+    FloatBuffer data = (FloatBuffer) tokens.data();
+    int depth = tokens.shape()[2];
+    for (int k = 0; k < tokens.shape()[1]; k++) {
+      boolean none = labelled(group, k) == 0;
+      for (int i = k * depth; none && i < (k + 1) * depth; i++) {
+        data.put(i, 0);
+      }
+    }
+  }
+
+  private static long labelled(List<SupportPicture> group, int k) {
+    return group.stream().filter(p -> k < p.pose().size() && p.pose().has(k)).count();
   }
 
   private static Pose shape(SupportPicture picture) {
@@ -131,8 +159,7 @@ final class SupportEncoder implements AutoCloseable {
     int depth = tokens.shape()[2];
     int points = group.get(0).pose().size();
     for (int k = 0; k < points; k++) {
-      int point = k;
-      float n = group.stream().filter(p -> p.pose().has(point)).count();
+      float n = labelled(group, k);
       seen[k] += n;
       for (int i = k * depth; n > 0 && i < (k + 1) * depth; i++) {
         mean.put(i, mean.get(i) + (more.get(i) - mean.get(i)) * n / seen[k]);

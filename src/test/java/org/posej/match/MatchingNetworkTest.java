@@ -16,14 +16,19 @@ import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.posej.Box;
 import org.posej.Pose;
 import org.posej.Skeleton;
 import org.posej.Skeleton.Keypoint;
 import org.posej.Skeleton.Limb;
+import org.posej.Tensor;
 import org.posej.image.Intensity;
+import org.posej.net.FakeNetwork;
+import org.posej.net.Network;
 import org.posej.net.OnnxNetwork;
+import org.posej.net.TensorSpec;
 
 class MatchingNetworkTest {
   private static final Skeleton BODY = Spots.SKELETON;
@@ -43,15 +48,40 @@ class MatchingNetworkTest {
     }
   }
 
+  /** Such as a mean over nothing gives; of five points only the first and third are labelled. */
   @Test
-  void tokens_ofAPointThatNoPictureHas_leaveItOut() {
+  void tokens_thatAreNoNumbersWhereNoPictureHasThePoint_areNotLookedAt() {
+    float[] tokens = new float[15];
+    Arrays.fill(tokens, Float.NaN);
+    Arrays.fill(tokens, 0, 3, 1);
+    Arrays.fill(tokens, 6, 9, 2);
+    Network encoder =
+        new SameNetwork(
+            List.of(
+                new TensorSpec("images", Tensor.Type.FLOAT32, -1, 3, 256, 256),
+                new TensorSpec("keypoints", Tensor.Type.FLOAT32, -1, 5, 64, 64),
+                new TensorSpec("mask", Tensor.Type.FLOAT32, -1, 5)),
+            List.of("tokens"),
+            List.of(FakeNetwork.tensor(tokens, 1, 5, 3)));
+    Network matcher = new OnnxNetwork(TinyMatching.matcher(TinyMatching.Kind.FULL), 1);
+    try (MatchingNetwork network = new MatchingNetwork(encoder, matcher)) {
+      assertArrayEquals(
+          new float[] {1, 1, 1, 0, 0, 0, 2, 2, 2, 0, 0, 0, 0, 0, 0},
+          numbers(network.tokens(BODY, List.of(withoutGreen()))));
+    }
+  }
+
+  private static SupportPicture withoutGreen() {
     Pose pose = Spots.pose(Spots.AT);
     double[] x = {pose.x(0), Double.NaN, pose.x(2)};
     double[] y = {pose.y(0), Double.NaN, pose.y(2)};
-    SupportPicture picture =
-        SupportPicture.of(Spots.image(Spots.AT), Intensity.BYTE, Pose.labelled(x, y));
+    return SupportPicture.of(Spots.image(Spots.AT), Intensity.BYTE, Pose.labelled(x, y));
+  }
+
+  @Test
+  void tokens_ofAPointThatNoPictureHas_leaveItOut() {
     try (MatchingNetwork network = TinyMatching.network(TinyMatching.Kind.FULL)) {
-      Tokens tokens = network.tokens(BODY, List.of(picture));
+      Tokens tokens = network.tokens(BODY, List.of(withoutGreen()));
       assertArrayEquals(new boolean[] {true, false, true}, tokens.used());
       Matched found =
           network.match(Spots.image(Spots.AT), Intensity.BYTE, Spots.box(Spots.AT), tokens);
@@ -111,6 +141,34 @@ class MatchingNetworkTest {
       assertEquals(3, matched.pose().size());
       assertEquals(Spots.AT[2][0], matched.pose().x(2), Spots.RADIUS);
     }
+  }
+
+  /** The encoder takes any number of points, the matcher five. */
+  @Test
+  void match_ofAMatcherOfFixedSize_isFilledUp() {
+    try (MatchingNetwork network = ofPoints(-1, 5)) {
+      Tokens tokens = network.tokens(BODY, List.of(Spots.support(Spots.AT)));
+      Matched found =
+          network.match(Spots.image(Spots.AT), Intensity.BYTE, Spots.box(Spots.AT), tokens);
+      assertEquals(3, found.pose().size());
+      assertEquals(Spots.AT[2][0], found.pose().x(2), Spots.RADIUS);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, -1", "-1, 2"})
+  void tokens_ofMorePointsThanTheNetworkTakes_areRefused(int encoder, int matcher) {
+    try (MatchingNetwork network = ofPoints(encoder, matcher)) {
+      refused(
+          "There are 3 points; this network takes at most 2, so leave some out.",
+          () -> network.tokens(BODY, List.of(Spots.support(Spots.AT))));
+    }
+  }
+
+  private static MatchingNetwork ofPoints(int encoder, int matcher) {
+    return new MatchingNetwork(
+        new OnnxNetwork(TinyMatching.encoder(TinyMatching.Kind.FULL, -1, encoder), 1),
+        new OnnxNetwork(TinyMatching.matcher(TinyMatching.Kind.FULL, matcher), 1));
   }
 
   @Test

@@ -80,12 +80,17 @@ public final class TinyMatching {
   }
 
   static byte[] matcher(Kind kind) {
+    return matcher(kind, -1);
+  }
+
+  /** Returns the matcher of so many points, -1 for any number. */
+  static byte[] matcher(Kind kind, int points) {
     OnnxGraph g = new OnnxGraph();
     g.input("image", 1, 3, 256, 256);
-    g.input("tokens", 1, -1, 3);
-    g.input("mask", 1, -1);
+    g.input("tokens", 1, points, 3);
+    g.input("mask", 1, points);
     if (kind == Kind.FULL) {
-      g.input("graph", -1, -1);
+      g.input("graph", points, points);
     }
     String cells = g.node("Unsqueeze", List.of(colours(g, "image"), g.constant(1L)));
     String tokens = g.node("Unsqueeze", List.of("tokens", g.constant(2L)));
