@@ -26,6 +26,14 @@ public interface FewShotModel extends PoseModel {
   }
 
   /**
+   * Returns the mean score of the points on the labelled pictures themselves, for a model that
+   * compares pictures; NaN for others.
+   */
+  default double usualScore() {
+    return Double.NaN;
+  }
+
+  /**
    * Returns this model for another movie, of any size.
    *
    * <p>The networks are shared: closing either model closes them for both.

@@ -146,29 +146,30 @@ public final class FewShotJob {
     Assembly assembly = new Assembly(model.skeleton(), plan.hints(), plan.temporal());
     long start = System.nanoTime();
     double estimated = plan.temporal() ? ESTIMATED : 1;
-    SeenPoints seen = new SeenPoints();
+    Sureness sureness = new Sureness();
     MovieEstimator.Sink sink =
         (frame, estimate) -> {
           assembly.add(frame, estimate, labelled.get(frame));
           if (model.comparesPictures() && !labelled.containsKey(frame)) {
-            seen.add(estimate);
+            sureness.add(estimate);
           }
         };
     Pass pass = Pass.through(model, frames, plan.of(model), sink, progress.part(0, estimated));
     pass = pass.orStopped(!assembly.finish(progress.part(estimated, 1)));
     List<Track> tracks = assembly.tracks();
+    List<String> warnings = sureness.warnings(model.usualScore());
     double sec = (System.nanoTime() - start) / 1e9;
     double framesPerSec = (pass.frames() - plan.kept().done()) / sec;
     List<String> history = new ArrayList<>();
     history.add("Few-shot keypoints: " + model.summary());
     history.addAll(range(model.intensity()));
     history.addAll(assembly.history());
-    history.addAll(seen.warnings());
+    history.addAll(warnings);
     history.addAll(pass.history());
     Recording recording =
         new Recording(
             model.skeleton(), tracks, frames.names(), frames.timeline(), frames.scale(), history);
     return new Result(
-        recording, model, fitSec, framesPerSec, pass.complete(), pass.reason(), seen.warnings());
+        recording, model, fitSec, framesPerSec, pass.complete(), pass.reason(), warnings);
   }
 }

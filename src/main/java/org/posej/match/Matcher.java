@@ -12,6 +12,8 @@ import org.posej.image.Intensity;
  * several threads.
  */
 public final class Matcher implements AutoCloseable {
+  private static final int OWN = 5; // pictures that are looked at themselves
+
   private final MatchingNetwork network;
   private final Supports supports;
   private final boolean greySupports;
@@ -43,6 +45,15 @@ public final class Matcher implements AutoCloseable {
    */
   public Matched match(RandomAccessibleInterval<?> image, Intensity range, Box box) {
     return network.match(image, range, box, tokens(greySupports || SupportPicture.isGrey(image)));
+  }
+
+  /** Returns the mean strength of what is found in the pictures themselves, of the first five. */
+  public double ownStrength() {
+    return supports.pictures().stream()
+        .limit(OWN)
+        .mapToDouble(p -> match(p.image(), p.range(), p.box()).strength())
+        .average()
+        .orElseThrow();
   }
 
   private synchronized Tokens tokens(boolean grey) {

@@ -80,6 +80,11 @@ final class MatchModel implements FewShotModel {
     return true;
   }
 
+  @Override
+  public double usualScore() {
+    return matcher.ownStrength();
+  }
+
   /**
    * {@inheritDoc}
    *
