@@ -148,6 +148,19 @@ public final class Pose {
     return score;
   }
 
+  /**
+   * Returns the mean score of the points that have a place, those that are withheld counting as 0.
+   */
+  public double strength() {
+    double sum = 0;
+    int placed = 0;
+    for (int k = 0; k < size(); k++) {
+      sum += has(k) ? score(k) : 0;
+      placed += Double.isNaN(placeX(k)) ? 0 : 1;
+    }
+    return sum / Math.max(1, placed);
+  }
+
   /** Returns whether point k has a position. */
   public boolean has(int k) {
     return !Double.isNaN(x(k));

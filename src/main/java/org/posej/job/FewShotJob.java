@@ -157,8 +157,8 @@ public final class FewShotJob {
     Pass pass = Pass.through(model, frames, plan.of(model), sink, progress.part(0, estimated));
     pass = pass.orStopped(!assembly.finish(progress.part(estimated, 1)));
     List<Track> tracks = assembly.tracks();
-    List<String> warnings = sureness.warnings(model.usualScore());
     double sec = (System.nanoTime() - start) / 1e9;
+    List<String> warnings = pass.complete() ? sureness.warnings(model) : List.of();
     double framesPerSec = (pass.frames() - plan.kept().done()) / sec;
     List<String> history = new ArrayList<>();
     history.add("Few-shot keypoints: " + model.summary());

@@ -41,11 +41,7 @@ public record Matched(Pose pose, float[][] heatmaps, double[] presence, Crop cro
 
   /** Returns the mean score of the points in use, those that are withheld counting as 0. */
   public double strength() {
-    double sum = 0;
-    for (int k = 0; k < heatmaps.length; k++) {
-      sum += pose.has(k) ? pose.score(k) : 0;
-    }
-    return sum / Math.max(1, used());
+    return pose.strength();
   }
 
   /** Returns the heat of a point at a place of the image, 0 outside the square. */

@@ -18,6 +18,7 @@ public final class Matcher implements AutoCloseable {
   private final Supports supports;
   private final boolean greySupports;
   private final Tokens[] encoded = new Tokens[2]; // in colour and grey
+  private final double[] own = {Double.NaN, Double.NaN};
 
   /** Takes over a network. */
   public Matcher(MatchingNetwork network, Supports supports) {
@@ -47,13 +48,24 @@ public final class Matcher implements AutoCloseable {
     return network.match(image, range, box, tokens(greySupports || SupportPicture.isGrey(image)));
   }
 
-  /** Returns the mean strength of what is found in the pictures themselves, of the first five. */
-  public double ownStrength() {
-    return supports.pictures().stream()
-        .limit(OWN)
-        .mapToDouble(p -> match(p.image(), p.range(), p.box()).strength())
-        .average()
-        .orElseThrow();
+  /**
+   * Returns the mean strength of what is found in the pictures themselves, of the first five.
+   *
+   * @param grey whether they are looked at without their colours, as for grey images
+   */
+  public synchronized double ownStrength(boolean grey) {
+    Tokens tokens = tokens(greySupports || grey);
+    int i = tokens.grey() ? 1 : 0;
+    if (Double.isNaN(own[i])) {
+      own[i] =
+          supports.pictures().stream()
+              .limit(OWN)
+              .map(p -> network.match(p.image(), p.range(), p.box(), tokens))
+              .mapToDouble(Matched::strength)
+              .average()
+              .orElseThrow();
+    }
+    return own[i];
   }
 
   private synchronized Tokens tokens(boolean grey) {

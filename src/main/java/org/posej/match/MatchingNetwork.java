@@ -4,6 +4,7 @@ package org.posej.match;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import net.imglib2.RandomAccessibleInterval;
 import org.posej.Box;
 import org.posej.Skeleton;
@@ -27,17 +28,31 @@ public final class MatchingNetwork implements AutoCloseable {
   /** How many points a body has at most. */
   public static final int MOST_POINTS = 100;
 
+  private static final int ANY = -1; // number of points
+
   private final SupportEncoder encoder;
   private final QueryMatcher matcher;
 
   /**
    * Takes over the two graphs.
    *
-   * @throws IllegalArgumentException in one sentence if one of them is not of the contract
+   * @throws IllegalArgumentException in one sentence if one of them is not of the contract, or they
+   *     take different numbers of points
    */
   public MatchingNetwork(Network support, Network match) {
     encoder = new SupportEncoder(support);
     matcher = new QueryMatcher(match);
+    int taken = encoder.points(ANY);
+    int sought = matcher.points(taken);
+    if (taken != ANY && taken != sought) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "The network is no matching network: its encoder takes %d points and its matcher"
+                  + " %d; see docs/matching.md.",
+              taken,
+              sought));
+    }
   }
 
   /**

@@ -86,35 +86,55 @@ final class QueryMatcher implements AutoCloseable {
     for (int k = 0; k < heat.length; k++) {
       ((FloatBuffer) maps.data()).get(k * CELLS, heat[k]);
     }
-    Pose places;
-    if (outputs.containsKey("places")) {
-      places = told(heat, "places", outputs, points);
-    } else {
-      places =
-          outputs.containsKey("offsets")
-              ? told(heat, "offsets", outputs, points)
-              : new HeatmapCodec(points, GRID, Refinement.Method.DARK).decode(List.of(maps)).get(0);
-      places = decided(places, heat, CONSENSUS.cells(heat, tokens.used(), tokens.shapes()));
-    }
+    Pose places = places(outputs, maps, heat, tokens);
     double[] presence = presence(places, outputs.get("presence"), heat.length, points);
     boolean told = outputs.containsKey("presence");
     return new Matched(pose(places, presence, told, crop, tokens), heat, presence, crop);
   }
 
-  /** Returns the places that the network gives, or its offsets from the largest cells. */
-  private static Pose told(float[][] heat, String name, Map<String, Tensor> outputs, int points) {
-    MatchingGraph.require(name, outputs.get(name), 1, points, 2);
-    FloatBuffer data = (FloatBuffer) outputs.get(name).data();
-    boolean offsets = name.equals("offsets");
+  /** Returns the places that the network has decided on, else those that are decided on here. */
+  private static Pose places(
+      Map<String, Tensor> outputs, Tensor maps, float[][] heat, Tokens tokens) {
+    int points = tokens.mask().shape()[1];
+    Tensor own = pairs(outputs, "places", points);
+    if (own != null) {
+      return inCells(heat, own, false);
+    }
+    Tensor offsets = pairs(outputs, "offsets", points);
+    Pose peaks =
+        offsets == null
+            ? new HeatmapCodec(points, GRID, Refinement.Method.DARK).decode(List.of(maps)).get(0)
+            : inCells(heat, offsets, true);
+    return decided(peaks, heat, CONSENSUS.cells(heat, tokens.used(), tokens.shapes()));
+  }
+
+  /** Returns an output of two numbers a point, null where there is none. */
+  private static Tensor pairs(Map<String, Tensor> outputs, String name, int points) {
+    Tensor pairs = outputs.get(name);
+    if (pairs != null) {
+      MatchingGraph.require(name, pairs, 1, points, 2);
+    }
+    return pairs;
+  }
+
+  /**
+   * Returns points that are given in cells, with the peaks of their maps as scores.
+   *
+   * @param fromPeaks whether the largest cells have to be added
+   */
+  private static Pose inCells(float[][] heat, Tensor pairs, boolean fromPeaks) {
+    FloatBuffer data = (FloatBuffer) pairs.data();
     FirstMaximum maximum = new FirstMaximum(CELLS);
     double[] x = new double[heat.length];
     double[] y = new double[heat.length];
     double[] peaks = new double[heat.length];
     for (int k = 0; k < heat.length; k++) {
       int at = maximum.of(heat[k]);
-      int from = offsets ? at : 0;
-      x[k] = from < 0 ? Double.NaN : GRID.toInputX(from % GRID.width() + data.get(2 * k));
-      y[k] = from < 0 ? Double.NaN : GRID.toInputY(from / GRID.width() + data.get(2 * k + 1));
+      int column = fromPeaks ? at % GRID.width() : 0;
+      int row = fromPeaks ? at / GRID.width() : 0;
+      boolean there = at >= 0 || !fromPeaks;
+      x[k] = there ? GRID.toInputX(column + data.get(2 * k)) : Double.NaN;
+      y[k] = there ? GRID.toInputY(row + data.get(2 * k + 1)) : Double.NaN;
       peaks[k] = at < 0 ? 0 : Math.min(1, heat[k][at]);
     }
     return Pose.of(x, y, peaks);

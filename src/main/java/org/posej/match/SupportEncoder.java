@@ -101,28 +101,13 @@ final class SupportEncoder implements AutoCloseable {
             "keypoints", floats(batch.maps(), s, points, rows, columns),
             "mask", floats(batch.mask(), s, points),
             "graph", limbs);
-    Map<String, Tensor> outputs = graph.run(inputs);
-    Tensor tokens = outputs.get("tokens");
+    Tensor tokens = graph.run(inputs).get("tokens");
     MatchingGraph.require("tokens", tokens, 1, points, tokens.shape()[tokens.shape().length - 1]);
-    clearUnlabelled(tokens, group);
-    graph.requireFinite(outputs);
     return tokens;
   }
 
-  /** Sets tokens of points to 0 that no picture has; a mean over nothing may be no number. */
-  private static void clearUnlabelled(Tensor tokens, List<SupportPicture> group) {
-    FloatBuffer data = (FloatBuffer) tokens.data();
-    int depth = tokens.shape()[2];
-    for (int k = 0; k < tokens.shape()[1]; k++) {
-      boolean none = labelled(group, k) == 0;
-      for (int i = k * depth; none && i < (k + 1) * depth; i++) {
-        data.put(i, 0);
-      }
-    }
-  }
-
   private static long labelled(List<SupportPicture> group, int k) {
-    return group.stream().filter(p -> k < p.pose().size() && p.pose().has(k)).count();
+    return group.stream().filter(p -> p.pose().has(k)).count();
   }
 
   private static Pose shape(SupportPicture picture) {
@@ -152,7 +137,10 @@ final class SupportEncoder implements AutoCloseable {
     }
   }
 
-  /** Adds tokens to a mean in which each point counts as often as it was labelled. */
+  /**
+   * Adds tokens to a mean in which each point counts as often as it was labelled. Those of points
+   * without a label are not looked at, since a mean over nothing may be no number.
+   */
   private static void addTo(
       FloatBuffer mean, float[] seen, Tensor tokens, List<SupportPicture> group) {
     FloatBuffer more = (FloatBuffer) tokens.data();
@@ -162,8 +150,17 @@ final class SupportEncoder implements AutoCloseable {
       float n = labelled(group, k);
       seen[k] += n;
       for (int i = k * depth; n > 0 && i < (k + 1) * depth; i++) {
+        requireFinite(more.get(i));
         mean.put(i, mean.get(i) + (more.get(i) - mean.get(i)) * n / seen[k]);
       }
+    }
+  }
+
+  private static void requireFinite(float value) {
+    if (!Float.isFinite(value)) {
+      throw new IllegalArgumentException(
+          "The network's tokens of labelled points are NaN or infinite: its file is damaged or it"
+              + " is not made for such images.");
     }
   }
 

@@ -82,7 +82,7 @@ final class MatchModel implements FewShotModel {
 
   @Override
   public double usualScore() {
-    return matcher.ownStrength();
+    return matcher.ownStrength(movie.losesColour());
   }
 
   /**

@@ -51,10 +51,29 @@ class MatchingNetworkTest {
   /** Such as a mean over nothing gives; of five points only the first and third are labelled. */
   @Test
   void tokens_thatAreNoNumbersWhereNoPictureHasThePoint_areNotLookedAt() {
-    float[] tokens = new float[15];
-    Arrays.fill(tokens, Float.NaN);
-    Arrays.fill(tokens, 0, 3, 1);
-    Arrays.fill(tokens, 6, 9, 2);
+    try (MatchingNetwork network = giving(1, Float.NaN, 2, Float.NaN, Float.NaN)) {
+      assertArrayEquals(
+          new float[] {1, 1, 1, 0, 0, 0, 2, 2, 2, 0, 0, 0, 0, 0, 0},
+          numbers(network.tokens(BODY, List.of(withoutGreen()))));
+    }
+  }
+
+  @Test
+  void tokens_thatAreNoNumbersWhereAPictureHasThePoint_areRefused() {
+    try (MatchingNetwork network = giving(1, 0, Float.NaN, 0, 0)) {
+      refused(
+          "The network's tokens of labelled points are NaN or infinite: its file is damaged or it"
+              + " is not made for such images.",
+          () -> network.tokens(BODY, List.of(withoutGreen())));
+    }
+  }
+
+  /** A network of five points, whose tokens are the same number three times. */
+  private static MatchingNetwork giving(float... values) {
+    float[] tokens = new float[3 * values.length];
+    for (int i = 0; i < tokens.length; i++) {
+      tokens[i] = values[i / 3];
+    }
     Network encoder =
         new SameNetwork(
             List.of(
@@ -63,12 +82,8 @@ class MatchingNetworkTest {
                 new TensorSpec("mask", Tensor.Type.FLOAT32, -1, 5)),
             List.of("tokens"),
             List.of(FakeNetwork.tensor(tokens, 1, 5, 3)));
-    Network matcher = new OnnxNetwork(TinyMatching.matcher(TinyMatching.Kind.FULL), 1);
-    try (MatchingNetwork network = new MatchingNetwork(encoder, matcher)) {
-      assertArrayEquals(
-          new float[] {1, 1, 1, 0, 0, 0, 2, 2, 2, 0, 0, 0, 0, 0, 0},
-          numbers(network.tokens(BODY, List.of(withoutGreen()))));
-    }
+    return new MatchingNetwork(
+        encoder, new OnnxNetwork(TinyMatching.matcher(TinyMatching.Kind.FULL), 1));
   }
 
   private static SupportPicture withoutGreen() {
@@ -163,6 +178,14 @@ class MatchingNetworkTest {
           "There are 3 points; this network takes at most 2, so leave some out.",
           () -> network.tokens(BODY, List.of(Spots.support(Spots.AT))));
     }
+  }
+
+  @Test
+  void network_ofTwoNumbersOfPoints_isRefused() {
+    refused(
+        "The network is no matching network: its encoder takes 5 points and its matcher 4; see"
+            + " docs/matching.md.",
+        () -> ofPoints(5, 4));
   }
 
   private static MatchingNetwork ofPoints(int encoder, int matcher) {

@@ -29,7 +29,7 @@ class QueryMatcherTest {
 
   @Test
   void match_ofANetworkWithPlaces_takesThemHoweverFarTheyAreFromThePeaks() {
-    Matched found = match("places", PLACES, 4, 2);
+    Matched found = match("places", PLACES, 4);
     for (int k = 0; k < X.length; k++) {
       assertEquals(4 * PLACES[2 * k] + 1.5, found.pose().x(k), 1e-9, "x of " + k);
       assertEquals(4 * PLACES[2 * k + 1] + 1.5, found.pose().y(k), 1e-9, "y of " + k);
@@ -39,7 +39,7 @@ class QueryMatcherTest {
 
   @Test
   void match_ofANetworkWithOffsets_takesTheCellWhereTheyLeadAwayFromIt() {
-    Matched found = match("offsets", new float[] {0.25f, -0.5f, 30, 0, 0, 0, 0, -20}, 4, 2);
+    Matched found = match("offsets", new float[] {0.25f, -0.5f, 30, 0, 0, 0, 0, -20}, 4);
     assertEquals(4 * 15.25 + 1.5, found.pose().x(0), 1e-9);
     assertEquals(4 * 19.5 + 1.5, found.pose().y(0), 1e-9);
     for (int k = 1; k < X.length; k++) {
@@ -53,12 +53,12 @@ class QueryMatcherTest {
     String message =
         assertThrows(
                 IllegalArgumentException.class,
-                () -> match("places", new float[] {1, 2, 3, 4, 5, 6}, 3, 2))
+                () -> match("places", new float[] {1, 2, 3, 4, 5, 6}, 3))
             .getMessage();
     assertTrue(message.contains("'places' as [1, 3, 2], not [1, 4, 2]"), message);
   }
 
-  private static Matched match(String name, float[] values, int points, int numbers) {
+  private static Matched match(String name, float[] values, int points) {
     float[] maps = new float[X.length * SIDE * SIDE];
     for (int i = 0; i < maps.length; i++) {
       int k = i / (SIDE * SIDE);
@@ -75,7 +75,7 @@ class QueryMatcherTest {
             List.of("heatmaps", name),
             List.of(
                 FakeNetwork.tensor(maps, 1, X.length, SIDE, SIDE),
-                FakeNetwork.tensor(values, 1, points, numbers)));
+                FakeNetwork.tensor(values, 1, points, 2)));
     try (QueryMatcher matcher = new QueryMatcher(network)) {
       double side = 256 / 1.25;
       return matcher.match(
