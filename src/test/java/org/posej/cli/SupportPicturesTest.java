@@ -41,9 +41,7 @@ class SupportPicturesTest {
     network = TinyMatching.folder(folder.resolve("tiny"), TinyMatching.Kind.FULL);
     images = Files.createDirectory(folder.resolve("images"));
     for (int t = 0; t < FRAMES; t++) {
-      BufferedImage image = new BufferedImage(Spots.SIDE, Spots.SIDE, BufferedImage.TYPE_INT_RGB);
-      image.setRGB(0, 0, Spots.SIDE, Spots.SIDE, Spots.pixels(SpotMovie.at(t)), 0, Spots.SIDE);
-      ImageIO.write(image, "png", images.resolve("t" + t + ".png").toFile());
+      write(images.resolve("t" + t + ".png"), Spots.pixels(SpotMovie.at(t)));
     }
     Track track = new Track(1, "1");
     track.put(0, SpotMovie.truth(0));
@@ -52,6 +50,12 @@ class SupportPicturesTest {
         new Recording(
             Spots.SKELETON, List.of(track), List.of(), Timeline.UNKNOWN, Scale.PIXELS, List.of());
     RecordingJson.write(recording, labels);
+  }
+
+  private static void write(Path file, int[] pixels) throws IOException {
+    BufferedImage image = new BufferedImage(Spots.SIDE, Spots.SIDE, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(0, 0, Spots.SIDE, Spots.SIDE, pixels, 0, Spots.SIDE);
+    ImageIO.write(image, "png", file.toFile());
   }
 
   private int run(Object... args) {
@@ -94,6 +98,7 @@ class SupportPicturesTest {
             "--out",
             results),
         err.toString());
+    assertEquals("", err.toString());
     Recording found = RecordingJson.read(results.resolve("images.json"));
     for (int t = 0; t < FRAMES; t++) {
       Pose pose = found.tracks().get(0).pose(t);
@@ -105,6 +110,35 @@ class SupportPicturesTest {
     assertTrue(
         err.toString().contains("There are no support pictures 'spots'; none are kept yet."),
         err.toString());
+  }
+
+  /** The images show the background alone, the support picture is one of the labelled images. */
+  @Test
+  void fewShot_ofImagesWithoutABody_warns() throws IOException {
+    Path library = folder.resolve("library");
+    run("support", "save", "spots", "--library", library, "--input", images, "--labels", labels);
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    write(empty.resolve("t0.png"), Spots.pixels(new double[0][]));
+    Path support = library.resolve("spots.zip");
+    Path results = folder.resolve("results");
+    assertEquals(
+        0,
+        run(
+            "few-shot",
+            "--input",
+            empty,
+            "--support",
+            support,
+            "--network",
+            network,
+            "--out",
+            results));
+    assertEquals(
+        empty
+            + ": The mean score of the points is 0.00, where it is 1.00 on the support pictures:"
+            + " look at the points, and check that the pictures show the same kind of body.\n",
+        err.toString().replace("\r", ""));
+    assertTrue(Files.exists(results.resolve("empty.json")));
   }
 
   @Test
