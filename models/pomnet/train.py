@@ -84,7 +84,22 @@ def join(*batches):
     return render.Drawn(*(torch.cat(fields) for fields in zip(*batches)))
 
 
-def losses(net, drawn, a, views):
+@torch.no_grad()
+def taught(teacher, images, maps, mask, graph, views):
+    """Chances n x k x h*w of the cells as a teacher sees them that looks at each picture and at its mirror image and knows all other
+    pictures of the group."""
+    others = lambda t: torch.stack([t.unflatten(0, (-1, views)).roll(r, 1).flatten(0, 1) for r in range(1, views)])
+    known = others(mask)
+    chance = 0
+    for seen in (lambda t: t, lambda t: t.flip(-1)):
+        f = teacher.features(seen(images).contiguous(memory_format=torch.channels_last))
+        tokens = network.merge(others(teacher.encoder(f, seen(maps), mask, graph)), known)
+        final = teacher.matcher(f, tokens, known.amax(0), others(graph)[-1])[1].float()
+        chance = chance + seen(final.flatten(2).softmax(2).unflatten(2, final.shape[2:])).flatten(2) / 2
+    return chance
+
+
+def losses(net, drawn, a, views, teacher=None):
     """The sum of the weighted losses of a batch and its parts."""
     size, d = drawn.images.shape[-1], drawn.images.device
     images = normalise(drop(drawn.images, drawn.points, a.drop) if a.drop else drawn.images)
@@ -95,8 +110,8 @@ def losses(net, drawn, a, views):
     keep = (torch.rand(groups, 1, 1, 1, device=d) < 0.75).expand(-1, views, -1, -1).flatten(0, 1)
     graph = drawn.graph * keep * mask[:, :, None] * mask[:, None]
     maps = bumps(drawn.points, size // 4, 2.0 * size / 256, size) * mask[..., None, None]
-    amp = d.type == "cuda"
-    with torch.autocast(d.type, torch.bfloat16, enabled=amp, cache_enabled=False):
+    with torch.autocast(d.type, torch.bfloat16, enabled=d.type == "cuda" or a.short, cache_enabled=False):
+        lesson = taught(teacher, images, maps, mask, graph, views) if teacher else None
         f = net.features(images.contiguous(memory_format=torch.channels_last))
         tokens = net.encoder(f, maps, mask, graph)
         seen, used = tokens[support], mask[support]
@@ -120,6 +135,9 @@ def losses(net, drawn, a, views):
     there = (F.binary_cross_entropy_with_logits(presence, visible, reduction="none") * used).sum() / used.sum().clamp(min=1)
     total = fine + a.coarse * rough + 0.5 * shift + 0.2 * there
     parts = dict(fine=fine, coarse=rough, offset=shift, presence=there)
+    if teacher:
+        parts["lesson"] = mean(-(lesson[query] * final.float().flatten(2).log_softmax(2)).sum(2))
+        total = total + a.lesson * parts["lesson"]
     if a.bone:
         both = weight[:, :, None] * weight[:, None] * drawn.graph[query]
         off = (limbs(expectation(final, size), drawn.graph[query]) - limbs(points, drawn.graph[query])).abs() / size
@@ -184,16 +202,17 @@ class Artist:
 
 
 class Learner:
-    """The network, its running average and the optimiser."""
+    """The network, its running average and the optimiser; and a teacher, where there is one."""
 
-    def __init__(self, net, a, device):
-        self.net, self.a = net, a
+    def __init__(self, net, a, device, teacher=None):
+        self.net, self.a, self.teacher = net, a, teacher
         self.mean = copy.deepcopy(net).eval()
         self.rate = torch.tensor(a.rate, device=device) if a.graph else a.rate
         self.keep = torch.zeros((), device=device)
-        groups = [dict(params=[p for p in net.parameters() if p.ndim > 1], weight_decay=0.03), dict(params=[p for p in net.parameters() if p.ndim <= 1], weight_decay=0.0)]
+        learning = [p for p in net.parameters() if p.requires_grad]
+        groups = [dict(params=[p for p in learning if p.ndim > 1], weight_decay=0.03), dict(params=[p for p in learning if p.ndim <= 1], weight_decay=0.0)]
         self.best = torch.optim.AdamW(groups, lr=self.rate, betas=(0.9, 0.98), fused=device.type == "cuda", capturable=bool(a.graph))
-        self.names = ("fine", "coarse", "offset", "presence") + (("bone",) if a.bone else ())
+        self.names = ("fine", "coarse", "offset", "presence") + (("bone",) if a.bone else ()) + (("lesson",) if teacher else ())
         self.sums, self.count, self.steps = torch.zeros(len(self.names), device=device), 0, 0
         self.recorded = {}
 
@@ -215,7 +234,7 @@ class Learner:
 
     def step(self, *drawn):
         self.best.zero_grad(set_to_none=True)
-        total, parts = losses(self.net, render.Drawn(*drawn), self.a, self.a.views)
+        total, parts = losses(self.net, render.Drawn(*drawn), self.a, self.a.views, self.teacher)
         total.backward()
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
         self.best.step()
@@ -326,6 +345,14 @@ class Pictures:
         return table, np.mean(list(table.values()), 0).tolist()
 
 
+def only(net, name, anew):
+    """Leaves all of a network as it is but one part, which may begin with weights that are drawn anew."""
+    net.eval().requires_grad_(False)
+    part = getattr(net, name).train().requires_grad_(True)
+    if anew:
+        part.load_state_dict(getattr(network.Network(), name).state_dict())
+
+
 def photographs(file):
     """The bank of photographs (count x 256 x 256 x 3, bytes) that pictures.py makes, or nothing."""
     return torch.from_numpy(np.load(file)) if file else None
@@ -348,6 +375,7 @@ def arguments(line=None):
     p.add_argument("--coarse", type=float, default=0.5)
     p.add_argument("--drop", type=float, default=0.1)
     p.add_argument("--bone", type=float, default=0.0)
+    p.add_argument("--lesson", type=float, default=0.0, help="weight of what the weights of --start teach, which then see more than they learn from")
     p.add_argument("--average", type=float, default=0.998)
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--photographs", help="file that pictures.py has written")
@@ -358,8 +386,16 @@ def arguments(line=None):
     p.add_argument("--exam", help="a folder of labelled crops to measure on while training (see Pictures)")
     p.add_argument("--compile", action="store_true", help="compile the drawing of parts")
     p.add_argument("--start", help="weights to begin with")
+    p.add_argument("--only", choices=("features", "encoder", "matcher"), help="the part that learns alone; all else stays as it is")
+    p.add_argument("--anew", action="store_true", help="that part begins anew")
+    p.add_argument("--warm", type=int, default=300, help="steps until the full rate")
+    p.add_argument("--short", action="store_true", help="bfloat16 on a processor, too")
     p.add_argument("--check", action="store_true", help="some minutes on a processor; fails where the loss stays too high")
     a = p.parse_args(line)
+    if a.anew and not a.only:
+        p.error("--anew needs --only, the part that begins anew")
+    if a.lesson and not a.start:
+        p.error("--lesson needs --start, the weights of the teacher")
     if a.check:
         a.steps, a.categories, a.groups, a.views, a.warps, a.size, a.small, a.test, a.every, a.average, a.rate = 80, 40, 4, 3, 1, 64, 64, 10, 1e9, 0.9, 4e-3
     return a
@@ -384,12 +420,15 @@ def main(line=None):
     net = network.Network().to(device, memory_format=torch.channels_last)
     if a.start:
         net.load_state_dict(torch.load(a.start, map_location=device, weights_only=True))
-    learner = Learner(net, a, device)
-    step, spent = learner.resume(out / "state.pt")
-    log = open(out / "log.tsv", "a", encoding="utf-8")
+    teacher = copy.deepcopy(net).eval() if a.lesson else None
+    if a.only:
+        only(net, a.only, a.anew)
+    learner = Learner(net, a, device, teacher)
+    step, spent = (0, 0.0) if a.check else learner.resume(out / "state.pt")
+    log = open(out / "log.tsv", "a" if step else "w", encoding="utf-8")
     if step == 0:
         (out / "settings.json").write_text(json.dumps(dict(vars(a), torch=torch.__version__, device=torch.cuda.get_device_name() if device.type == "cuda" else "cpu"), indent=1))
-        print("step\tseconds\tsize\trate\tfine\tcoarse\toffset\tpresence\tpck20\tpck10\tpck05\texam20\texam10\texam05", file=log)
+        print("step", "seconds", "size", "rate", *learner.names, "pck20", "pck10", "pck05", "exam20", "exam10", "exam05", sep="\t", file=log)
     looked, start, size, done = time.time(), time.time() - spent, 0, False
     while not done:
         spent = time.time() - start
@@ -398,11 +437,11 @@ def main(line=None):
         if size != (a.small if part < a.grow else a.size):
             size = a.small if part < a.grow else a.size
             artist = Artist(studio, warps, a, size)
-        learner.learn(artist.next(), a.rate * min(1, (step + 1) / 300) * max(0.01, 0.5 + 0.5 * np.cos(np.pi * min(part, 1))))
+        learner.learn(artist.next(), a.rate * min(1, (step + 1) / a.warm) * max(0.01, 0.5 + 0.5 * np.cos(np.pi * min(part, 1))))
         step += 1
         if done or time.time() - looked > a.every:
             figures, pck = learner.figures(), held_out(learner.mean, exam)
-            row = [step, round(time.time() - start, 1), size, f"{float(learner.rate):.2e}"] + [f"{figures[k]:.3f}" for k in ("fine", "coarse", "offset", "presence")] + [f"{v:.1f}" for v in pck]
+            row = [step, round(time.time() - start, 1), size, f"{float(learner.rate):.2e}"] + [f"{figures[k]:.3f}" for k in learner.names] + [f"{v:.1f}" for v in pck]
             row += [f"{v:.1f}" for v in real.pck(learner.mean)[1]] if real else []
             print(*row, sep="\t", file=log, flush=True)
             print(*row, flush=True)
