@@ -160,16 +160,23 @@ public final class FewShotJob {
     double sec = (System.nanoTime() - start) / 1e9;
     List<String> warnings = pass.complete() ? sureness.warnings(model) : List.of();
     double framesPerSec = (pass.frames() - plan.kept().done()) / sec;
+    Recording recording =
+        new Recording(
+            model.skeleton(),
+            tracks,
+            frames.names(),
+            frames.timeline(),
+            frames.scale(),
+            history(model, List.of(assembly.history(), warnings, pass.history())));
+    return new Result(
+        recording, model, fitSec, framesPerSec, pass.complete(), pass.reason(), warnings);
+  }
+
+  private static List<String> history(FewShotModel model, List<List<String>> more) {
     List<String> history = new ArrayList<>();
     history.add("Few-shot keypoints: " + model.summary());
     history.addAll(range(model.intensity()));
-    history.addAll(assembly.history());
-    history.addAll(warnings);
-    history.addAll(pass.history());
-    Recording recording =
-        new Recording(
-            model.skeleton(), tracks, frames.names(), frames.timeline(), frames.scale(), history);
-    return new Result(
-        recording, model, fitSec, framesPerSec, pass.complete(), pass.reason(), warnings);
+    more.forEach(history::addAll);
+    return history;
   }
 }
