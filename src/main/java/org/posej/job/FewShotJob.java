@@ -150,7 +150,7 @@ public final class FewShotJob {
     MovieEstimator.Sink sink =
         (frame, estimate) -> {
           assembly.add(frame, estimate, labelled.get(frame));
-          if (model.comparesPictures() && !labelled.containsKey(frame)) {
+          if (!labelled.containsKey(frame)) {
             sureness.add(estimate);
           }
         };

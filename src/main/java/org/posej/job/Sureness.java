@@ -27,7 +27,8 @@ final class Sureness {
   }
 
   /**
-   * Returns a sentence where scores are far below the usual, else nothing.
+   * Returns a sentence where scores are far below the usual, else nothing, as for models that have
+   * no usual score.
    *
    * @param model that found the bodies, for its usual score
    */

@@ -17,7 +17,7 @@ import javax.swing.JComboBox;
 import javax.swing.JDialog;
 
 /** The window of Edit Keypoints that is open, with its controls and its timeline. */
-final class EditorDialog {
+public final class EditorDialog {
   /** Screen pixels of names left of the timeline. */
   static final int LABELS = 84;
 
@@ -58,7 +58,8 @@ final class EditorDialog {
     return found;
   }
 
-  static JButton button(String label) {
+  /** Returns the first button with a label. */
+  public static JButton button(String label) {
     return buttons(label).get(0);
   }
 

@@ -128,7 +128,7 @@ class FewShotJobTest {
     }
   }
 
-  /** Places the three points of the hook in every frame with a score, which is usually 0.8. */
+  /** Places three points in every frame, with a score that is 0.8 on its support pictures. */
   private record Matching(FewShotModel hook, double score) implements FewShotModel {
     @Override
     public Estimate estimate(RandomAccessibleInterval<?> frame, Hints hints) {
@@ -140,11 +140,6 @@ class FewShotJobTest {
     @Override
     public double usualScore() {
       return 0.8;
-    }
-
-    @Override
-    public boolean comparesPictures() {
-      return true;
     }
 
     @Override

@@ -10,13 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.posej.learn.HeatNet;
-import org.posej.learn.UNet;
 import org.posej.shape.Decoder;
 import org.posej.shape.Exemplars;
 import org.posej.sight.Plane;
@@ -24,35 +21,15 @@ import org.posej.sight.Shot;
 
 /** What a network with random weights sees; the places are looked for a second time, by sorting. */
 class LuresTest {
-  private static final int SIDE = 96;
-  private static final UNet NET = new UNet(1, 2, 6, 8);
   private final Exemplars exemplars =
       new Exemplars(List.of(new double[] {10, 10, 25, 22}, new double[] {30, 30, 20, 44}));
-  private final Finder finder =
-      new Finder(new HeatNet(NET, hot()), exemplars, new int[] {0, 1}, Math.PI, 48);
+  private final Finder finder = HotFinder.of(exemplars);
   private final ExecutorService pool = Executors.newFixedThreadPool(2);
 
   @AfterEach
   void close() {
     pool.shutdown();
     finder.close();
-  }
-
-  /** Random weights whose heat is about one half. */
-  private static float[] hot() {
-    float[] weights = NET.initial(8);
-    weights[weights.length - 1] = 0;
-    weights[weights.length - 2] = 0;
-    return weights;
-  }
-
-  private static Plane noise(long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    float[] pixels = new float[SIDE * SIDE];
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = (float) random.nextGaussian();
-    }
-    return new Plane(pixels, SIDE, SIDE);
   }
 
   /** The local maxima of both maps away from the points of all bodies, the hottest first. */
@@ -85,14 +62,14 @@ class LuresTest {
 
   @Test
   void find_givesTheHottestFalsePlacesOfEachFrame() {
-    Plane two = noise(1);
+    Plane two = HotFinder.noise(1);
     double[] a = {20, 20, 40, 30};
     double[] b = {60, 70, Double.NaN, Double.NaN};
     List<Shot> shots =
         List.of(
             new Shot(two, a, new double[][] {b}, Shot.NONE),
             new Shot(two, b, new double[][] {a}, Shot.NONE),
-            new Shot(noise(2), a));
+            new Shot(HotFinder.noise(2), a));
     List<Shot> found = Lures.find(finder, shots, pool);
     assertEquals(3, found.size());
     for (int i = 0; i < 3; i++) {
@@ -109,7 +86,7 @@ class LuresTest {
   @Test
   void find_pointThatIsNotLabelled_isNoLureAnywhere() {
     double nan = Double.NaN;
-    Shot shot = new Shot(noise(3), new double[] {nan, nan, nan, nan});
+    Shot shot = new Shot(HotFinder.noise(3), new double[] {nan, nan, nan, nan});
     assertEquals(0, Lures.find(finder, List.of(shot), pool).get(0).lures().length);
     assertTrue(Lures.find(finder, List.of(), pool).isEmpty());
   }

@@ -5,47 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.posej.learn.HeatNet;
-import org.posej.learn.UNet;
 import org.posej.shape.Exemplars;
 import org.posej.sight.Plane;
 import org.posej.sight.Shot;
 
 /** Two frames on which a network with random weights sees the same. */
 class SelfTrainingTest {
-  private static final int SIDE = 96;
-  private static final UNet NET = new UNet(1, 2, 6, 8);
   private final Exemplars exemplars = new Exemplars(List.of(new double[] {10, 10, 25, 22}));
-  private final Finder finder =
-      new Finder(new HeatNet(NET, hot()), exemplars, new int[] {0, 1}, Math.PI, 48);
+  private final Finder finder = HotFinder.of(exemplars);
   private final ExecutorService pool = Executors.newFixedThreadPool(2);
 
   @AfterEach
   void close() {
     pool.shutdown();
     finder.close();
-  }
-
-  /** Random weights whose heat is about one half. */
-  private static float[] hot() {
-    float[] weights = NET.initial(8);
-    weights[weights.length - 1] = 0;
-    weights[weights.length - 2] = 0;
-    return weights;
-  }
-
-  private static Plane noise() {
-    SplittableRandom random = new SplittableRandom(3);
-    float[] pixels = new float[SIDE * SIDE];
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = (float) random.nextGaussian();
-    }
-    return new Plane(pixels, SIDE, SIDE);
   }
 
   private static Judge always(double opinion) {
@@ -55,7 +32,7 @@ class SelfTrainingTest {
   private Plane learntFrom(List<Plane> planes, Judge first, Judge second) {
     SelfTraining more = new SelfTraining(planes, List.of(first, second), 1, pool);
     more.label(finder);
-    Shot given = new Shot(noise(), new double[] {20, 20, 50, 44});
+    Shot given = new Shot(HotFinder.noise(3), new double[] {20, 20, 50, 44});
     List<Shot> shots = more.join(List.of(given));
     assertEquals(2, shots.size()); // half of the two frames, and the given one
     return shots.get(0).plane();
@@ -63,7 +40,7 @@ class SelfTrainingTest {
 
   @Test
   void label_keepsTheFrameThatTheJudgeIsSurerOf() {
-    List<Plane> planes = List.of(noise(), noise());
+    List<Plane> planes = List.of(HotFinder.noise(3), HotFinder.noise(3));
     assertSame(planes.get(0), learntFrom(planes, always(-1), always(-2)));
     assertSame(planes.get(1), learntFrom(planes, always(-2), always(-1)));
     assertSame(planes.get(0), learntFrom(planes, Judge.NONE, Judge.NONE));

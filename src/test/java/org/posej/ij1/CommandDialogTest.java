@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,54 +52,38 @@ class CommandDialogTest {
     }
   }
 
+  /** Opens the dialog of a command, types inputs, and returns what ImageJ and the dialog said. */
+  private String dialog(String command, String... inputs) throws Exception {
+    Stream<String> fixed = Stream.of(command, folder.resolve("dialog.png").toString());
+    try (Xvfb screen = new Xvfb()) {
+      return new PlainImageJ(folder)
+          .runOnDisplay(
+              screen.display(),
+              DesktopMain.class,
+              Stream.concat(fixed, Stream.of(inputs)).toArray(String[]::new));
+    }
+  }
+
   @Test
   void ok_badNumberIsSaidAndNotTakenForZero() throws Exception {
-    try (Xvfb screen = new Xvfb()) {
-      String out =
-          new PlainImageJ(folder)
-              .runOnDisplay(
-                  screen.display(),
-                  DesktopMain.class,
-                  "Echo Inputs...",
-                  folder.resolve("dialog.png").toString(),
-                  folder + "/echo",
-                  "x",
-                  "seven");
-      assertTrue(out.contains("MESSAGE step=seven is not a whole number."), out);
-    }
+    String out = dialog("Echo Inputs...", folder + "/echo", "x", "seven");
+    assertTrue(out.contains("MESSAGE step=seven is not a whole number."), out);
   }
 
   @Test
   void ok_asksBeforeAFileIsOverwritten() throws Exception {
     Path echo = Files.writeString(folder.resolve("echo"), "what was there");
-    try (Xvfb screen = new Xvfb()) {
-      String out =
-          new PlainImageJ(folder)
-              .runOnDisplay(
-                  screen.display(),
-                  DesktopMain.class,
-                  "Echo Inputs...",
-                  folder.resolve("dialog.png").toString(),
-                  echo.toString());
-      assertTrue(out.contains("BROWSE to save"), out);
-      assertTrue(out.contains("MESSAGE Overwrite " + echo + "?"), out);
-      assertEquals("what was there", Files.readString(echo));
-    }
+    String out = dialog("Echo Inputs...", echo.toString());
+    assertTrue(out.contains("BROWSE to save"), out);
+    assertTrue(out.contains("MESSAGE Overwrite " + echo + "?"), out);
+    assertEquals("what was there", Files.readString(echo));
   }
 
   /** Three check boxes with long labels are not side by side. */
   @Test
   void dialog_withLongLabels_isNotWide() throws Exception {
-    try (Xvfb screen = new Xvfb()) {
-      String out =
-          new PlainImageJ(folder)
-              .runOnDisplay(
-                  screen.display(),
-                  DesktopMain.class,
-                  "Evaluate Keypoints...",
-                  folder.resolve("dialog.png").toString());
-      int width = Integer.parseInt(between(out, "WIDTH ", " px"));
-      assertTrue(width > 400 && width < 700, out);
-    }
+    String out = dialog("Evaluate Keypoints...");
+    int width = Integer.parseInt(between(out, "WIDTH ", " px"));
+    assertTrue(width > 400 && width < 700, out);
   }
 }

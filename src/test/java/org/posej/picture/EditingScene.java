@@ -3,12 +3,11 @@ package org.posej.picture;
 
 import ij.IJ;
 import ij.ImagePlus;
-import java.awt.Component;
-import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.Window;
 import java.util.List;
 import javax.swing.JButton;
+import org.posej.command.EditorDialog;
 import org.posej.view.FramesStack;
 import org.posej.view.ImagePlusFrames;
 import org.posej.view.OverlayStyle;
@@ -33,24 +32,11 @@ final class EditingScene implements Scene {
     image.setSlice(EXCHANGED + 1);
     IJ.run("Edit Keypoints", "");
     Window editor = screen.await("Edit Keypoints");
-    JButton swap = button(editor, "Swap");
+    JButton swap = EditorDialog.button("Swap");
     EventQueue.invokeAndWait(swap::doClick);
     screen.zoom(image, 0.5);
     screen.place(image.getWindow(), 0, 0);
     screen.place(editor, 0, image.getWindow().getHeight() + 8);
     screen.saveGrainy(screen.picture(image.getWindow(), editor), "editing.png");
-  }
-
-  private static JButton button(Container parent, String text) {
-    for (Component c : parent.getComponents()) {
-      if (c instanceof JButton button && text.equals(button.getText())) {
-        return button;
-      }
-      JButton inside = c instanceof Container inner ? button(inner, text) : null;
-      if (inside != null) {
-        return inside;
-      }
-    }
-    return null;
   }
 }
